@@ -1,0 +1,2 @@
+//! The command `dictql`.
+fn main() {}

@@ -1,0 +1,206 @@
+//! What dictql says: plain data, made by the `errors.rs` files and the rules, shown by whoever shows it.
+
+use crate::source::Span;
+use std::collections::HashSet;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Shown, but no finding.
+    Hint,
+    /// A finding that stops nothing.
+    Warning,
+    /// The server would refuse it, or it can't mean what was meant: nothing is emitted.
+    Error,
+}
+
+impl Severity {
+    /// The word for it: `error`, `warning`, `hint`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place and what there is to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The smallest stretch that is meant.
+    pub span: Span,
+    /// The shortest useful thing to say; may be empty.
+    pub message: String,
+}
+
+/// Whether a fix may be applied without a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// The compiled operation keeps its normal form, or an error goes and nothing else changes.
+    Safe,
+    /// The meaning may change: a person decides.
+    Unsafe,
+}
+
+/// One replacement in one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// What stands there afterwards, in the file's own notation and quoting.
+    pub content: String,
+}
+
+/// A repair, rendered by the notation's writer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, in the imperative: "rename to `name`".
+    pub message: String,
+    /// Whether it may be applied without a look.
+    pub safety: Safety,
+    /// The replacements; they never overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its stable, kebab-case name; every one has a page ([`crate::codes`]).
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The fact: one line, lower case, no full stop.
+    pub message: String,
+    /// The places: the first is the primary one, the second says where the expectation comes from.
+    pub labels: Vec<Label>,
+    /// What to write now, or what exists.
+    pub help: Option<String>,
+    /// The section of the specification, or the page that explains it.
+    pub url: Option<&'static str>,
+    /// The repair.
+    pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// An error with its primary place.
+    #[must_use]
+    pub fn error(
+        code: &'static str,
+        message: impl Into<String>,
+        span: Span,
+        label: impl Into<String>,
+    ) -> Self {
+        let labels = vec![Label { span, message: label.into() }];
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            labels,
+            help: None,
+            url: None,
+            fix: None,
+        }
+    }
+
+    /// A warning with its primary place.
+    #[must_use]
+    pub fn warning(
+        code: &'static str,
+        message: impl Into<String>,
+        span: Span,
+        label: impl Into<String>,
+    ) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message, span, label) }
+    }
+
+    /// A hint with its primary place.
+    #[must_use]
+    pub fn hint(
+        code: &'static str,
+        message: impl Into<String>,
+        span: Span,
+        label: impl Into<String>,
+    ) -> Self {
+        Self { severity: Severity::Hint, ..Self::error(code, message, span, label) }
+    }
+
+    /// Adds a further place.
+    #[must_use]
+    pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.labels.push(Label { span, message: message.into() });
+        self
+    }
+
+    /// Says what to write now.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Names the section of the specification, or the page.
+    #[must_use]
+    pub fn url(mut self, url: &'static str) -> Self {
+        self.url = Some(url);
+        self
+    }
+
+    /// Adds the repair.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+
+    /// The primary place.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.labels[0].span
+    }
+}
+
+/// Collects diagnostics; takes one finding per code and primary span.
+#[derive(Debug, Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+    seen: HashSet<(&'static str, Span)>,
+    errors: usize,
+}
+
+impl Sink {
+    /// Nothing found yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a finding in, unless the same was said of the same place.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        // Counted even when it was said before: a second operation with the same broken fragment is broken too.
+        self.errors += usize::from(diagnostic.severity == Severity::Error);
+        if self.seen.insert((diagnostic.code, diagnostic.span())) {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// How many errors were pushed so far, repeated ones included: compare before and after a stage.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// What was found so far, in the order in which it was found.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// What was found, sorted by file, place and code.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code));
+        self.diagnostics
+    }
+}

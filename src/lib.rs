@@ -1,0 +1,5 @@
+//! dictql turns descriptions of GraphQL queries into checked, canonical GraphQL.
+
+pub mod diagnostic;
+pub mod schema;
+pub mod source;

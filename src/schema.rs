@@ -1,0 +1,1 @@
+//! A GraphQL schema as one flat image.

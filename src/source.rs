@@ -1,0 +1,147 @@
+//! Turns bytes of files into [`Sources`]: decoded text, its notation, and a line index that turns offsets into rows and columns.
+
+mod encoding;
+mod lines;
+
+pub use encoding::{Encoding, Unreadable};
+pub use lines::{LineIndex, Position};
+
+/// The number of a file in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// A stretch of one file, in bytes of its text as UTF-8 (without a byte order mark).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The offset of the first byte.
+    pub start: u32,
+    /// The offset behind the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The stretch from `start` to `end` of `file`.
+    #[must_use]
+    pub fn new(file: FileId, start: u32, end: u32) -> Self {
+        Self { file, start, end }
+    }
+
+    /// The stretch from the start of `self` to the end of `other`, which lies in the same file.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { end: self.end.max(other.end), ..self }
+    }
+}
+
+/// What a file is written in (language.md, "What dictql reads").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Notation {
+    /// `*.dictql`: one Python expression, or lines `name = expression`.
+    Dict,
+    /// `*.graphql`, `*.gql`: executable GraphQL documents.
+    GraphQl,
+}
+
+impl Notation {
+    /// The notation of a file by the ending of its name.
+    #[must_use]
+    pub fn of_path(path: &str) -> Option<Self> {
+        let (_, ending) = path.rsplit_once('.')?;
+        match ending {
+            "dictql" => Some(Self::Dict),
+            "graphql" | "gql" => Some(Self::GraphQl),
+            _ => None,
+        }
+    }
+
+    /// What people call a mapping in this notation, for messages.
+    #[must_use]
+    pub fn mapping(self) -> &'static str {
+        match self {
+            Self::Dict => "dict",
+            Self::GraphQl => "object",
+        }
+    }
+}
+
+/// One file: its name as shown to people, and its text.
+#[derive(Debug)]
+pub struct Source {
+    /// The path as it was named or found, with `/` between its parts.
+    pub name: String,
+    /// The text as UTF-8, without a byte order mark.
+    pub text: String,
+    /// How the bytes were encoded, so that a fixed file is written back the same way.
+    pub encoding: Encoding,
+    /// Where the lines begin.
+    pub lines: LineIndex,
+}
+
+/// All files of one run; every [`Span`] points into one of them.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// No files yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a file in as bytes.
+    ///
+    /// # Errors
+    /// [`Unreadable`] if the bytes are neither UTF-8 nor UTF-16 with a byte order mark, or are too many;
+    /// the file is then kept with an empty text, so that the diagnostic has a place.
+    pub fn add_bytes(&mut self, name: &str, bytes: Vec<u8>) -> Result<FileId, (FileId, Unreadable)> {
+        match encoding::decode(bytes) {
+            Ok((text, encoding)) => Ok(self.add(name, text, encoding)),
+            Err(unreadable) => Err((self.add(name, String::new(), Encoding::Utf8), unreadable)),
+        }
+    }
+
+    /// Takes a file in as text.
+    pub fn add_text(&mut self, name: &str, text: impl Into<String>) -> FileId {
+        self.add(name, text.into(), Encoding::Utf8)
+    }
+
+    fn add(&mut self, name: &str, text: String, encoding: Encoding) -> FileId {
+        let lines = LineIndex::of(&text);
+        self.files.push(Source { name: name.to_owned(), text, encoding, lines });
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The file with this number.
+    #[must_use]
+    pub fn get(&self, file: FileId) -> &Source {
+        &self.files[file.0 as usize]
+    }
+
+    /// All files in the order in which they were taken in.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(index, source)| (FileId(index as u32), source))
+    }
+
+    /// The text under a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        &self.get(span.file).text[span.start as usize..span.end as usize]
+    }
+
+    /// Where a span begins.
+    #[must_use]
+    pub fn position(&self, span: Span) -> Position {
+        self.position_at(span.file, span.start)
+    }
+
+    /// Row and column of an offset.
+    #[must_use]
+    pub fn position_at(&self, file: FileId, offset: u32) -> Position {
+        let source = self.get(file);
+        source.lines.position(&source.text, offset)
+    }
+}
