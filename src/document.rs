@@ -1,0 +1,332 @@
+//! What is meant: the [`Document`] of one query description in GraphQL's nouns, untyped, in flat tables.
+
+mod link;
+mod place;
+
+pub use place::{Name, Place, Str};
+
+use crate::rows::Rows;
+use crate::schema::OperationType;
+use crate::syntax::tree::{HoleId, Tree};
+use std::sync::Arc;
+
+/// The number of a [`Selection`] in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SelectionId(pub u32);
+
+/// The number of a [`Value`] in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ValueId(pub u32);
+
+/// The number of an operation in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OperationId(pub u32);
+
+/// The number of a fragment in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FragmentId(pub u32);
+
+/// `query Trains($limit: Int = 5) @live { flow { id } }`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// Query, mutation or subscription.
+    pub kind: OperationType,
+    /// Its name, if it has one.
+    pub name: Option<Name>,
+    /// Rows of [`Document::variables`].
+    pub variables: Rows,
+    /// Rows of [`Document::directives`].
+    pub directives: Rows,
+    /// What it selects.
+    pub selection_set: SelectionSet,
+    /// Its header: the keyword, or the `{` of the shorthand.
+    pub at: Place,
+    /// Its description, or the comment above it.
+    pub documentation: Option<Str>,
+    /// Whether a variable that is used in it may be left undeclared: it comes from a tree notation and declares none.
+    pub infers_variables: bool,
+}
+
+/// `fragment FlowParts on flow { id }`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fragment {
+    /// Its name.
+    pub name: Name,
+    /// The type condition.
+    pub on: Name,
+    /// Rows of [`Document::directives`].
+    pub directives: Rows,
+    /// What it selects.
+    pub selection_set: SelectionSet,
+    /// Its header.
+    pub at: Place,
+    /// Its description, or the comment above it.
+    pub documentation: Option<Str>,
+    /// Whether it was brought here from another document.
+    pub linked: bool,
+}
+
+/// `$limit: Int = 5 @d`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name, without `$`; its place includes the `$`.
+    pub name: Name,
+    /// Where `$limit` stands.
+    pub at: Place,
+    /// Its type; none if it could not be read.
+    pub ty: Option<Type>,
+    /// Its default.
+    pub default: Option<ValueId>,
+    /// Rows of [`Document::directives`].
+    pub directives: Rows,
+    /// Its description.
+    pub documentation: Option<Str>,
+}
+
+/// `[uuid!]!`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Type {
+    /// The named type inside.
+    pub name: Name,
+    /// What is around it, from the inside out.
+    pub wrappers: Wrappers,
+    /// Where the whole type stands.
+    pub at: Place,
+}
+
+/// The lists and non-nulls around a named type, from the inside out: one bit a layer below a leading 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Wrappers(pub u32);
+
+impl Wrappers {
+    /// Nothing around it.
+    pub const NONE: Self = Self(1);
+
+    /// One more layer outside: a list.
+    #[must_use]
+    pub fn list(self) -> Self {
+        Self(self.0 << 1)
+    }
+
+    /// One more layer outside: `!`.
+    #[must_use]
+    pub fn non_null(self) -> Self {
+        Self(self.0 << 1 | 1)
+    }
+
+    /// Whether one more layer fits: there are at most 31.
+    #[must_use]
+    pub fn is_full(self) -> bool {
+        self.0 >> 31 == 1
+    }
+
+    /// The layers from the inside out; `true` stands for `!`, `false` for a list.
+    pub fn layers(self) -> impl Iterator<Item = bool> {
+        let depth = 31 - self.0.leading_zeros();
+        (0..depth).rev().map(move |layer| self.0 >> layer & 1 == 1)
+    }
+}
+
+/// `{ id name }`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelectionSet {
+    /// Rows of [`Document::selections`].
+    pub items: Rows,
+    /// Where it stands: the braces, or the mapping or sequence.
+    pub at: Place,
+    /// Whether parts of it are known at run time only, or could not be read: rules about absence stay silent.
+    pub open: bool,
+}
+
+/// One selection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// What is selected.
+    pub kind: SelectionKind,
+    /// Rows of [`Document::directives`].
+    pub directives: Rows,
+    /// Where its header stands, from alias to directives.
+    pub at: Place,
+}
+
+/// The kinds of selections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SelectionKind {
+    /// `alias: name(arguments) { … }`
+    Field(Field),
+    /// `...FlowParts`
+    Spread(Name),
+    /// `... on flow { … }`, `... { … }`
+    Inline {
+        /// The type condition.
+        on: Option<Name>,
+        /// What it selects.
+        selection_set: SelectionSet,
+    },
+}
+
+/// `alias: name(arguments) { … }`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The alias.
+    pub alias: Option<Name>,
+    /// The field's name.
+    pub name: Name,
+    /// The arguments.
+    pub arguments: Arguments,
+    /// What it selects.
+    pub selection_set: Option<SelectionSet>,
+}
+
+impl Field {
+    /// The alias, or the name: the key in the response.
+    #[must_use]
+    pub fn response_name(&self) -> Name {
+        self.alias.unwrap_or(self.name)
+    }
+}
+
+/// `(limit: 5, where: {…})`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Arguments {
+    /// Rows of [`Document::arguments`].
+    pub items: Rows,
+    /// Whether parts are known at run time only, or could not be read.
+    pub open: bool,
+}
+
+/// `limit: 5`, an argument or a field of an input object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// Its name.
+    pub name: Name,
+    /// Its value.
+    pub value: ValueId,
+}
+
+/// `@include(if: $full)`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Directive {
+    /// Its name, without `@`.
+    pub name: Name,
+    /// Its arguments.
+    pub arguments: Arguments,
+    /// Where it stands, `@` included.
+    pub at: Place,
+}
+
+/// One value, and where it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// What it is.
+    pub kind: ValueKind,
+    /// Where it stands.
+    pub at: Place,
+}
+
+/// The kinds of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueKind {
+    /// `$limit`
+    Variable(Name),
+    /// `5`: the digits as GraphQL writes them.
+    Int(Str),
+    /// `1.5`
+    Float(Str),
+    /// `"%train"`: the text that is meant.
+    String {
+        /// The text, escapes resolved.
+        value: Str,
+        /// Whether it was a block string: `"""…"""`.
+        block: bool,
+    },
+    /// `true`
+    Boolean(bool),
+    /// `null`
+    Null,
+    /// `desc`
+    Enum(Name),
+    /// `[1, 2]`: rows of [`Document::values`].
+    List {
+        /// The items.
+        items: Rows,
+        /// Whether further items are known at run time only.
+        open: bool,
+    },
+    /// `{name: "x"}`: rows of [`Document::fields`].
+    Object {
+        /// The fields.
+        fields: Rows,
+        /// Whether further fields are known at run time only.
+        open: bool,
+    },
+    /// A run-time value: the tree is the document's with this number.
+    Hole(u32, HoleId),
+    /// Something that could not be read. A message was given.
+    Error,
+}
+
+/// One query description: operations and fragments, and the tables they refer to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The trees that the places point into: the first is its own, the others those of linked fragments.
+    pub trees: Vec<Arc<Tree>>,
+    /// Text that stands in no tree: strings whose GraphQL escapes were resolved, names that were made.
+    pub strings: String,
+    /// The operations, in source order.
+    pub operations: Vec<Operation>,
+    /// The fragments, in source order, then those that were linked.
+    pub fragments: Vec<Fragment>,
+    /// Variable definitions.
+    pub variables: Vec<Variable>,
+    /// Selections.
+    pub selections: Vec<Selection>,
+    /// Arguments of fields and directives.
+    pub arguments: Vec<Argument>,
+    /// Fields of input objects.
+    pub fields: Vec<Argument>,
+    /// Directives.
+    pub directives: Vec<Directive>,
+    /// Values.
+    pub values: Vec<Value>,
+    /// The description's own `variables`: rows of [`Document::fields`]; none if it has none.
+    pub bindings: Option<Rows>,
+    /// The name that the description has in its file (`name = …`).
+    pub name: Option<Name>,
+    /// Where the description stands.
+    pub at: Place,
+    /// Which branch was taken of each condition that it depends on, in order of appearance.
+    pub branches: Vec<Branch>,
+    /// Whether definitions may be missing: a root entry could not be read, or is known at run time only.
+    pub open: bool,
+}
+
+/// A condition, and which way it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// The condition of the document's own tree.
+    pub condition: crate::syntax::tree::ConditionId,
+    /// Whether it holds.
+    pub holds: bool,
+}
+
+impl Document {
+    /// A value.
+    #[must_use]
+    pub fn value(&self, value: ValueId) -> Value {
+        self.values[value.0 as usize]
+    }
+
+    /// A selection.
+    #[must_use]
+    pub fn selection(&self, selection: SelectionId) -> &Selection {
+        &self.selections[selection.0 as usize]
+    }
+
+    /// The fragment of a name; the first, if there are several.
+    #[must_use]
+    pub fn fragment(&self, name: &str) -> Option<FragmentId> {
+        let found = self.fragments.iter().position(|fragment| self.str(fragment.name) == name)?;
+        Some(FragmentId(found as u32))
+    }
+}

@@ -1,0 +1,27 @@
+//! Stage 1, parse: text → [`Tree`], what is written. Never fails: a broken part is an error node and one diagnostic.
+
+pub mod text;
+pub mod tree;
+
+use crate::diagnostic::Sink;
+use crate::source::{FileId, Notation, Sources};
+use text::At;
+use tree::{Description, Kind, Tree};
+
+/// Reads one file.
+pub fn parse(sources: &Sources, file: FileId, notation: Notation, _sink: &mut Sink) -> Tree {
+    match notation {
+        Notation::Dict => todo!("python::parse"),
+        Notation::GraphQl => graphql(sources, file),
+    }
+}
+
+/// A GraphQL file is one text; its grammar is read where every other GraphQL text is, in [`crate::lower`].
+fn graphql(sources: &Sources, file: FileId) -> Tree {
+    let text = &sources.get(file).text;
+    let mut tree = Tree::new(file, Notation::GraphQl);
+    let whole = tree.add_text(text, 0);
+    let root = tree.add(Kind::Text(whole), At::new(0, text.len() as u32));
+    tree.descriptions.push(Description { name: None, root });
+    tree
+}

@@ -1,0 +1,273 @@
+//! What is written: the [`Tree`] of one file. A DAG, for a followed name stands for the node it names.
+
+use super::text::{At, From, Run, Text, TextId, verbatim, written};
+use crate::rows::Rows;
+use crate::source::{FileId, Notation, Span};
+
+/// The number of a [`Node`] in its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NodeId(pub u32);
+
+/// The number of a [`Hole`] in its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct HoleId(pub u32);
+
+/// The number of a [`Condition`] in its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ConditionId(pub u32);
+
+/// A node at a place. The place differs from where the node was written if a name was followed to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Use {
+    /// What stands here.
+    pub node: NodeId,
+    /// Where it is used.
+    pub at: At,
+}
+
+/// One thing that is written, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it was written.
+    pub at: At,
+}
+
+/// The kinds of nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `{"flow": {"id"}}`, `dict(flow={"id"})`, `Box({...})`: rows of [`Tree::entries`].
+    Mapping(Rows),
+    /// `["id"]`, `("id",)`, `{"id"}`: rows of [`Tree::uses`].
+    Sequence(Rows, Brackets),
+    /// `"id"`, `UUID("…")`, `LiteralSetValue([…])`, `GQLObject("flow")`, a whole GraphQL file.
+    Text(TextId),
+    /// `5`, `-1`, `0x1F`: its decimal digits.
+    Int(TextId),
+    /// `1.5`, `1e3`: as Python prints the number.
+    Float(TextId),
+    /// `True`, `False`.
+    Boolean(bool),
+    /// `None`.
+    Null,
+    /// `...`.
+    Ellipsis,
+    /// `EnumValue("desc")`.
+    Enum(TextId),
+    /// `with_args("flow", {"limit": 5})`.
+    WithArgs {
+        /// The first argument.
+        header: Use,
+        /// The second argument: a mapping, or a string of GraphQL arguments.
+        arguments: Option<Use>,
+    },
+    /// A value that is known at run time only: `flow_id`, `self.id`, `f(x)`.
+    Hole(HoleId),
+    /// `a if c else b`: two rows of [`Tree::uses`], first what holds if the condition does.
+    Choice(ConditionId, Rows),
+    /// `**fields` or `*fields` of something unknown, as the key of an entry or an item.
+    Spread(HoleId),
+    /// A bytes literal, a complex number, `inf`: known, but no value GraphQL has. A message was given.
+    NotAValue,
+    /// Something that could not be read. A message was given.
+    Error,
+}
+
+/// How a sequence is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Brackets {
+    /// `[…]`
+    List,
+    /// `(…)`
+    Tuple,
+    /// `{…}`, `set()`
+    Set,
+}
+
+/// `key: value`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The key.
+    pub key: Use,
+    /// The value.
+    pub value: Use,
+}
+
+/// A run-time value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hole {
+    /// The expression.
+    pub expression: At,
+    /// A name for a variable, taken from the expression; empty if it offers none.
+    pub hint: String,
+    /// Whether the source shows that the value can be `None`.
+    pub nullable: bool,
+    /// Whether the same expression elsewhere is the same value: a name, an attribute, a constant subscript.
+    pub stable: bool,
+}
+
+/// What a conditional expression asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The expression, where it was first asked.
+    pub expression: At,
+}
+
+/// One query description of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Description {
+    /// The name before the `=`.
+    pub name: Option<TextId>,
+    /// The expression.
+    pub root: Use,
+}
+
+/// All that one file says, in flat tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tree {
+    /// The file it was read from.
+    pub file: FileId,
+    /// What the file is written in.
+    pub notation: Notation,
+    /// Every node.
+    pub nodes: Vec<Node>,
+    /// The entries of mappings.
+    pub entries: Vec<Entry>,
+    /// The items of sequences and the branches of choices.
+    pub uses: Vec<Use>,
+    /// Every text.
+    pub texts: Vec<Text>,
+    /// Where the texts were written.
+    pub runs: Vec<Run>,
+    /// The decoded bytes of all texts.
+    pub buf: String,
+    /// The run-time values.
+    pub holes: Vec<Hole>,
+    /// The conditions; equal ones count once.
+    pub conditions: Vec<Condition>,
+    /// The comments, `#` included, in source order.
+    pub comments: Vec<At>,
+    /// The query descriptions, in source order.
+    pub descriptions: Vec<Description>,
+}
+
+impl Tree {
+    /// Nothing read yet.
+    #[must_use]
+    pub fn new(file: FileId, notation: Notation) -> Self {
+        Self {
+            file,
+            notation,
+            nodes: Vec::new(),
+            entries: Vec::new(),
+            uses: Vec::new(),
+            texts: Vec::new(),
+            runs: Vec::new(),
+            buf: String::new(),
+            holes: Vec::new(),
+            conditions: Vec::new(),
+            comments: Vec::new(),
+            descriptions: Vec::new(),
+        }
+    }
+
+    /// Adds a node and says where it is used: where it was written.
+    pub fn add(&mut self, kind: Kind, at: At) -> Use {
+        self.nodes.push(Node { kind, at });
+        Use { node: NodeId(self.nodes.len() as u32 - 1), at }
+    }
+
+    /// What stands at a use.
+    #[must_use]
+    pub fn kind(&self, used: Use) -> Kind {
+        self.nodes[used.node.0 as usize].kind
+    }
+
+    /// The node of a use.
+    #[must_use]
+    pub fn node(&self, used: Use) -> Node {
+        self.nodes[used.node.0 as usize]
+    }
+
+    /// A hole.
+    #[must_use]
+    pub fn hole(&self, hole: HoleId) -> &Hole {
+        &self.holes[hole.0 as usize]
+    }
+
+    /// The row of a text.
+    #[must_use]
+    pub fn text(&self, text: TextId) -> Text {
+        self.texts[text.0 as usize]
+    }
+
+    /// A text as it is meant.
+    #[must_use]
+    pub fn str(&self, text: TextId) -> &str {
+        let Text { start, end, .. } = self.text(text);
+        &self.buf[start as usize..end as usize]
+    }
+
+    /// Opens a new text; follow with [`Tree::verbatim`], [`Tree::escape`], [`Tree::glue`] and [`Tree::close_text`].
+    pub fn open_text(&mut self) -> TextId {
+        let (start, runs) = (self.buf.len() as u32, Rows::since(self.runs.len(), &self.runs));
+        self.texts.push(Text { start, end: start, runs });
+        TextId(self.texts.len() as u32 - 1)
+    }
+
+    /// Appends bytes that stand in the file at `offset` as they are.
+    pub fn verbatim(&mut self, bytes: &str, offset: u32) {
+        self.run(bytes, From::Verbatim(offset));
+    }
+
+    /// Appends what an escape sequence stands for.
+    pub fn escape(&mut self, meant: &str, at: At) {
+        self.run(meant, From::Escape(at));
+    }
+
+    /// Appends what nobody wrote.
+    pub fn glue(&mut self, added: &str, at: At) {
+        self.run(added, From::Glue(at));
+    }
+
+    fn run(&mut self, bytes: &str, from: From) {
+        self.runs.push(Run { at: self.buf.len() as u32, from });
+        self.buf.push_str(bytes);
+    }
+
+    /// Ends the text that was opened last.
+    pub fn close_text(&mut self, text: TextId) {
+        let row = &mut self.texts[text.0 as usize];
+        row.end = self.buf.len() as u32;
+        row.runs.end = self.runs.len() as u32;
+    }
+
+    /// Adds a text of one verbatim run.
+    pub fn add_text(&mut self, bytes: &str, offset: u32) -> TextId {
+        let text = self.open_text();
+        self.verbatim(bytes, offset);
+        self.close_text(text);
+        text
+    }
+
+    /// Where a range of a text (offsets in [`Tree::buf`]) was written.
+    #[must_use]
+    pub fn written(&self, text: TextId, start: u32, end: u32) -> At {
+        let row = self.text(text);
+        written(row.runs.of(&self.runs), row.end, start, end)
+    }
+
+    /// The stretch to edit for a range of a text; none where it is escaped or glued from several literals.
+    #[must_use]
+    pub fn editable(&self, text: TextId, start: u32, end: u32) -> Option<At> {
+        let row = self.text(text);
+        verbatim(row.runs.of(&self.runs), row.end, start, end)
+    }
+
+    /// A stretch of this tree's file.
+    #[must_use]
+    pub fn span(&self, at: At) -> Span {
+        Span::new(self.file, at.start, at.end)
+    }
+}
