@@ -27,12 +27,12 @@ impl Target {
     /// Whether a value of this type travels as JSON: `JSON`, `json`, `jsonb`.
     #[must_use]
     pub fn is_json(&self, _ty: TypeId) -> bool {
-        false
+        todo!()
     }
 
     /// Whether `compile` moves inline values of this JSON scalar into variables (language.md §6: not `jsonb` on Hasura).
     #[must_use]
     pub fn hoists(&self, _ty: TypeId) -> bool {
-        false
+        todo!()
     }
 }

@@ -7,7 +7,7 @@ mod stages;
 
 use dictql::emit::{Compiled, bind, graphql, json, name_artifacts, name_clashes, request};
 use dictql::source::{FileId, Sources};
-use dictql::target::{Profile, Target};
+use dictql::target::{Profile, ProfileChoice, Target};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -19,7 +19,7 @@ fn read(path: &Path) -> (Sources, FileId, Target) {
     let mut sources = Sources::new();
     let profile = if first.contains("profile: hasura") { Profile::Hasura } else { Profile::Generic };
     let target = if first.contains("schema: none") {
-        Target { schema: None, profile }
+        Target::new(None, ProfileChoice::Fixed(profile), false)
     } else {
         stages::target(&mut sources, "types.graphql", TYPES, profile)
     };

@@ -9,7 +9,7 @@ use dictql::parametrise::parametrise;
 use dictql::schema::load;
 use dictql::source::{FileId, Notation, Sources};
 use dictql::syntax::parse;
-use dictql::target::{Profile, Target};
+use dictql::target::{Profile, ProfileChoice, Target};
 use dictql::validate::{Analysis, validate};
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub fn target(sources: &mut Sources, name: &str, sdl: &str, profile: Profile) ->
     let mut sink = Sink::new();
     let schema = Some(load(sources, &[file], &mut sink));
     assert!(sink.diagnostics().is_empty(), "{:?}", sink.diagnostics());
-    Target { schema, profile }
+    Target::new(schema, ProfileChoice::Fixed(profile), false)
 }
 
 /// The documents of a file, with their types.
