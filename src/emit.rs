@@ -67,7 +67,9 @@ pub struct CompiledVariable {
 impl Compiled {
     /// The variables that have a value.
     pub fn bound(&self) -> impl Iterator<Item = (&str, &RawValue)> {
-        self.variables.iter().filter_map(|variable| Some((variable.name.as_str(), variable.value.as_deref()?)))
+        self.variables
+            .iter()
+            .filter_map(|variable| Some((variable.name.as_str(), variable.value.as_deref()?)))
     }
 
     /// The variables that have none.
@@ -81,7 +83,8 @@ impl Compiled {
         let mut text = String::new();
         for (expression, holds) in &self.conditions {
             text.push_str(if text.is_empty() { "" } else { " and " });
-            let is_plain = expression.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(&byte));
+            let is_plain =
+                expression.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(&byte));
             text.push_str(if *holds { "" } else { "not " });
             _ = if is_plain || (*holds && self.conditions.len() == 1) {
                 write!(text, "{expression}")
@@ -161,7 +164,8 @@ impl<'a> Values<'a> {
     fn variables(&self, executable: Executable<'_>, plan: &Plan, target: &Target) -> Vec<CompiledVariable> {
         let operation = &self.document.operations[executable.operation().0 as usize];
         let declared = operation.variables.of(&self.document.variables);
-        let spell = |planned: &Planned| target.schema.as_ref().map_or_else(String::new, |s| s.display(planned.ty));
+        let spell =
+            |planned: &Planned| target.schema.as_ref().map_or_else(String::new, |s| s.display(planned.ty));
         let added = plan.added(executable.operation()).iter();
         let declared = declared.iter().map(|variable| self.declared(variable));
         declared.chain(added.map(|planned| self.planned(planned, spell(planned)))).collect()

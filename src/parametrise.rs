@@ -72,5 +72,5 @@ pub fn parametrise(
     sink: &mut Sink,
 ) -> Plan {
     let collected = collect::collect(sources, document, analysis, target, sink);
-    allocate::allocate(sources, document, analysis, target, collected, sink)
+    allocate::allocate(sources, document, analysis, target, &collected, sink)
 }

@@ -1,9 +1,9 @@
 //! Descriptions → what is emitted: `tests/compile` shows the text and what is unbound, `tests/emit` every form.
 //! The first line may say `# schema: none` and `# profile: hasura`.
 
-mod support;
 #[path = "support/stages.rs"]
 mod stages;
+mod support;
 
 use dictql::emit::{Compiled, bind, graphql, json, name_artifacts, name_clashes, request};
 use dictql::source::{FileId, Sources};
@@ -121,7 +121,8 @@ fn a_bound_variable_lets_the_request_out() {
 
 #[test]
 fn two_files_of_one_name_are_a_clash_and_two_anonymous_ones_are_not() {
-    let mut compiled = [one("query Q { items { id } }"), one("{ items { id } }"), one("{ items { name } }")].concat();
+    let mut compiled =
+        [one("query Q { items { id } }"), one("{ items { id } }"), one("{ items { name } }")].concat();
     name_artifacts(&mut compiled);
     let names: Vec<&str> = compiled.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["Q", "one", "one_2"]);

@@ -1,8 +1,8 @@
 //! The pages of the rules: what stands under *Bad* is found, what stands under *Good* is silent.
 
-mod support;
 #[path = "support/stages.rs"]
 mod stages;
+mod support;
 
 use dictql::diagnostic::{Diagnostic, Sink};
 use dictql::lint::{Rule, lint, rules};

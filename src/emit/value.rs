@@ -18,8 +18,7 @@ fn push(document: &Document, id: ValueId, out: &mut String) -> Option<()> {
         ValueKind::Enum(name) => push_str(document.str(name), out),
         ValueKind::Boolean(value) => out.push_str(if value { "true" } else { "false" }),
         ValueKind::Null => out.push_str("null"),
-        ValueKind::List { open: true, .. } | ValueKind::Object { open: true, .. } => return None,
-        ValueKind::List { items, .. } => {
+        ValueKind::List { items, open: false } => {
             out.push('[');
             for (nth, item) in items.ids().enumerate() {
                 out.push_str(if nth > 0 { "," } else { "" });
@@ -27,7 +26,7 @@ fn push(document: &Document, id: ValueId, out: &mut String) -> Option<()> {
             }
             out.push(']');
         }
-        ValueKind::Object { fields, .. } => {
+        ValueKind::Object { fields, open: false } => {
             out.push('{');
             for (nth, field) in fields.of(&document.fields).iter().enumerate() {
                 out.push_str(if nth > 0 { "," } else { "" });
@@ -37,7 +36,11 @@ fn push(document: &Document, id: ValueId, out: &mut String) -> Option<()> {
             }
             out.push('}');
         }
-        ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Error => return None,
+        ValueKind::List { open: true, .. }
+        | ValueKind::Object { open: true, .. }
+        | ValueKind::Variable(_)
+        | ValueKind::Hole(..)
+        | ValueKind::Error => return None,
     }
     Some(())
 }

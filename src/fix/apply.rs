@@ -8,16 +8,19 @@ use std::collections::BTreeMap;
 /// The texts of the files that change are given back.
 #[must_use]
 pub fn apply<'a>(sources: &Sources, fixes: impl IntoIterator<Item = &'a Fix>) -> BTreeMap<FileId, String> {
-    let mut files: BTreeMap<FileId, BTreeMap<u32, &Edit>> = BTreeMap::new();
+    let mut edits_of: BTreeMap<FileId, BTreeMap<u32, &Edit>> = BTreeMap::new();
     for fix in fixes {
-        let collides = |edit: &Edit| files.get(&edit.span.file).is_some_and(|edits| collides(edits, edit));
+        let collides = |edit: &Edit| edits_of.get(&edit.span.file).is_some_and(|edits| collides(edits, edit));
         if !fix.edits.iter().any(collides) {
             for edit in &fix.edits {
-                files.entry(edit.span.file).or_default().insert(edit.span.start, edit);
+                edits_of.entry(edit.span.file).or_default().insert(edit.span.start, edit);
             }
         }
     }
-    files.into_iter().map(|(file, edits)| (file, replace(&sources.get(file).text, edits.values()))).collect()
+    edits_of
+        .into_iter()
+        .map(|(file, edits)| (file, replace(&sources.get(file).text, edits.values())))
+        .collect()
 }
 
 /// Whether an edit touches one of those that were accepted; the very same edit doesn't.

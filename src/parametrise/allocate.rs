@@ -32,7 +32,7 @@ pub(super) fn allocate(
     document: &Document,
     analysis: &Analysis,
     target: &Target,
-    collected: Collected,
+    collected: &Collected,
     sink: &mut Sink,
 ) -> Plan {
     let operations = document.operations.len();
@@ -44,7 +44,7 @@ pub(super) fn allocate(
     let slot_of = vec![None; collected.candidates.len()];
     let mut slots = Slots { sources, document, target, all: Vec::new(), by_text: HashMap::new(), slot_of };
     for executable in analysis.executables(document) {
-        let is_typed = slots.gather(executable, &collected, sink);
+        let is_typed = slots.gather(executable, collected, sink);
         let id = executable.operation().0 as usize;
         let is_open = collected.open_operations[id]
             || executable.fragments().iter().any(|id| collected.open_fragments[id.0 as usize]);
@@ -52,7 +52,7 @@ pub(super) fn allocate(
     }
     slots.name();
     for executable in analysis.executables(document) {
-        plan.added[executable.operation().0 as usize] = slots.variables(executable, &collected);
+        plan.added[executable.operation().0 as usize] = slots.variables(executable, collected);
     }
     for (candidate, slot) in collected.candidates.iter().zip(&slots.slot_of) {
         if let Some(slot) = slot.filter(|_| !matches!(candidate.what, What::Named(_))) {
@@ -234,9 +234,13 @@ impl Taken {
                     break;
                 }
             }
-            operations.iter().for_each(|operation| _ = self.0[*operation].insert(wish.to_owned(), number));
+            for operation in operations {
+                self.0[*operation].insert(wish.to_owned(), number);
+            }
         }
-        operations.iter().for_each(|operation| self.take(*operation, &name));
+        for operation in operations {
+            self.take(*operation, &name);
+        }
         name
     }
 }

@@ -9,9 +9,13 @@ use crate::target::Target;
 
 /// `**fields`, `key(): {…}`
 pub(super) fn open(sources: &Sources, expression: Span) -> Diagnostic {
-    let message = format!("`{}` decides what is asked for, and is known at run time only", one_line(sources, expression));
-    Diagnostic::error("not-static", message, expression, "known at run time only")
-        .help("write the part out; a conditional expression between written parts gives one operation for each")
+    let message = format!(
+        "`{}` decides what is asked for, and is known at run time only",
+        one_line(sources, expression)
+    );
+    Diagnostic::error("not-static", message, expression, "known at run time only").help(
+        "write the part out; a conditional expression between written parts gives one operation for each",
+    )
 }
 
 /// A run-time value, or an undeclared variable, at a place of which nothing is known.
@@ -22,15 +26,12 @@ pub(super) fn without_type(
     candidate: Candidate,
 ) -> Diagnostic {
     let span = document.span(document.value(candidate.value).at);
-    let (message, declare) = match candidate.what {
-        What::Named(name) => {
-            let name = document.str(name);
-            (format!("variable `${name}` has no type"), format!("declare it in the header: `query (${name}: …)`"))
-        }
-        _ => {
-            let declare = "declare a variable in the header and write `EnumValue(\"$name\")` here".to_owned();
-            (format!("run-time value `{}` has no type", one_line(sources, span)), declare)
-        }
+    let (message, declare) = if let What::Named(name) = candidate.what {
+        let name = document.str(name);
+        (format!("variable `${name}` has no type"), format!("declare it in the header: `query (${name}: …)`"))
+    } else {
+        let declare = "declare a variable in the header and write `EnumValue(\"$name\")` here".to_owned();
+        (format!("run-time value `{}` has no type", one_line(sources, span)), declare)
     };
     let label = match target.schema {
         Some(_) => "the schema says nothing about what stands here",
@@ -54,9 +55,14 @@ pub(super) fn two_types(
     let [(first, first_ty), (second, second_ty)] = [first, second].map(|(value, ty)| (value, spell(ty)));
     let span = |value| document.span(document.value(value).at);
     let message = format!("one variable can't be `{first_ty}` and `{second_ty}`");
-    Diagnostic::error("variable-type-mismatch", message, span(second), format!("`{second_ty}` is expected here"))
-        .label(span(first), format!("`{first_ty}` is expected here"))
-        .help("use two variables")
+    Diagnostic::error(
+        "variable-type-mismatch",
+        message,
+        span(second),
+        format!("`{second_ty}` is expected here"),
+    )
+    .label(span(first), format!("`{first_ty}` is expected here"))
+    .help("use two variables")
 }
 
 /// `state: {type: $t}`

@@ -23,12 +23,7 @@ pub fn target(sources: &mut Sources, name: &str, sdl: &str, profile: Profile) ->
 }
 
 /// The documents of a file, with their types.
-pub fn check(
-    sources: &Sources,
-    file: FileId,
-    target: &Target,
-    sink: &mut Sink,
-) -> Vec<(Document, Analysis)> {
+pub fn check(sources: &Sources, file: FileId, target: &Target, sink: &mut Sink) -> Vec<(Document, Analysis)> {
     let notation = Notation::of_path(&sources.get(file).name).expect("a name that ends like a notation");
     let tree = Arc::new(parse(sources, file, notation, sink));
     let analysed = |document: Document| {
