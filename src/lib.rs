@@ -3,3 +3,4 @@
 pub mod diagnostic;
 pub mod schema;
 pub mod source;
+pub mod suggest;
