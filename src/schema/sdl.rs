@@ -14,7 +14,7 @@ use crate::source::{FileId, Span};
 use rowan::GreenNode;
 use tree::{Child, Token, kind};
 
-pub(super) use recover::Fault;
+pub(super) use recover::{Fault, UNCLOSED};
 pub(super) use tree::Node;
 
 /// A file's tree, and the mistakes in it.
