@@ -18,32 +18,57 @@ pub(in crate::schema) struct Fault {
     pub message: String,
 }
 
-/// How often a text is parsed; mistakes in different definitions need one round together.
-const ROUNDS: usize = 6;
+/// [`Fault::message`] where a definition begins before the one above has its `}`.
+pub(in crate::schema) const UNCLOSED: &str = "expected R_CURLY before";
+
+/// How often a text is parsed at most; mistakes in different definitions need one round together.
+const ROUNDS: usize = 12;
+/// After so many mistakes the rest of a file is left out: it may be no SDL at all.
+const MOST: usize = 50;
 
 /// The tree of a text, and one fault a mistake.
 pub(super) fn parse(text: &str) -> (GreenNode, Vec<Fault>) {
-    let mut patch = Patch { text: text.to_owned().into(), blanked: Vec::new() };
+    let (green, _, errors) = parse_once(text);
+    if errors.is_empty() && Node::root(&green).len() == text.len() {
+        return (green, Vec::new());
+    }
+    let mut patch = Patch { text: text.to_owned(), blanked: Vec::new() };
     let mut faults = Vec::new();
     for round in 0..ROUNDS {
         let (green, starts, errors) = parse_once(&patch.text);
         let mut blamed = None;
         let mut progress = false;
+        // What lies before is blanked already in this round.
+        let mut cleared = 0;
         for error in &errors {
-            let definition = starts.partition_point(|&start| start <= error.index());
-            if blamed == Some(definition) || error.index() > text.len() {
+            let definition = starts.partition_point(|&start| start < error.index().max(1));
+            if blamed == Some(definition) || error.index() < cleared || error.index() > text.len() {
                 continue;
             }
             blamed = Some(definition);
             let found = error.index()..(error.index() + error.data().len()).min(text.len());
+            let begin = starts.get(definition.wrapping_sub(1)).copied().unwrap_or(0);
+            if let Some((word, brace)) = patch.unclosed(begin, &found) {
+                faults.push(Fault { found: word, message: UNCLOSED.to_owned() });
+                patch.text.replace_range(brace..=brace, "}");
+                progress = true;
+                // Everything behind was read as something else.
+                break;
+            }
             if !patch.caused(&found) && !patch.is_empty_block(&found) {
                 faults.push(Fault { found: found.clone(), message: error.message().to_owned() });
             }
+            if patch.blanked.len() >= MOST {
+                patch.blank(floor(&patch.text, error.index())..text.len());
+                progress = true;
+                break;
+            }
             if !error.is_eof() {
                 let last_chance = round + 2 == ROUNDS;
-                let whole = starts.get(definition.wrapping_sub(1)).copied().unwrap_or(0)
-                    ..starts.get(definition).copied().unwrap_or(text.len());
-                patch.blank(if last_chance { whole } else { patch.blame(&found) });
+                let whole = begin..starts.get(definition).copied().unwrap_or(text.len());
+                let range = if last_chance { whole } else { patch.blame(&found) };
+                cleared = range.end;
+                patch.blank(range);
                 progress = true;
             }
         }
@@ -82,20 +107,46 @@ struct Patch {
 impl Patch {
     /// Whether the parser stumbles over the hole that an earlier blanking made.
     fn caused(&self, found: &Range<usize>) -> bool {
-        let before = self.text[..floor(&self.text, found.start)].trim_end().len();
+        let before = significant(&self.text[..floor(&self.text, found.start)]).len();
         self.blanked.iter().any(|hole| hole.start <= found.end && before <= hole.end)
     }
 
     /// Whether the fault is a `{}`, of which the checks have more to say.
     fn is_empty_block(&self, found: &Range<usize>) -> bool {
-        let before = self.text[..floor(&self.text, found.start)].trim_end();
+        let before = significant(&self.text[..floor(&self.text, found.start)]);
         before.ends_with('{') && self.text[floor(&self.text, found.start)..].starts_with('}')
+    }
+
+    /// Where a definition begins on the line of a fault, while the block above is still open, and where its `}` can stand:
+    /// in place of the space before the definition and its description.
+    fn unclosed(&self, begin: usize, found: &Range<usize>) -> Option<(Range<usize>, usize)> {
+        let at = floor(&self.text, found.start);
+        let start = self.text[..at].rfind(['\n', '\r'])? + 1;
+        let word = self.text[start..].split_ascii_whitespace().next()?;
+        let defines = matches!(
+            word,
+            "type" | "input" | "enum" | "interface" | "union" | "scalar" | "directive" | "schema" | "extend"
+        );
+        // Fields of such a name are indented, as a rule.
+        if !defines || !self.text[start..at].starts_with(word) || !self.text.get(begin..start)?.contains('{')
+        {
+            return None;
+        }
+        let mut before = significant(&self.text[..start]);
+        if let Some(rest) = before.strip_suffix("\"\"\"") {
+            before = significant(&before[..rest.rfind("\"\"\"")?]);
+        } else if before.ends_with('"') {
+            before = significant(&before[..before.rfind(['\n', '\r'])?]);
+        }
+        let brace = before.len();
+        let free = self.text.as_bytes()[brace].is_ascii_whitespace();
+        (free && !before.ends_with('}')).then_some((start..start + word.len(), brace))
     }
 
     /// What has to go so that the rest can be read: a line, up to the end of a block that begins on it.
     fn blame(&self, found: &Range<usize>) -> Range<usize> {
         let at = floor(&self.text, found.start);
-        let before = self.text[..at].trim_end();
+        let before = significant(&self.text[..at]);
         let closes = self.text[at..].starts_with(['}', ')', ']']);
         if closes && before.ends_with(['{', '(', '[']) {
             return before.len() - 1..at + 1;
@@ -135,5 +186,15 @@ impl Patch {
             .collect();
         self.text.replace_range(range.clone(), &spaces);
         self.blanked.push(range);
+    }
+}
+
+/// A text without the space and the comments at its end.
+fn significant(text: &str) -> &str {
+    let text = text.trim_end();
+    let line = text.rfind(['\n', '\r']).map_or(0, |newline| newline + 1);
+    match text[line..].find('#') {
+        Some(comment) => significant(&text[..line + comment]),
+        None => text,
     }
 }
