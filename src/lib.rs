@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
 pub mod fix;
 pub mod lint;
 pub mod lower;
