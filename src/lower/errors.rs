@@ -1,5 +1,6 @@
 //! What is said about descriptions: their roots, headers, selections, arguments and values.
 
+use super::repeated::Keys;
 use super::reserved::RESERVED;
 use super::selection::What;
 use crate::diagnostic::Diagnostic;
@@ -45,10 +46,10 @@ pub(super) fn empty_root(span: Span) -> Diagnostic {
 }
 
 /// `5` at the root
-pub(super) fn no_description(span: Span, mapping: &str) -> Diagnostic {
+pub(super) fn no_description(span: Span, shown: &str, mapping: &str) -> Diagnostic {
     Diagnostic::error(
         "unknown-root-key",
-        "this describes no query",
+        format!("`{shown}` describes no query"),
         span,
         format!("expected a {mapping} or a string of GraphQL"),
     )
@@ -56,9 +57,14 @@ pub(super) fn no_description(span: Span, mapping: &str) -> Diagnostic {
 }
 
 /// `{5: {"id"}}` at the root
-pub(super) fn no_definition_key(span: Span) -> Diagnostic {
-    Diagnostic::error("unknown-root-key", "root key is no text", span, "expected `query`, `mutation` or the like")
-        .help(root_keys())
+pub(super) fn no_definition_key(span: Span, shown: &str) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-root-key",
+        format!("`{shown}` begins no operation and no fragment"),
+        span,
+        "expected a string such as `\"query\"`",
+    )
+    .help(root_keys())
 }
 
 fn root_keys() -> &'static str {
@@ -99,7 +105,12 @@ pub(super) fn no_bindings(span: Span, mapping: &str) -> Diagnostic {
 }
 
 /// The same key twice in one mapping
-pub(super) fn duplicate_key(span: Span, text: &str, first: Span, mapping: &str) -> Diagnostic {
+pub(super) fn duplicate_key(span: Span, text: &str, first: Span, mapping: &str, keys: Keys) -> Diagnostic {
+    let help = match keys {
+        Keys::Definitions => "merge the two, or give each a name of its own",
+        Keys::Selections => "merge the two, or give one of them an alias: `\"alias: field\"`",
+        Keys::Names => "keep one of them",
+    };
     Diagnostic::error(
         "duplicate-key",
         format!("`{}` is a key of this {mapping} twice", cut(text)),
@@ -107,7 +118,7 @@ pub(super) fn duplicate_key(span: Span, text: &str, first: Span, mapping: &str) 
         "Python keeps this one",
     )
     .label(first, "and loses what stands here")
-    .help(format!("merge the two, give one an alias, or write a list of two {mapping}s"))
+    .help(help)
 }
 
 /// `with_args(with_args("flow", {…}), {…})`
@@ -292,8 +303,9 @@ pub(super) fn bad_name(span: Span, written: &str, what: &str) -> Diagnostic {
 }
 
 /// `{5: …}` in arguments
-pub(super) fn no_name(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::error("syntax", format!("{} has no name", with_article(what)), span, "expected a string")
+pub(super) fn no_name(span: Span, shown: &str, what: &str) -> Diagnostic {
+    let message = format!("`{shown}` can't be the name of {}", with_article(what));
+    Diagnostic::error("syntax", message, span, "expected a string")
 }
 
 fn with_article(what: &str) -> String {

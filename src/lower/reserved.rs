@@ -1,6 +1,7 @@
 //! Keys that stand for a part of the header: `__args`, `(where)`, `$limit` and the like (language.md §2).
 
 use super::header::is_name;
+use super::repeated::Keys;
 use super::selection::{Owner, What};
 use super::{Lowering, errors};
 use crate::document::{Argument, Directive, Name, Place, Selection, SelectionKind};
@@ -135,8 +136,7 @@ impl Lowering<'_> {
         let value = self.resolve(value);
         match self.tree.kind(value) {
             Kind::Mapping(entries) => {
-                self.repeated_keys(entries);
-                for entry in entries.of(&self.tree.entries) {
+                for entry in self.entries(entries, Keys::Names) {
                     let key = self.resolve(entry.key);
                     self.declaration(key, entry.value, false);
                 }
@@ -152,8 +152,7 @@ impl Lowering<'_> {
         let span = self.tree.span(value.at);
         match self.tree.kind(value) {
             Kind::Mapping(entries) => {
-                self.repeated_keys(entries);
-                for entry in entries.of(&self.tree.entries) {
+                for entry in self.entries(entries, Keys::Names) {
                     if let Some(name) = self.name_of(entry.key, "directive") {
                         self.directive(name, entry.value);
                     }
@@ -202,7 +201,7 @@ impl Lowering<'_> {
                 self.sink.push(errors::bad_name(span, self.tree.str(text), what));
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => {}
-            _ => self.sink.push(errors::no_name(span, what)),
+            _ => self.sink.push(errors::no_name(span, self.shown(value), what)),
         }
         None
     }

@@ -1,6 +1,7 @@
 //! The root of a description → operations, fragments and values of variables (language.md §1).
 
 use super::graphql::{Header, Reader};
+use super::repeated::Keys;
 use super::{Lowering, errors};
 use crate::document::{Place, SelectionSet};
 use crate::rows::Rows;
@@ -57,7 +58,7 @@ impl Lowering<'_> {
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => self.document.open = true,
             _ => {
-                self.sink.push(errors::no_description(span, self.mapping()));
+                self.sink.push(errors::no_description(span, self.shown(root), self.mapping()));
                 self.document.open = true;
             }
         }
@@ -67,12 +68,8 @@ impl Lowering<'_> {
         if entries.is_empty() {
             self.sink.push(errors::empty_root(self.tree.span(root.at)));
         }
-        let repeated = self.repeated_keys(entries);
-        for (row, entry) in entries.of(&self.tree.entries).iter().enumerate() {
-            // A definition that is written twice is said so once: its names would clash as well.
-            if !repeated.contains(&row) {
-                self.definition(*entry);
-            }
+        for entry in self.entries(entries, Keys::Definitions) {
+            self.definition(entry);
         }
     }
 

@@ -43,6 +43,18 @@ pub(super) fn trailing(span: Span, token: &str, what: &str) -> Diagnostic {
     )
 }
 
+/// `"query Trains {"` as a key
+pub(super) fn set_in_key(span: Span) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "selection set stands in the key", span, "the key ends here")
+        .help("the key is the header alone, its value the selection set")
+}
+
+/// `"{ id }"` as the selection set of a key
+pub(super) fn wrapped_selections(span: Span) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "selections stand in braces of their own", span, "remove the braces")
+        .help("a string of selections holds them alone: `\"id name\"`")
+}
+
 /// `"flow { id }"` as a key whose value is a selection set too
 pub(super) fn two_selection_sets(span: Span, value: Span) -> Diagnostic {
     Diagnostic::error(SYNTAX, "key has a selection set of its own, and a value", span, "the first selection set")

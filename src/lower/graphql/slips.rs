@@ -56,6 +56,14 @@ impl Reader<'_, '_> {
 
     /// `{` where a field or a fragment has to stand in front of it.
     pub(super) fn stray_set(&mut self) {
+        let wraps_all = self.tokens.behind == self.into.tree.text(self.text).start;
+        if wraps_all && matches!(self.tokens.peek(), Token::Name | Token::Spread) {
+            let diagnostic = errors::wrapped_selections(self.here());
+            self.say(diagnostic);
+            let set = self.selection_set();
+            let selections = &self.into.document.selections;
+            return self.into.stacks.selections.extend(set.items.of(selections));
+        }
         let diagnostic = errors::set_of_nothing(self.here());
         self.say(diagnostic);
         self.tokens.skip_group();
