@@ -76,8 +76,10 @@ pub(super) fn unknown_root_key(span: Span, word: &str, two_words: bool) -> Diagn
     let message = format!("`{word}` begins no operation and no fragment");
     match nearest(word, KEYWORDS.into_iter().chain(["variables"])) {
         Some(near) => Diagnostic::error("unknown-header", message, span, format!("did you mean `{near}`?")),
-        None if two_words => Diagnostic::error("unknown-header", message, span, "expected an operation's header")
-            .help(root_keys()),
+        None if two_words => {
+            Diagnostic::error("unknown-header", message, span, "expected an operation's header")
+                .help(root_keys())
+        }
         None => Diagnostic::error(
             "unknown-root-key",
             format!("`{word}` stands at the root, where operations and fragments stand"),
@@ -214,8 +216,12 @@ pub(super) fn not_a_selection(span: Span, shown: &str, of_key: bool) -> Diagnost
         Diagnostic::error("not-a-selection", message, span, "expected the name of a field")
     };
     match (shown, of_key) {
-        ("False" | "None" | "0", true) => diagnostic.help("leave the key out to select nothing; Prefect would send this word as a field"),
-        ("True" | "...", false) => diagnostic.help(format!("`{shown}` stands behind a key: `{{\"id\": {shown}}}`")),
+        ("False" | "None" | "0", true) => {
+            diagnostic.help("leave the key out to select nothing; Prefect would send this word as a field")
+        }
+        ("True" | "...", false) => {
+            diagnostic.help(format!("`{shown}` stands behind a key: `{{\"id\": {shown}}}`"))
+        }
         _ => diagnostic,
     }
 }
@@ -240,7 +246,9 @@ pub(super) fn empty_selection(span: Span, shown: &str, of_field: bool) -> Diagno
     let diagnostic =
         Diagnostic::error("empty-selection", format!("`{shown}` selects nothing"), span, "expected a field");
     if of_field {
-        diagnostic.help("write `True` if the field has no fields of its own, select `__typename`, or remove the key")
+        diagnostic.help(
+            "write `True` if the field has no fields of its own, select `__typename`, or remove the key",
+        )
     } else {
         diagnostic.help("write the fields to select, or `__typename`")
     }
@@ -248,7 +256,12 @@ pub(super) fn empty_selection(span: Span, shown: &str, of_field: bool) -> Diagno
 
 /// `{"... on flow": True}`
 pub(super) fn inline_without_selection(span: Span) -> Diagnostic {
-    Diagnostic::error("empty-selection", "inline fragment selects nothing", span, "expected its selection set")
+    Diagnostic::error(
+        "empty-selection",
+        "inline fragment selects nothing",
+        span,
+        "expected its selection set",
+    )
 }
 
 /// `{"...Parts": {"id"}}`
@@ -341,7 +354,9 @@ pub(super) fn misplaced_reserved_key(span: Span, written: &str, belongs: What) -
         (Some(b'$'), _) => {
             (format!("`{}` declares a variable in a field", cut(written)), "declare it in the operation")
         }
-        (Some(b'('), _) => (format!("`{}` gives an argument to no field", cut(written)), "only fields take arguments"),
+        (Some(b'('), _) => {
+            (format!("`{}` gives an argument to no field", cut(written)), "only fields take arguments")
+        }
         (_, What::Operation) => (format!("`{written}` stands in a field"), "it belongs to the operation"),
         (_, What::On) => (format!("`{written}` stands outside of `__on`"), "did you mean `__typename`?"),
         _ => (format!("`{written}` stands outside of a field"), "it belongs to a field"),

@@ -58,7 +58,11 @@ impl Lowering<'_> {
                     match self.tree.kind(key) {
                         Kind::Text(_) | Kind::Enum(_) => self.declaration(key, entry.value, true),
                         Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => open = true,
-                        _ => self.sink.push(errors::no_name(self.tree.span(key.at), self.shown(key), "variable")),
+                        _ => self.sink.push(errors::no_name(
+                            self.tree.span(key.at),
+                            self.shown(key),
+                            "variable",
+                        )),
                     }
                 }
                 open

@@ -46,7 +46,8 @@ impl<'a> Lowering<'a> {
             let key = self.resolve(entry.key);
             let Some(text) = key_text(self.tree, key) else { continue };
             let first = if small {
-                let alike = seen.iter().find(|(other, first)| *other == text && comparison.same(*first, key, 0));
+                let alike =
+                    seen.iter().find(|(other, first)| *other == text && comparison.same(*first, key, 0));
                 alike.map(|(_, first)| *first)
             } else {
                 let alike = by_text.entry(text).or_default();
@@ -112,7 +113,8 @@ impl Comparison<'_> {
                 let mut pairs = left.of(&tree.entries).iter().zip(right.of(&tree.entries));
                 left.len() == right.len()
                     && pairs.all(|(left, right)| {
-                        self.same(left.key, right.key, depth + 1) && self.same(left.value, right.value, depth + 1)
+                        self.same(left.key, right.key, depth + 1)
+                            && self.same(left.value, right.value, depth + 1)
                     })
             }
             (

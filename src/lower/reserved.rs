@@ -85,7 +85,9 @@ impl Lowering<'_> {
             [b'$', ..] => &[What::Operation],
             _ => match written {
                 "__args" | "__aliasFor" | "__alias" => &[What::Field],
-                "__directives" => &[What::Operation, What::Fragment, What::Field, What::Inline, What::On, What::Spread],
+                "__directives" => {
+                    &[What::Operation, What::Fragment, What::Field, What::Inline, What::On, What::Spread]
+                }
                 "__variables" => &[What::Operation],
                 "__name" => &[What::Operation],
                 "__typeName" => &[What::On],
@@ -118,7 +120,8 @@ impl Lowering<'_> {
     /// `"(where)": {…}`
     fn argument_entry(&mut self, text: TextId, key: Use, value: Use) -> bool {
         let written = self.tree.str(text);
-        let inner = written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|name| is_name(name));
+        let inner =
+            written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|name| is_name(name));
         if inner.is_none() {
             self.sink.push(errors::no_argument_key(self.tree.span(key.at), written));
             return true;

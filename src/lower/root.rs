@@ -12,7 +12,8 @@ impl Lowering<'_> {
     pub(super) fn description(&mut self, description: Description) {
         if let Some(text) = description.name {
             let row = self.tree.text(text);
-            self.document.name = Some(crate::document::Name { tree: 0, text, start: row.start, end: row.end });
+            self.document.name =
+                Some(crate::document::Name { tree: 0, text, start: row.start, end: row.end });
         }
         self.root(description.root);
         // A comment above the whole description belongs to its operation, where there is only one.
