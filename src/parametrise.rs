@@ -71,6 +71,12 @@ pub fn parametrise(
     target: &Target,
     sink: &mut Sink,
 ) -> Plan {
+    if document.incomplete {
+        sink.push(errors::too_many_conditions(document));
+    }
+    if document.open {
+        open::report(sources, document, document.at, sink);
+    }
     let collected = collect::collect(sources, document, analysis, target, sink);
     allocate::allocate(sources, document, analysis, target, &collected, sink)
 }

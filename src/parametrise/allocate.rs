@@ -48,7 +48,7 @@ pub(super) fn allocate(
         let id = executable.operation().0 as usize;
         let is_open = collected.open_operations[id]
             || executable.fragments().iter().any(|id| collected.open_fragments[id.0 as usize]);
-        plan.is_static[id] = is_typed && !is_open && !document.open;
+        plan.is_static[id] = is_typed && !is_open && !document.open && !document.incomplete;
     }
     slots.name();
     for executable in analysis.executables(document) {

@@ -18,6 +18,13 @@ pub(super) fn open(sources: &Sources, expression: Span) -> Diagnostic {
     )
 }
 
+/// More conditions than there are documents for.
+pub(super) fn too_many_conditions(document: &Document) -> Diagnostic {
+    let message = "this query depends on too many conditions to be written out for each of their combinations";
+    Diagnostic::error("not-static", message, document.span(document.at), "more than 16 combinations")
+        .help("move independent parts into queries of their own, or use `@include(if: …)` with a variable")
+}
+
 /// A run-time value, or an undeclared variable, at a place of which nothing is known.
 pub(super) fn without_type(
     sources: &Sources,
