@@ -147,7 +147,7 @@ pub enum Emit {
 fn variable(text: &str) -> Result<(String, String), String> {
     let (name, json) = text.split_once('=').ok_or("expected NAME=JSON, such as --var limit=5")?;
     let name = name.strip_prefix('$').unwrap_or(name);
-    match serde_json::from_str::<serde_json::de::IgnoredAny>(json) {
+    match serde_json::from_str::<serde::de::IgnoredAny>(json) {
         Ok(_) => Ok((name.to_owned(), json.to_owned())),
         Err(_) => Err(format!(
             "`{json}` is not JSON; a string keeps its quotes, as in --var '{name}=\"text\"'"

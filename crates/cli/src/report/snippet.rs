@@ -27,22 +27,14 @@ fn tamed(text: &str) -> String {
     let mut rest = text.chars().peekable();
     let mut out = String::with_capacity(text.len());
     while let Some(char) = rest.next() {
-        out.push_str(match char {
-            '\r' if rest.peek() != Some(&'\n') => "\n",
-            '\r' | '\n' | '\t' => {
-                out.push(char);
-                ""
-            }
-            char if !steers(char) => {
-                out.push(char);
-                ""
-            }
-            char => match char.len_utf8() {
-                1 => "?",
-                2 => "¿",
-                _ => "\u{FFFD}",
-            },
-        });
+        match (char, char.len_utf8()) {
+            ('\r', _) if rest.peek() != Some(&'\n') => out.push('\n'),
+            ('\r' | '\n' | '\t', _) => out.push(char),
+            (_, 1) if steers(char) => out.push('?'),
+            (_, 2) if steers(char) => out.push('¿'),
+            _ if steers(char) => out.push(char::REPLACEMENT_CHARACTER),
+            _ => out.push(char),
+        }
     }
     out
 }
