@@ -17,7 +17,12 @@ use crate::validate::{Analysis, validate};
 use std::sync::Arc;
 
 /// Reads a file: what is written, and what is meant.
-pub fn read(sources: &Sources, file: FileId, notation: Notation, sink: &mut Sink) -> (Arc<Tree>, Vec<Document>) {
+pub fn read(
+    sources: &Sources,
+    file: FileId,
+    notation: Notation,
+    sink: &mut Sink,
+) -> (Arc<Tree>, Vec<Document>) {
     let tree = Arc::new(syntax::parse(sources, file, notation, sink));
     let documents = lower(sources, &tree, sink);
     (tree, documents)

@@ -52,8 +52,9 @@ impl Config {
     /// the first whose `documents` name it, else the first without `documents`.
     #[must_use]
     pub fn project_of(&self, path: &str) -> Option<usize> {
-        let names = |project: &Project| project.documents.as_ref().is_some_and(|globs| globs.is_match(path));
-        let named = self.projects.iter().position(names);
-        named.or_else(|| self.projects.iter().position(|project| project.documents.is_none()))
+        let matches =
+            |project: &Project| project.documents.as_ref().is_some_and(|globs| globs.is_match(path));
+        let first = self.projects.iter().position(matches);
+        first.or_else(|| self.projects.iter().position(|project| project.documents.is_none()))
     }
 }

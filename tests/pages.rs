@@ -1,6 +1,8 @@
 //! The pages of the codes: what stands under *Bad* yields the code, what stands under *Good* is silent; and the
 //! codes that the sentences use are those that have pages.
 
+#![allow(clippy::disallowed_methods)] // the tests read the sources and the schemas of the examples
+
 mod support;
 
 use dictql::codes;
@@ -11,6 +13,7 @@ use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
 use dictql::target::{ProfileChoice, Target};
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// Codes whose bad example is no file of text: their cases are those of the command line and of the stages.
@@ -77,8 +80,9 @@ fn bad_examples_yield_the_code_and_no_other() {
             let is_yielded = found.iter().all(|found| found.code == code.name) && !found.is_empty();
             // Rules are applied by the suite of the rules.
             let has_level = found.iter().all(|found| found.severity == code.severity);
-            if !is_rule && !(is_yielded && has_level) {
-                wrong += &format!("── {}\n{text}\n{}\n", code.name, support::render(&sources, &found));
+            let is_right = is_rule || (is_yielded && has_level);
+            if !is_right {
+                _ = writeln!(wrong, "── {}\n{text}\n{}", code.name, support::render(&sources, &found));
             }
         }
     }
@@ -94,7 +98,7 @@ fn good_examples_are_silent() {
         for (info, text) in good {
             let (sources, found) = findings(info, &text);
             if !found.is_empty() {
-                wrong += &format!("── {}\n{text}\n{}\n", code.name, support::render(&sources, &found));
+                _ = writeln!(wrong, "── {}\n{text}\n{}", code.name, support::render(&sources, &found));
             }
         }
     }
@@ -118,8 +122,10 @@ fn the_codes_of_the_sentences_are_those_of_the_pages() {
     for folder in ["src", "crates/cli/src"] {
         gather(&root().join(folder), &mut used);
     }
-    let known: BTreeSet<String> =
-        codes::all().filter(|code| dictql::lint::rules::named(code.name).is_none()).map(|code| code.name.to_owned()).collect();
+    let known: BTreeSet<String> = codes::all()
+        .filter(|code| dictql::lint::rules::named(code.name).is_none())
+        .map(|code| code.name.to_owned())
+        .collect();
     assert_eq!(used, known);
 }
 
@@ -137,7 +143,8 @@ fn gather(folder: &Path, used: &mut BTreeSet<String>) {
 }
 
 fn looks_like_a_code(literal: &str) -> bool {
-    let is_kebab = literal.split('-').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let is_kebab =
+        literal.split('-').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
     let is_one_word = ["syntax", "unclosed", "unreadable", "configuration"].contains(&literal);
     is_one_word || (is_kebab && literal.contains('-'))
 }

@@ -94,8 +94,9 @@ pub(super) fn pattern(span: Span, pattern: &str, kind: &ErrorKind) -> Diagnostic
         ErrorKind::DanglingEscape => "nothing follows the `\\`".to_owned(),
         _ => "no such pattern".to_owned(),
     };
-    Diagnostic::error(CODE, format!("`{pattern}` is not a pattern for paths"), span, label)
-        .help("`*` stands for a name, `**` for any folders, `{a,b}` for one of several, `[a-z]` for a character")
+    Diagnostic::error(CODE, format!("`{pattern}` is not a pattern for paths"), span, label).help(
+        "`*` stands for a name, `**` for any folders, `{a,b}` for one of several, `[a-z]` for a character",
+    )
 }
 
 /// Two fragments of one name in one project.

@@ -128,8 +128,11 @@ impl<'a> Fragments<'a> {
             return true;
         }
         let me = document.span(document.at);
-        let uses = |circle| self.uses.get(&(circle, name)).is_some_and(|(first, others)| *others || *first != me);
-        circles(member, document).chain([Circle::Importers]).any(|circle| self.open.contains(&circle) || uses(circle))
+        let uses =
+            |circle| self.uses.get(&(circle, name)).is_some_and(|(first, others)| *others || *first != me);
+        circles(member, document)
+            .chain([Circle::Importers])
+            .any(|circle| self.open.contains(&circle) || uses(circle))
     }
 
     /// Fragments that a project defines twice, each with the member in which the second one stands.
@@ -144,9 +147,10 @@ impl<'a> Fragments<'a> {
         found.sort_by_key(|defined| self.members[defined.member].is_reported);
         let first = found[0];
         // Within one document, validation says it.
-        let others = found.into_iter().skip(1).filter(move |other| {
-            (other.member, other.document) != (first.member, first.document)
-        });
+        let others = found
+            .into_iter()
+            .skip(1)
+            .filter(move |other| (other.member, other.document) != (first.member, first.document));
         others.map(move |other| {
             let (name, span) = self.name(other);
             (other.member, errors::duplicate_fragment(name, span, self.name(first).1))
@@ -165,7 +169,9 @@ impl<'a> Fragments<'a> {
             };
             let there = reachable(self.members, target);
             for (name, span) in import.names.iter().flatten() {
-                if there.contains_key(name.as_str()) || self.members[target].documents.iter().any(|one| one.open) {
+                if there.contains_key(name.as_str())
+                    || self.members[target].documents.iter().any(|one| one.open)
+                {
                     continue;
                 }
                 let near = nearest(name, there.keys().copied());
@@ -198,8 +204,7 @@ fn define<'a>(members: &'a [Member<'a>], number: usize, names: &mut Names<'a>) {
     for (index, document) in members[number].documents.iter().enumerate() {
         for (row, fragment) in document.fragments.iter().enumerate() {
             if seen.insert(document.span(fragment.name)) {
-                let defined =
-                    Defined { member: number, document: index, fragment: FragmentId(row as u32) };
+                let defined = Defined { member: number, document: index, fragment: FragmentId(row as u32) };
                 names.entry(document.str(fragment.name)).or_default().push(defined);
             }
         }

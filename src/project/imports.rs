@@ -40,11 +40,11 @@ fn read(comment: &str, span: impl Fn(&str) -> Span) -> Option<Import> {
     let path = quoted[1..].split(quote).next()?;
     let at = span(&quoted[..(path.len() + 2).min(quoted.len())]);
     let all = names.is_none_or(|names| names.split(',').any(|name| name.trim() == "*"));
-    let named = |names: &str| {
+    let split = |names: &str| {
         let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
         names.map(|name| (name.to_owned(), span(name))).collect()
     };
-    Some(Import { path: path.to_owned(), at, names: names.filter(|_| !all).map(named) })
+    Some(Import { path: path.to_owned(), at, names: names.filter(|_| !all).map(split) })
 }
 
 /// The comments of GraphQL text, each with its offset; a `#` inside a string begins none.
@@ -109,7 +109,10 @@ mod tests {
     #[test]
     fn what_only_looks_like_one_is_none() {
         assert!(of("# imports \"a\"\n# important\n# import A\n# import").is_empty());
-        assert!(of("{ a(b: \"# import 'x'\") c(d: \"\"\"\n# import 'x' \\\"\"\" # import 'x'\n\"\"\") }").is_empty());
+        assert!(
+            of("{ a(b: \"# import 'x'\") c(d: \"\"\"\n# import 'x' \\\"\"\" # import 'x'\n\"\"\") }")
+                .is_empty()
+        );
         assert_eq!(of("{ a(b: \"\\\\\") } # import 'x'"), ["'x'"]);
         assert_eq!(of("{ a(b: \"open\n# import 'x'"), ["'x'"]);
     }

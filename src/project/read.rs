@@ -55,17 +55,16 @@ impl Reader<'_> {
         // The tables come sorted by name; which of them is first is a question of the file.
         let mut named: Vec<_> = named.iter().collect();
         named.sort_by_key(|(key, _)| key.span().start);
-        let project = |(key, value): (&Spanned<_>, &Value<'_>)| {
-            let name: &std::borrow::Cow<'_, str> = key.get_ref();
-            match value.get_ref().as_table() {
-                Some(table) => Some(self.project(Some(name.clone().into_owned()), table, &KEYS)),
-                None => {
-                    self.wrong_type(&format!("project.{name}"), "a table", value);
-                    None
-                }
+        let mut projects = Vec::new();
+        for (key, value) in named {
+            let name = key.get_ref();
+            if let Some(table) = value.get_ref().as_table() {
+                projects.push(self.project(Some(name.clone().into_owned()), table, &KEYS));
+            } else {
+                self.wrong_type(&format!("project.{name}"), "a table", value);
             }
-        };
-        named.into_iter().filter_map(project).collect()
+        }
+        projects
     }
 
     fn project(&mut self, name: Option<String>, table: &DeTable<'_>, keys: &[&'static str]) -> Project {

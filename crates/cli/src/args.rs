@@ -6,8 +6,10 @@ use std::path::PathBuf;
 /// Checks and compiles GraphQL queries that are described as data.
 #[derive(Debug, Parser)]
 #[command(name = "dictql", version, subcommand_required = true, arg_required_else_help = true)]
-#[command(after_help = "Exit status: 0 if nothing was found, 1 for errors (with --deny-warnings for warnings too), \
-                        2 for usage, configuration, and files that can't be read or written.")]
+#[command(
+    after_help = "Exit status: 0 if nothing was found, 1 for errors (with --deny-warnings for warnings too), \
+                        2 for usage, configuration, and files that can't be read or written."
+)]
 pub struct Args {
     /// What every command takes.
     #[command(flatten)]
@@ -84,8 +86,8 @@ pub struct Compile {
     #[arg(long, value_name = "DIR")]
     pub out_dir: Option<PathBuf>,
     /// Give a variable a value; may be repeated
-    #[arg(long = "var", value_name = "NAME=JSON", value_parser = variable)]
-    pub variables: Vec<(String, String)>,
+    #[arg(long = "var", value_name = "NAME=JSON")]
+    pub variables: Vec<String>,
 }
 
 /// What can be done with a schema.
@@ -142,15 +144,4 @@ pub enum Emit {
     Tree,
     /// What is meant: the document of each description
     Document,
-}
-
-fn variable(text: &str) -> Result<(String, String), String> {
-    let (name, json) = text.split_once('=').ok_or("expected NAME=JSON, such as --var limit=5")?;
-    let name = name.strip_prefix('$').unwrap_or(name);
-    match serde_json::from_str::<serde::de::IgnoredAny>(json) {
-        Ok(_) => Ok((name.to_owned(), json.to_owned())),
-        Err(_) => Err(format!(
-            "`{json}` is not JSON; a string keeps its quotes, as in --var '{name}=\"text\"'"
-        )),
-    }
 }

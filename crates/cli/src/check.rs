@@ -44,8 +44,8 @@ pub fn parse(session: &Session) -> Vec<Parsed> {
     session.inputs.par_iter().map(parse).collect()
 }
 
-/// Checks the files that were asked for, by these rules too; `compiles` says whether to compile them.
-pub fn check(session: &mut Session, rules: &[&Rule], compiles: bool) -> Checked {
+/// Checks the files that were asked for, by these rules too; `emits` says whether to compile them.
+pub fn check(session: &mut Session, rules: &[&Rule], emits: bool) -> Checked {
     let mut sink = std::mem::take(&mut session.sink);
     let parsed = parse(session);
     let (sinks, documents): (Vec<Sink>, Vec<Vec<Document>>) =
@@ -78,10 +78,12 @@ pub fn check(session: &mut Session, rules: &[&Rule], compiles: bool) -> Checked 
     let files = checks.len() + unreadable.len();
     let sources = &session.sources;
     let done: Vec<(Vec<Diagnostic>, Vec<Compiled>)> =
-        checks.into_par_iter().map(|file| file.check(sources, &fragments, rules, compiles)).collect();
+        checks.into_par_iter().map(|file| file.check(sources, &fragments, rules, emits)).collect();
     let mut compiled = Vec::new();
     for (found, operations) in done {
-        found.into_iter().for_each(|diagnostic| sink.push(diagnostic));
+        for diagnostic in found {
+            sink.push(diagnostic);
+        }
         compiled.extend(operations);
     }
     Checked { diagnostics: sink.finish(), compiled, files }
@@ -101,7 +103,7 @@ impl File<'_> {
         sources: &Sources,
         fragments: &Fragments<'_>,
         rules: &[&Rule],
-        compiles: bool,
+        emits: bool,
     ) -> (Vec<Diagnostic>, Vec<Compiled>) {
         let sink = &mut self.sink;
         fragments.report_imports(sources, self.number, sink);
@@ -111,7 +113,7 @@ impl File<'_> {
             let used = |name: &str| fragments.is_used_elsewhere(self.number, document, name);
             let linked = fragments.link(self.number, document, sink);
             let analysis = pipeline::check(&linked, self.target, &used, rules, sink);
-            if compiles {
+            if emits {
                 compiled.extend(pipeline::compile(sources, &linked, &analysis, self.target, sink));
             }
             checked.push((linked, analysis));

@@ -63,7 +63,9 @@ pub fn no_schema() -> String {
 
 /// `schema show` without a schema.
 pub fn nothing_to_show() -> String {
-    trouble("no schema: give one with `--schema builtin:prefect`, `--schema FILE`, or `schema = …` in dictql.toml")
+    trouble(
+        "no schema: give one with `--schema builtin:prefect`, `--schema FILE`, or `schema = …` in dictql.toml",
+    )
 }
 
 /// A schema that serves in part.
@@ -77,6 +79,11 @@ pub fn is_a_schema(path: &str) -> String {
     note(format_args!("`{path}` is a schema, not a query: check it with `dictql schema check {path}`"))
 }
 
+/// A file that the `documents` of no project name.
+pub fn no_project(path: &str) -> String {
+    note(format_args!("`{path}` belongs to no project of its dictql.toml, and is checked by itself"))
+}
+
 /// Folders without a document.
 pub fn nothing_to_read() -> String {
     note("no *.dictql, *.graphql or *.gql files were found")
@@ -86,6 +93,19 @@ pub fn nothing_to_read() -> String {
 pub fn unknown_variable(name: &str, near: Option<&str>) -> String {
     let near = near.map_or_else(String::new, |near| format!("; did you mean `${near}`?"));
     trouble(format_args!("no operation has a variable `${name}`{near}"))
+}
+
+/// `--var x`
+pub fn variable_without_value(text: &str) -> String {
+    trouble(format_args!("`--var {text}` gives no value: write `--var NAME=JSON`, such as `--var limit=5`"))
+}
+
+/// `--var name=train`
+pub fn variable_not_json(name: &str, json: &str) -> String {
+    let quoted = json.replace('"', "\\\"");
+    trouble(format_args!(
+        "the value of `--var {name}={json}` is not JSON: a string needs its quotes, as in `--var '{name}=\"{quoted}\"'`"
+    ))
 }
 
 /// `--out-dir` beside a form that is not written to files.
@@ -117,7 +137,7 @@ pub fn unknown_coordinate(coordinate: &str, near: &[String]) -> String {
 
 /// A file that is no text.
 pub fn unreadable(start: Span, unreadable: Unreadable, limit: usize) -> Diagnostic {
-    let mib = |bytes: usize| format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20));
+    let mib = limit >> 20;
     match unreadable {
         Unreadable::NotUtf8(at) => {
             let message = format!("the file is not text: byte {at} does not belong to UTF-8");
@@ -129,8 +149,8 @@ pub fn unreadable(start: Span, unreadable: Unreadable, limit: usize) -> Diagnost
             Diagnostic::error("unreadable", message, start, "expected UTF-16, as its byte order mark says")
                 .help("save it as UTF-8")
         }
-        Unreadable::TooLarge(bytes) => {
-            let message = format!("the file has {}, the limit is {}", mib(bytes), mib(limit));
+        Unreadable::TooLarge(_) => {
+            let message = format!("the file has more than {mib} MiB");
             Diagnostic::error("too-large", message, start, "nothing of it is read")
                 .help("split it into several files")
         }
@@ -149,9 +169,21 @@ pub fn why(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission is missing".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::AlreadyExists => "a file is in its way".to_owned(),
         io::ErrorKind::NotADirectory => "part of the path is no folder".to_owned(),
-        _ => error.to_string(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or_default().to_lowercase()
+        }
     }
+}
+
+/// What a schema holds.
+pub fn size(types: usize, fields: usize) -> String {
+    let count = |number: usize, word: &str| {
+        if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+    };
+    note(format_args!("the schema has {} with {}", count(types, "type"), count(fields, "field")))
 }
 
 /// The count below a report.
@@ -162,7 +194,8 @@ pub fn summary(errors: usize, warnings: usize, in_files: usize, checked: usize) 
         _ => Some(format!("{number} {word}s")),
     };
     let files = |number| count(number, "file").unwrap_or_else(|| "no files".to_owned());
-    let found: Vec<String> = [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
+    let found: Vec<String> =
+        [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
     if found.is_empty() {
         return format!("{} checked, nothing found\n", files(checked));
     }
@@ -176,7 +209,8 @@ pub fn and_more(path: &str, more: usize) -> String {
 
 /// What was written.
 pub fn written(operations: usize, folder: &str) -> String {
-    let operations = if operations == 1 { "1 operation".to_owned() } else { format!("{operations} operations") };
+    let operations =
+        if operations == 1 { "1 operation".to_owned() } else { format!("{operations} operations") };
     format!("wrote {operations} to {folder}\n")
 }
 

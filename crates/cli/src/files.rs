@@ -39,8 +39,9 @@ pub fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) {
 pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
     let mut walk = WalkBuilder::new(folder);
     walk.require_git(false).sort_by_file_name(OsStr::cmp);
-    let is_document =
-        |entry: &ignore::DirEntry| entry.file_type().is_some_and(|ty| ty.is_file()) && notation(entry.path()).is_some();
+    let is_document = |entry: &ignore::DirEntry| {
+        entry.file_type().is_some_and(|ty| ty.is_file()) && notation(entry.path()).is_some()
+    };
     // A folder that can't be looked into hides nothing that was asked for by name.
     let entries = walk.build().filter_map(Result::ok).filter(is_document);
     let found = entries.map(|entry| Found {

@@ -7,8 +7,8 @@ mod snippet;
 
 use crate::args::{Format, Global};
 use crate::check::count;
-use crate::terminal::{Stream, say};
 use crate::errors;
+use crate::terminal::{Stream, say};
 use dictql::diagnostic::Diagnostic;
 use dictql::source::{FileId, Sources};
 use std::borrow::Cow;
@@ -78,5 +78,6 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 
 /// Whether a character steers a terminal rather than being shown.
 fn steers(char: char) -> bool {
-    char.is_control() || matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    char.is_control()
+        || matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

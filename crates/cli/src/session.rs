@@ -76,21 +76,9 @@ impl Session {
     /// Reads all that a run needs. What makes a run pointless (configuration, usage) is said at once.
     pub fn open(global: &Global, paths: &[PathBuf]) -> Result<Self, Status> {
         let here = std::env::current_dir().map_err(|error| trouble(&errors::path(".", &error)))?;
-        let mut opening = Opening {
-            global,
-            here: &here,
-            settings: AllSettings::default(),
-            session: Self {
-                sources: Sources::new(),
-                inputs: Vec::new(),
-                targets: Targets::default(),
-                sink: Sink::new(),
-                status: Status::Success,
-            },
-        };
+        let mut opening = Opening::new(global, &here);
         opening.configure()?;
         let candidates = opening.candidates(paths)?;
-        opening.stop_at_configuration()?;
         opening.read(candidates)?;
         opening.follow_imports();
         opening.stop_at_configuration()?;
@@ -99,26 +87,20 @@ impl Session {
         Ok(session)
     }
 
-    /// Only what is needed to look into a schema: the target that counts here.
-    pub fn target(global: &Global) -> Result<Self, Status> {
+    /// Only what is needed to look into schemas: the targets that count here, of every project.
+    pub fn of_targets(global: &Global) -> Result<Self, Status> {
         let here = std::env::current_dir().map_err(|error| trouble(&errors::path(".", &error)))?;
-        let session = Self {
-            sources: Sources::new(),
-            inputs: Vec::new(),
-            targets: Targets::default(),
-            sink: Sink::new(),
-            status: Status::Success,
-        };
-        let mut opening = Opening { global, here: &here, settings: AllSettings::default(), session };
+        let mut opening = Opening::new(global, &here);
         opening.configure()?;
         let settings = opening.settings_of(&here);
         opening.stop_at_configuration()?;
-        let project = settings.and_then(|settings| {
-            let projects = &opening.settings.all[settings].config.projects;
-            projects.iter().position(|project| project.schema.is_some())
-        });
-        opening.target(settings, project)?;
-        opening.stop_at_configuration()?;
+        let projects = settings.map_or(0, |settings| opening.settings.all[settings].config.projects.len());
+        for project in 0..projects {
+            opening.target(settings, Some(project))?;
+        }
+        if projects == 0 {
+            opening.target(None, None)?;
+        }
         let mut session = opening.session;
         session.load_targets();
         Ok(session)
@@ -130,7 +112,9 @@ impl Session {
         if reported.any(|input| self.targets.is_left_open(input.target)) {
             terminal::say(&errors::no_schema());
         }
-        notes.iter().for_each(|note| terminal::say(note));
+        for note in &notes {
+            terminal::say(note);
+        }
     }
 }
 
@@ -147,7 +131,18 @@ struct Opening<'a> {
     session: Session,
 }
 
-impl Opening<'_> {
+impl<'a> Opening<'a> {
+    fn new(global: &'a Global, here: &'a Path) -> Self {
+        let session = Session {
+            sources: Sources::new(),
+            inputs: Vec::new(),
+            targets: Targets::default(),
+            sink: Sink::new(),
+            status: Status::Success,
+        };
+        Self { global, here, settings: AllSettings::default(), session }
+    }
+
     fn configure(&mut self) -> Result<(), Status> {
         let Some(path) = &self.global.config else { return Ok(()) };
         let Session { sources, sink, .. } = &mut self.session;
@@ -186,8 +181,12 @@ impl Opening<'_> {
         if let (Some((_, bytes)), Some(first)) = (stdin, candidates.first_mut()) {
             first.bytes = Some(Ok(bytes));
         }
+        self.stop_at_configuration()?;
         if candidates.is_empty() && self.session.status == Status::Success {
             terminal::say(&errors::nothing_to_read());
+        }
+        for outsider in candidates.iter().filter(|one| one.settings.is_some() && one.project.is_none()) {
+            terminal::say(&errors::no_project(&outsider.found.name));
         }
         let mut projects: Vec<(usize, usize)> =
             candidates.iter().filter_map(|one| Some((one.settings?, one.project?))).collect();
@@ -203,8 +202,10 @@ impl Opening<'_> {
                 }
                 let name = files::shown_from(&found.path, self.here);
                 let others = self.candidate(Found { name, ..found }, false);
-                let is_needed =
-                    |one: &Candidate| one.settings == Some(settings) && one.project.is_some_and(|p| projects.contains(&(settings, p)));
+                let is_needed = |one: &Candidate| {
+                    one.settings == Some(settings)
+                        && one.project.is_some_and(|p| projects.contains(&(settings, p)))
+                };
                 if let Some(candidate) = others.filter(is_needed) {
                     seen.insert(candidate.found.path.clone(), candidates.len());
                     candidates.push(candidate);
@@ -224,7 +225,8 @@ impl Opening<'_> {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|error| trouble(&errors::path("-", &error)))?;
-        let found = Found { path: files::absolute(path, self.here), name: files::shown(path), is_named: true };
+        let found =
+            Found { path: files::absolute(path, self.here), name: files::shown(path), is_named: true };
         Ok((found, bytes))
     }
 
@@ -234,7 +236,13 @@ impl Opening<'_> {
         let settings = self.settings_of(&folder);
         let project = settings.and_then(|settings| self.settings.all[settings].project_of(&found.path));
         let is_foreign = settings.is_some() && project.is_none();
-        (found.is_named || !is_foreign).then_some(Candidate { found, bytes: None, settings, project, is_reported })
+        (found.is_named || !is_foreign).then_some(Candidate {
+            found,
+            bytes: None,
+            settings,
+            project,
+            is_reported,
+        })
     }
 
     fn read(&mut self, candidates: Vec<Candidate>) -> Result<(), Status> {
@@ -298,7 +306,8 @@ impl Opening<'_> {
 
     /// Reads what is imported and was not read yet, until nothing is left.
     fn follow_imports(&mut self) {
-        let numbers = self.session.inputs.iter().enumerate().map(|(number, input)| (input.path.clone(), number));
+        let numbers =
+            self.session.inputs.iter().enumerate().map(|(number, input)| (input.path.clone(), number));
         let mut known: HashMap<PathBuf, usize> = numbers.collect();
         let mut next = 0;
         while next < self.session.inputs.len() {
@@ -343,8 +352,9 @@ impl Opening<'_> {
     /// A configuration with errors says nothing that one could go by.
     fn stop_at_configuration(&mut self) -> Result<(), Status> {
         let found = self.session.sink.diagnostics();
-        let faults: Vec<Diagnostic> =
+        let mut faults: Vec<Diagnostic> =
             found.iter().filter(|found| found.code == "configuration").cloned().collect();
+        faults.sort_by_key(Diagnostic::span);
         if faults.iter().all(|fault| fault.severity != Severity::Error) {
             return Ok(());
         }

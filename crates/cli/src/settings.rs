@@ -62,7 +62,13 @@ impl AllSettings {
         found
     }
 
-    fn read(&mut self, path: &Path, here: &Path, sources: &mut Sources, sink: &mut Sink) -> io::Result<usize> {
+    fn read(
+        &mut self,
+        path: &Path,
+        here: &Path,
+        sources: &mut Sources,
+        sink: &mut Sink,
+    ) -> io::Result<usize> {
         let bytes = files::read(path, dictql::source::MAX_BYTES)?;
         let name = files::shown_from(path, here);
         let file = crate::session::take_in(sources, &name, Ok(bytes), sink);

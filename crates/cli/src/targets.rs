@@ -29,11 +29,7 @@ pub enum Origin {
 
 impl Wanted {
     /// What the command line wants; what it leaves open, the project says.
-    pub fn of(
-        global: &Global,
-        project: Option<(&Project, &Path)>,
-        here: &Path,
-    ) -> Result<Self, String> {
+    pub fn of(global: &Global, project: Option<(&Project, &Path)>, here: &Path) -> Result<Self, String> {
         let profile = match &global.profile {
             Some(word) => Profile::parse(word).unwrap_or_default(),
             None => project.map_or_else(ProfileChoice::default, |(project, _)| project.profile),
@@ -49,7 +45,9 @@ impl Wanted {
             return Err(errors::none_among_others());
         }
         let names = global.schema.iter().filter(|name| *name != "none");
-        for name in names.clone().filter(|name| name.starts_with("builtin:") && builtin(name).is_none()) {
+        let mut unknown =
+            names.clone().filter(|name| name.starts_with("builtin:") && builtin(name).is_none());
+        if let Some(name) = unknown.next() {
             return Err(errors::unknown_builtin(name));
         }
         Ok(Self { schema: Some(names.map(|name| Origin::of(name, here, None)).collect()), profile })
@@ -131,7 +129,7 @@ fn read(path: &Path, span: Option<Span>, here: &Path, sources: &mut Sources) -> 
         None => Missing::Named(errors::schema(&name, &why)),
     };
     let bytes = files::read(path, dictql::source::MAX_BYTES).map_err(|error| missing(errors::why(&error)))?;
-    sources
-        .add_bytes(&name, bytes)
-        .map_err(|(file, unreadable)| missing(errors::unreadable(Span::new(file, 0, 0), unreadable, dictql::source::MAX_BYTES).message))
+    sources.add_bytes(&name, bytes).map_err(|(file, unreadable)| {
+        missing(errors::unreadable(Span::new(file, 0, 0), unreadable, dictql::source::MAX_BYTES).message)
+    })
 }

@@ -3,7 +3,7 @@
 //! On standard output the text is valid GraphQL as a whole wherever it can be: every operation, each fragment once.
 //! Where it can't (two operations without a name, two of the same name, a fragment that comes out in two ways) every
 //! operation is followed by all of its own fragments, so that each can be cut out and sent as it stands; and where it
-//! comes from several files, a comment line names the file. One operation alone is always exactly what is sent.
+//! comes from several files, a comment line names the file. One operation alone is exactly what is sent.
 
 use crate::args::{Compile, Emit, Global};
 use crate::check::{self, Checked, Parsed};
@@ -15,6 +15,7 @@ use dictql::diagnostic::Diagnostic;
 use dictql::emit::{self, Compiled};
 use dictql::source::Sources;
 use dictql::suggest::nearest;
+use std::fmt::Write;
 use std::path::Path;
 
 /// Compiles files.
@@ -23,14 +24,17 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
         terminal::say(&errors::out_dir_with_emit());
         return Err(Status::Trouble);
     }
+    let values: Vec<(&str, &str)> =
+        options.variables.iter().map(|text| variable(text)).collect::<Result<_, _>>()?;
     let mut session = Session::open(global, &options.paths.paths)?;
-    if matches!(options.emit, Emit::Tree | Emit::Document) {
+    let emits = !matches!(options.emit, Emit::Tree | Emit::Document);
+    if !emits {
         let parsed = check::parse(&session);
         terminal::print(&dumps(&session, &parsed, options.emit));
     }
-    let mut checked = check::check(&mut session, &[], true);
+    let mut checked = check::check(&mut session, &[], emits);
     emit::name_artifacts(&mut checked.compiled);
-    for (name, json) in &options.variables {
+    for (name, json) in values {
         bind(&mut checked.compiled, name, json)?;
     }
     let sources = &session.sources;
@@ -44,18 +48,33 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
             String::new()
         }
         (None, Emit::Graphql) => graphql(sources, &checked.compiled),
-        (None, Emit::Variables) => lines(checked.compiled.iter().map(|one| emit::variables(one))),
+        (None, Emit::Variables) => lines(checked.compiled.iter().map(emit::variables)),
         (None, Emit::Json) => lines(checked.compiled.iter().map(|one| emit::json(sources, one))),
         (None, Emit::Request) => requests(&mut checked),
         (None, Emit::Tree | Emit::Document) => String::new(),
     };
     terminal::print(&text);
-    report::show_on(Stream::Err, global, sources, &checked.diagnostics, None);
+    let count = (!checked.diagnostics.is_empty()).then_some(checked.files);
+    report::show_on(Stream::Err, global, sources, &checked.diagnostics, count);
     Ok(ended.max(super::status_of(global, &checked)))
 }
 
+/// `NAME=JSON`, or `$NAME=JSON` as people may write it.
+fn variable(text: &str) -> Result<(&str, &str), Status> {
+    let fails = |message: &str| {
+        terminal::say(message);
+        Status::Trouble
+    };
+    let (name, json) = text.split_once('=').ok_or_else(|| fails(&errors::variable_without_value(text)))?;
+    let name = name.strip_prefix('$').unwrap_or(name);
+    match serde_json::from_str::<serde::de::IgnoredAny>(json) {
+        Ok(_) => Ok((name, json)),
+        Err(_) => Err(fails(&errors::variable_not_json(name, json))),
+    }
+}
+
 fn bind(compiled: &mut [Compiled], name: &str, json: &str) -> Result<(), Status> {
-    // That it is JSON was seen when the command line was read.
+    // That it is JSON was seen before.
     if compiled.is_empty() || emit::bind(compiled, name, json).unwrap_or(true) {
         return Ok(());
     }
@@ -78,7 +97,7 @@ fn graphql(sources: &Sources, compiled: &[Compiled]) -> String {
     for one in compiled {
         out.push_str(if out.is_empty() { "" } else { "\n" });
         if !has_one_file && file.replace(one.span.file) != Some(one.span.file) {
-            out.push_str(&format!("# {}\n", report::plain(&sources.get(one.span.file).name)));
+            _ = writeln!(out, "# {}", report::plain(&sources.get(one.span.file).name));
         }
         out.push_str(&emit::graphql(one));
         out.push('\n');
@@ -112,7 +131,7 @@ fn dumps(session: &Session, parsed: &[Parsed], emit: Emit) -> String {
     for (input, parsed) in reported {
         out.push_str(if out.is_empty() { "" } else { "\n" });
         if !has_one_file {
-            out.push_str(&format!("# {}\n", report::plain(&session.sources.get(input.file).name)));
+            _ = writeln!(out, "# {}", report::plain(&session.sources.get(input.file).name));
         }
         if emit == Emit::Tree {
             out.push_str(&dictql::syntax::dump::dump(&parsed.tree, &session.sources));

@@ -11,13 +11,16 @@ use std::fmt::Write;
 
 /// Shows an element.
 pub fn show(global: &Global, coordinate: &str) -> Result<Status, Status> {
-    let session = Session::target(global)?;
-    let Some(schema) = session.targets.all.first().and_then(|target| target.schema.as_ref()) else {
+    let session = Session::of_targets(global)?;
+    let schemas: Vec<&Schema> =
+        session.targets.all.iter().filter_map(|target| target.schema.as_ref()).collect();
+    let Some(first) = schemas.first() else {
         terminal::say(&errors::nothing_to_show());
         return Err(Status::Trouble);
     };
-    let Some(element) = schema.find(coordinate) else {
-        terminal::say(&errors::unknown_coordinate(coordinate, &near(schema, coordinate)));
+    let find = |schema: &&Schema| schema.find(coordinate);
+    let Some((schema, element)) = schemas.iter().find_map(|schema| Some((*schema, find(schema)?))) else {
+        terminal::say(&errors::unknown_coordinate(coordinate, &near(first, coordinate)));
         return Err(Status::Trouble);
     };
     terminal::print(&text(&session.sources, schema, element));
@@ -43,7 +46,11 @@ fn coordinates(schema: &Schema, coordinate: &str) -> Vec<String> {
         // The type is misspelt: the same member of a type that is spelt nearly like it.
         let types = schema.types().map(|id| schema.type_name(id));
         let near = nearest_several(parent, types, 3);
-        return near.into_iter().map(|ty| format!("{ty}.{member}")).filter(|one| schema.find(one).is_some()).collect();
+        return near
+            .into_iter()
+            .map(|ty| format!("{ty}.{member}"))
+            .filter(|one| schema.find(one).is_some())
+            .collect();
     };
     if let (Some(field), true) = (schema.field(parent, member), coordinate.contains('(')) {
         return schema.arguments(field).map(|id| spell(id.into())).collect();
@@ -60,7 +67,13 @@ fn text(sources: &Sources, schema: &Schema, element: Element) -> String {
     if let Some(span) = schema.span(element) {
         let position = sources.position(span);
         let name = &sources.get(span.file).name;
-        _ = writeln!(show.out, "# {} at {name}:{}:{}", schema.coordinate(element), position.row, position.column);
+        _ = writeln!(
+            show.out,
+            "# {} at {name}:{}:{}",
+            schema.coordinate(element),
+            position.row,
+            position.column
+        );
     } else {
         _ = writeln!(show.out, "# {}", schema.coordinate(element));
     }
@@ -72,7 +85,7 @@ fn text(sources: &Sources, schema: &Schema, element: Element) -> String {
         Element::Directive(id) => {
             show.description(0, element);
             _ = write!(show.out, "directive @{}", schema.directive_name(id));
-            show.arguments(0, schema.directive_arguments(id).collect());
+            show.arguments(0, &schema.directive_arguments(id).collect::<Vec<_>>());
             if schema.is_repeatable(id) {
                 show.out.push_str(" repeatable");
             }
@@ -133,20 +146,22 @@ impl Show<'_> {
         self.description(depth, id.into());
         self.indent(depth);
         self.out.push_str(self.schema.field_name(id));
-        self.arguments(depth, self.schema.arguments(id).collect());
+        self.arguments(depth, &self.schema.arguments(id).collect::<Vec<_>>());
         _ = write!(self.out, ": {}", self.schema.display(self.schema.field_type(id)));
         self.end(id.into());
     }
 
     /// On one line, unless there is something to say about one of them.
-    fn arguments(&mut self, depth: usize, arguments: Vec<InputId>) {
+    fn arguments(&mut self, depth: usize, arguments: &[InputId]) {
         let schema = self.schema;
         if arguments.is_empty() {
             return;
         }
         if arguments.iter().any(|id| schema.description(*id).is_some()) {
             self.out.push_str("(\n");
-            arguments.iter().for_each(|id| self.input(depth + 1, *id));
+            for id in arguments {
+                self.input(depth + 1, *id);
+            }
             self.indent(depth);
         } else {
             self.out.push('(');

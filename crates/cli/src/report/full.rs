@@ -16,11 +16,13 @@ pub(super) fn full(sources: &Sources, diagnostics: &[&Diagnostic], has_color: bo
     let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false);
     let mut shown = Shown::default();
     let mut out = String::new();
+    // Of what stands elsewhere, the line alone is enough.
+    let lone_line = handler.clone().with_context_lines(0);
     for found in diagnostics {
         for span in found.labels.iter().map(|label| label.span) {
             shown.add(sources, span.file);
         }
-        draw(&handler, sources, &shown, found, &mut out);
+        draw([&handler, &lone_line], sources, &shown, found, &mut out);
         out.push('\n');
     }
     out
@@ -28,7 +30,7 @@ pub(super) fn full(sources: &Sources, diagnostics: &[&Diagnostic], has_color: bo
 
 /// The report, then a snippet for each label that stands in another file or far away, then the help.
 fn draw(
-    handler: &GraphicalReportHandler,
+    [handler, lone_line]: [&GraphicalReportHandler; 2],
     sources: &Sources,
     shown: &Shown,
     found: &Diagnostic,
@@ -50,7 +52,7 @@ fn draw(
     _ = handler.render_report(out, &report(&near, far.is_empty(), true));
     for (nth, label) in far.iter().enumerate() {
         let mut further = String::new();
-        _ = handler.render_report(&mut further, &report(&[label], nth + 1 == far.len(), false));
+        _ = lone_line.render_report(&mut further, &report(&[label], nth + 1 == far.len(), false));
         // Its first line is the mark of a message, which it doesn't have.
         out.push_str(further.split_once('\n').map_or("", |(_, rest)| rest));
     }

@@ -63,7 +63,13 @@ pub(super) fn json(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
         return text;
     }
     // JSON lets the second set of control characters stand; a terminal would follow them.
-    text.chars().map(|char| if char != '\n' && steers(char) { format!("\\u{:04x}", u32::from(char)) } else { char.into() }).collect()
+    text.chars()
+        .map(
+            |char| {
+                if char != '\n' && steers(char) { format!("\\u{:04x}", u32::from(char)) } else { char.into() }
+            },
+        )
+        .collect()
 }
 
 struct Writer<'a> {

@@ -73,7 +73,15 @@ impl<'a> Snippet<'a> {
         let (row, last) = (lines.row(start as u32), lines.row(end as u32));
         let from = (lines.start(row) as usize).max(start.saturating_sub(LONGEST / 4));
         let to = (lines.range(&self.source.text, last).1 as usize).min(end + LONGEST / 4).max(end);
-        (row, self.text.floor_char_boundary(from), self.text.ceil_char_boundary(to))
+        (row, self.boundary(from), self.boundary(to))
+    }
+
+    /// The beginning of the character that an offset is in.
+    fn boundary(&self, mut at: usize) -> usize {
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
     }
 }
 
@@ -87,8 +95,7 @@ impl SourceCode for Snippet<'_> {
         let (row, from, to) = self.around(span, before, after);
         let count = self.source.lines.row(to as u32) + 1 - row;
         // With lines around it, the text is asked for; without, the place for the header.
-        let (row, column) =
-            if before == 0 { (self.at.row, self.at.column as usize - 1) } else { (row, 0) };
+        let (row, column) = if before == 0 { (self.at.row, self.at.column as usize - 1) } else { (row, 0) };
         let data = &self.text.as_bytes()[from..to];
         let covered = SourceSpan::from((from, to - from));
         let name = self.name.clone();
