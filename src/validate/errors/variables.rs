@@ -68,7 +68,7 @@ pub fn undefined_variable(
         document.span(document.value(usage.value).at),
         did_you_mean(meant.map(mark).as_deref(), "not declared"),
     )
-    .label(document.span(operation.name.map_or(operation.at, Place::Text)), "reached from here")
+    .label(document.span(operation.name.map_or(operation.at, Place::Text)), "declare it here")
     .url(spec::VARIABLE_DEFINED)
     .fix(rename(document, usage.name, meant));
     Diagnostic { help, ..diagnostic }
