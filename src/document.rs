@@ -6,7 +6,7 @@ mod link;
 mod place;
 
 pub use dump::dump;
-pub use place::{Name, Place, Str};
+pub use place::{InDocument, Name, Place, Placed, Str};
 
 use crate::rows::Rows;
 use crate::schema::OperationType;

@@ -1,7 +1,11 @@
 //! Stage 1, parse: text → [`Tree`], what is written. Never fails: a broken part is an error node and one diagnostic.
 
+pub mod dump;
+mod errors;
+pub mod python;
 pub mod text;
 pub mod tree;
+pub mod write;
 
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Notation, Sources};
@@ -9,9 +13,9 @@ use text::At;
 use tree::{Description, Kind, Tree};
 
 /// Reads one file.
-pub fn parse(sources: &Sources, file: FileId, notation: Notation, _sink: &mut Sink) -> Tree {
+pub fn parse(sources: &Sources, file: FileId, notation: Notation, sink: &mut Sink) -> Tree {
     match notation {
-        Notation::Dict => todo!("python::parse"),
+        Notation::Dict => python::parse(sources, file, sink),
         Notation::GraphQl => graphql(sources, file),
     }
 }

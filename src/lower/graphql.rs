@@ -140,4 +140,19 @@ impl<'r, 'a> Reader<'r, 'a> {
             self.say(diagnostic);
         }
     }
+
+    /// Says what stands behind the header of a selection whose selection set is `value`.
+    pub(super) fn end_of_header(&mut self, value: Span) {
+        match self.tokens.token {
+            Token::BraceOpen => {
+                let diagnostic = errors::two_selection_sets(self.here(), value);
+                self.say(diagnostic);
+            }
+            Token::Name | Token::Spread => {
+                let diagnostic = errors::several_headers(self.here(), self.tokens.slice(), value);
+                self.say(diagnostic);
+            }
+            _ => self.end("selection header"),
+        }
+    }
 }

@@ -64,8 +64,9 @@ pub enum Kind {
     },
     /// A value that is known at run time only: `flow_id`, `self.id`, `f(x)`.
     Hole(HoleId),
-    /// `a if c else b`: two rows of [`Tree::uses`], first what holds if the condition does.
-    Choice(ConditionId, Rows),
+    /// `a if c else b`, where a branch could be a selection, a key or a container: two rows of [`Tree::uses`], first
+    /// what holds if the condition does. Between scalars in the position of a value it is the hole, as a whole.
+    Choice(ConditionId, Rows, HoleId),
     /// `**fields` or `*fields` of something unknown, as the key of an entry or an item.
     Spread(HoleId),
     /// A bytes literal, a complex number, `inf`: known, but no value GraphQL has. A message was given.

@@ -17,7 +17,12 @@ pub fn dump(schema: &Schema) -> String {
         let locations = Location::ALL.iter().filter(|&&location| schema.allows(id, location));
         let locations: Vec<_> = locations.map(|location| location.word()).collect();
         let notes = notes(schema, Element::Directive(id));
-        _ = writeln!(out, "directive @{}{arguments}{repeatable} on {}{notes}", schema.directive_name(id), locations.join(" | "));
+        _ = writeln!(
+            out,
+            "directive @{}{arguments}{repeatable} on {}{notes}",
+            schema.directive_name(id),
+            locations.join(" | ")
+        );
     }
     for id in schema.types().filter(|&id| !is_specified(schema.type_name(id))) {
         dump_type(schema, id, &mut out);

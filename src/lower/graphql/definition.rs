@@ -5,7 +5,7 @@ use super::{Reader, Token, errors};
 use crate::document::{Fragment, Name, Operation, Place, SelectionSet, Str};
 use crate::rows::Rows;
 use crate::schema::OperationType;
-use crate::source::Span;
+use crate::syntax::tree::Use;
 
 /// What a definition says in front of its selection set.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub(in crate::lower) enum Header {
         directives: Rows,
         /// The keyword.
         at: Place,
+        /// Whether variables may be used that it does not declare.
+        open: bool,
     },
     /// `fragment FlowParts on flow @d`
     Fragment {
@@ -61,6 +63,7 @@ impl Reader<'_, '_> {
                     variables: Rows::default(),
                     directives: Rows::default(),
                     at,
+                    open: false,
                 };
                 self.into.define(header, selection_set, documentation, false);
             }
@@ -156,7 +159,7 @@ impl Reader<'_, '_> {
         let name = self.is(Token::Name).then(|| self.name());
         let variables = self.variable_definitions();
         let directives = self.directives(false);
-        Some(Header::Operation { kind, name, variables, directives, at })
+        Some(Header::Operation { kind, name, variables, directives, at, open: false })
     }
 
     /// `fragment_header = "fragment" , NAME , "on" , NAME , [ directives ] ;`
@@ -203,7 +206,8 @@ impl Reader<'_, '_> {
     }
 
     /// `definition_header = operation_header | fragment_header | (* nothing: an anonymous query *) ;`
-    pub(in crate::lower) fn definition_header(&mut self, whole: Span) -> Option<Header> {
+    pub(in crate::lower) fn definition_header(&mut self, key: Use) -> Option<Header> {
+        let whole = self.into.tree.span(key.at);
         let word = self.tokens.slice();
         let header = match (self.tokens.token, Keyword::of(word)) {
             (Token::End, _) => Some(Header::Operation {
@@ -211,7 +215,8 @@ impl Reader<'_, '_> {
                 name: None,
                 variables: Rows::default(),
                 directives: Rows::default(),
-                at: self.since(self.tokens.start),
+                at: Place::Node { tree: 0, used: key },
+                open: false,
             }),
             (Token::Name, Some(Keyword::Operation(_))) => self.operation_header(),
             (Token::Name, Some(Keyword::Fragment)) => self.fragment_header(),
@@ -240,8 +245,8 @@ impl crate::lower::Lowering<'_> {
         from_tree: bool,
     ) {
         match header {
-            Header::Operation { kind, name, variables, directives, at } => {
-                let infers_variables = from_tree && variables.is_empty();
+            Header::Operation { kind, name, variables, directives, at, open } => {
+                let infers_variables = from_tree && (variables.is_empty() || open);
                 self.document.operations.push(Operation {
                     kind,
                     name,

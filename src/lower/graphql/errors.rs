@@ -43,6 +43,29 @@ pub(super) fn trailing(span: Span, token: &str, what: &str) -> Diagnostic {
     )
 }
 
+/// `"flow { id }"` as a key whose value is a selection set too
+pub(super) fn two_selection_sets(span: Span, value: Span) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "key has a selection set of its own, and a value", span, "the first selection set")
+        .label(value, "the second one")
+        .help("keep one of them")
+}
+
+/// `"id flow"` as a key whose value is a selection set
+pub(super) fn several_headers(span: Span, token: &str, value: Span) -> Diagnostic {
+    Diagnostic::error(
+        SYNTAX,
+        "key names several selections, but has one value",
+        span,
+        format!("give {} a key of its own", shown(token)),
+    )
+    .label(value, "to which of them does this belong?")
+}
+
+/// `EnumValue("")`
+pub(super) fn empty_value(span: Span) -> Diagnostic {
+    Diagnostic::error("not-a-value", "enum value has no name", span, "expected a name")
+}
+
 /// `5 { id }`
 pub(super) fn no_definition(span: Span, token: &str) -> Diagnostic {
     if matches!(token, "}" | ")" | "]") {
@@ -288,6 +311,7 @@ pub(super) fn name_without_value(span: Span, name: &str) -> Diagnostic {
 pub(super) fn no_value(span: Span, owner: &str, token: &str) -> Diagnostic {
     let message = match owner {
         "a default" => format!("expected a default value, found {}", shown(token)),
+        "an enum value" => format!("expected an enum value, found {}", shown(token)),
         _ => format!("expected a value for `{owner}`, found {}", shown(token)),
     };
     Diagnostic::error(SYNTAX, message, span, "write a value here")

@@ -3,6 +3,7 @@
 use super::{Reader, Token, errors};
 use crate::document::{Argument, Place, Value, ValueKind};
 use crate::rows::Rows;
+use crate::source::Span;
 
 impl Reader<'_, '_> {
     /// `value = variable | INT | FLOAT | STRING | BLOCK_STRING | "true" | "false" | "null" | NAME | list | object ;`
@@ -23,6 +24,17 @@ impl Reader<'_, '_> {
         let scalar = matches!(kind, ValueKind::Int(_) | ValueKind::Float(_) | ValueKind::Enum(_));
         let kind = if scalar && self.goes_on() { self.unquoted(start) } else { kind };
         Value { kind, at: self.since(start) }
+    }
+
+    /// Reads a text that is one value, such as that of an enum value.
+    pub(in crate::lower) fn single_value(&mut self, whole: Span) -> ValueKind {
+        if self.is_empty() {
+            self.into.sink.push(errors::empty_value(whole));
+            return ValueKind::Error;
+        }
+        let value = self.value(false, "an enum value");
+        self.end("enum value");
+        value.kind
     }
 
     /// `variable = "$" , NAME ;`

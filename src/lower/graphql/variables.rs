@@ -1,7 +1,7 @@
 //! Variable definitions and types.
 
 use super::{Reader, Token, errors};
-use crate::document::{Type, Variable, Wrappers};
+use crate::document::{Name, Place, Type, ValueId, Variable, Wrappers};
 use crate::rows::Rows;
 
 impl Reader<'_, '_> {
@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
     }
 
     /// `variable_definition = [ description ] , variable , ":" , type_reference , [ default_value ] , [ directives ] ;`
-    pub(in crate::lower) fn variable_definition(&mut self) {
+    fn variable_definition(&mut self) {
         let documentation = self.description();
         let start = self.tokens.start;
         let has_dollar = self.take(Token::Dollar);
@@ -83,29 +83,44 @@ impl Reader<'_, '_> {
         self.into.document.variables.push(Variable { name, at, ty, default, directives, documentation });
     }
 
-    /// Reads what follows a variable's name in the notations that give it an entry of its own: `Int! = 5 @d`.
-    pub(in crate::lower) fn variable_entry(
-        &mut self,
-        name: crate::document::Name,
-        at: crate::document::Place,
-        documentation: Option<crate::document::Str>,
-    ) {
+    /// `variable_list = variable_definition , { variable_definition } ;` of a text that holds nothing else.
+    pub(in crate::lower) fn variable_list(&mut self) {
+        while !self.is(Token::End) {
+            if matches!(self.tokens.token, Token::Dollar | Token::Name | Token::String | Token::BlockString) {
+                self.variable_definition();
+            } else {
+                let diagnostic = errors::no_variable_definition(self.here(), self.tokens.slice());
+                self.say(diagnostic);
+                while !matches!(self.tokens.token, Token::Dollar | Token::End) {
+                    self.tokens.advance();
+                }
+                self.resume();
+            }
+        }
+    }
+
+    /// `variable_entry = type_reference , [ default_value ] , [ directives ] ;` of a variable whose name stands
+    /// elsewhere.
+    pub(in crate::lower) fn variable_entry(&mut self, name: Name, at: Place) {
         let ty = match self.tokens.token {
             Token::Name | Token::BracketOpen => self.type_reference(),
             _ => {
-                let diagnostic = errors::variable_without_type(self.here(), self.str(name));
+                let diagnostic = errors::no_type(self.here(), self.tokens.slice());
                 self.say(diagnostic);
+                self.tokens.skip();
+                self.resume();
                 None
             }
         };
         let default = self.default_value();
         let directives = self.directives(true);
-        self.end("variable definition");
+        self.end("variable's type");
+        let documentation = None;
         self.into.document.variables.push(Variable { name, at, ty, default, directives, documentation });
     }
 
     /// `default_value = "=" , value ;`
-    fn default_value(&mut self) -> Option<crate::document::ValueId> {
+    fn default_value(&mut self) -> Option<ValueId> {
         self.take(Token::Equals).then(|| {
             let value = self.value(true, "a default");
             self.into.add_value(value)

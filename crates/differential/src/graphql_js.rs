@@ -1,0 +1,185 @@
+//! Random operations against graphql-js: the same verdicts, the same canonical text, and it accepts all that is compiled.
+
+use crate::breakage::BREAKAGES;
+use crate::dict::dict;
+use crate::generate::generate;
+use crate::oracle::Oracle;
+use crate::verdict::{Verdict, rule, verdict};
+use dictql::source::Notation;
+use dictql::target::Target;
+use fastrand::Rng;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What graphql-js can't say, or says of something else.
+///
+/// - `unsupported-operation`: it has no rule for an operation type that the schema lacks; the execution fails.
+const NO_RULE_THERE: [&str; 1] = ["unsupported-operation"];
+
+/// Its rules that are no rules of the specification.
+///
+/// - `MaxIntrospectionDepthRule`: a defence of its own against deep introspection.
+const NOT_IN_THE_SPECIFICATION: [&str; 1] = ["MaxIntrospectionDepthRule"];
+
+/// What a run found.
+#[derive(Default)]
+pub struct Tally {
+    /// Pairs of verdicts compared.
+    pub compared: usize,
+    /// Documents both found good.
+    pub valid: usize,
+    /// Texts compared byte for byte.
+    pub texts: usize,
+    /// Documents that were compiled from dict notation as well.
+    pub dicts: usize,
+    /// How often each rule of graphql-js reported.
+    pub rules: BTreeMap<String, usize>,
+    /// What differs, in words.
+    pub differences: Vec<String>,
+}
+
+/// Compares `count` documents on one schema.
+///
+/// # Errors
+/// If the peer dies.
+pub fn compare(
+    oracle: &mut Oracle,
+    path: &str,
+    target: &Target,
+    seed: u64,
+    count: usize,
+    tally: &mut Tally,
+) -> std::io::Result<()> {
+    const BATCH: usize = 500;
+    for batch in 0..count.div_ceil(BATCH) {
+        let numbers = batch * BATCH..((batch + 1) * BATCH).min(count);
+        let cases: Vec<Case> = numbers.map(|number| Case::random(target, seed, number)).collect();
+        let questions: Vec<Value> =
+            cases.iter().map(|case| json!({"id": 0, "schema": path, "query": case.text})).collect();
+        let answers = oracle.ask(&questions)?;
+        let mut compiled = Vec::new();
+        for (case, answer) in cases.iter().zip(&answers) {
+            case.hold(answer, target, tally, &mut compiled);
+        }
+        let questions: Vec<Value> =
+            compiled.iter().map(|(text, _)| json!({"id": 0, "schema": path, "query": text})).collect();
+        for ((text, source), answer) in compiled.iter().zip(oracle.ask(&questions)?) {
+            let good = answer["valid"] == true && answer["prints"][0] == text.as_str();
+            if !good {
+                tally.differences.push(format!("compiled text is refused: {answer}\n{text}\n--- from\n{source}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// One document, and how it was broken.
+struct Case {
+    text: String,
+    dict: Option<String>,
+    aim: &'static str,
+    ours: Verdict,
+}
+
+impl Case {
+    fn random(target: &Target, seed: u64, number: usize) -> Self {
+        let mut rng = Rng::with_seed(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ number as u64);
+        let schema = target.schema.as_ref().expect("random operations need a schema");
+        let literals = number.is_multiple_of(4);
+        let mut doc = generate(schema, rng.fork(), literals);
+        let mut aim = "none";
+        // Half of them stay whole; of the others some are broken twice.
+        if number % 2 == 1 {
+            for _ in 0..=rng.usize(..5) / 4 {
+                let (name, breakage) = BREAKAGES[rng.usize(..BREAKAGES.len())];
+                if breakage(&mut doc, &mut rng) {
+                    aim = name;
+                }
+            }
+        }
+        let text = doc.graphql();
+        let ours = verdict(&text, Notation::GraphQl, target);
+        Self { dict: (number % 2 == 0).then(|| dict(&doc)).flatten(), text, aim, ours }
+    }
+
+    fn hold(&self, theirs: &Value, target: &Target, tally: &mut Tally, compiled: &mut Vec<(String, String)>) {
+        if let Some(threw) = theirs["threw"].as_str() {
+            // A throw is not a verdict.
+            tally.rules.entry(format!("(threw: {threw})")).and_modify(|n| *n += 1).or_insert(1);
+            return;
+        }
+        tally.compared += 1;
+        let rules: BTreeSet<&str> = theirs["rules"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .filter(|rule| !NOT_IN_THE_SPECIFICATION.contains(rule))
+            .map(|rule| rule.trim_end_matches("Rule"))
+            .collect();
+        for rule in &rules {
+            *tally.rules.entry((*rule).to_owned()).or_default() += 1;
+        }
+        let codes: BTreeSet<&str> =
+            self.ours.codes.iter().copied().filter(|code| !NO_RULE_THERE.contains(code)).collect();
+        let unsupported = codes.len() < self.ours.codes.len();
+        let syntax = theirs["syntax"].is_string();
+        let known: BTreeSet<&str> = codes.iter().filter_map(|code| rule(code)).collect();
+        // One mistake is one diagnostic here and often several there: ours are among theirs, and none only if they have none.
+        let agree = if syntax {
+            !codes.is_empty()
+        } else {
+            known.is_subset(&rules) && (unsupported || codes.is_empty() == rules.is_empty()) && known.len() == codes.len()
+        };
+        if !agree {
+            tally.differences.push(format!(
+                "aim {}: graphql-js {rules:?} {} / dictql {:?}\n{}\n{}",
+                self.aim,
+                theirs["syntax"],
+                self.ours.messages,
+                theirs["messages"],
+                self.text
+            ));
+            return;
+        }
+        if rules.is_empty() && codes.is_empty() && !syntax && !unsupported {
+            tally.valid += 1;
+            self.hold_texts(theirs, tally, compiled);
+            self.hold_dict(target, tally);
+        }
+    }
+
+    /// Canonical text is graphql-js's print; where the compiler moved JSON out, graphql-js accepts the result.
+    fn hold_texts(&self, theirs: &Value, tally: &mut Tally, compiled: &mut Vec<(String, String)>) {
+        if !self.ours.parametrised {
+            tally.texts += 1;
+            let prints: Vec<&str> =
+                theirs["prints"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            if prints != self.ours.texts {
+                tally.differences.push(format!(
+                    "another text: graphql-js\n{}\ndictql\n{}\n--- from\n{}",
+                    prints.join("\n---\n"),
+                    self.ours.texts.join("\n---\n"),
+                    self.text
+                ));
+                return;
+            }
+        }
+        compiled.extend(self.ours.texts.iter().map(|text| (text.clone(), self.text.clone())));
+    }
+
+    /// The same query in dict notation compiles to the same bytes.
+    fn hold_dict(&self, target: &Target, tally: &mut Tally) {
+        let Some(text) = &self.dict else { return };
+        tally.dicts += 1;
+        let dict = verdict(text, Notation::Dict, target);
+        if dict.texts != self.ours.texts {
+            tally.differences.push(format!(
+                "dict notation compiles to something else: {:?}\n{}\n--- GraphQL gives\n{}\n--- from\n{text}",
+                dict.messages,
+                dict.texts.join("\n---\n"),
+                self.ours.texts.join("\n---\n")
+            ));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]` and `prefect` run one part.
+//! The peers are installed by `tests/peers/install`.
+
+// This program is nothing but files and pipes; the wall around the core does not concern it.
+#![allow(clippy::disallowed_methods)]
+
+mod breakage;
+mod dict;
+mod generate;
+mod graphql_js;
+mod oracle;
+mod prefect;
+mod syntax;
+mod verdict;
+
+use dictql::diagnostic::Sink;
+use dictql::schema::{Schema, load};
+use dictql::source::Sources;
+use dictql::target::{Profile, Target};
+use oracle::Oracle;
+use std::process::ExitCode;
+
+/// The schemas, and which part of the documents each one gets.
+const SCHEMAS: [(&str, usize); 3] = [
+    ("crates/differential/schemas/kitchen.graphql", 50),
+    ("schemas/prefect.graphql", 30),
+    ("target/peers/node_modules/@octokit/graphql-schema/schema.graphql", 20),
+];
+
+/// How many documents a run compares, unless it is told otherwise.
+const COUNT: usize = 24_000;
+
+/// The rules of the specification as graphql-js names them; each must have been broken and kept.
+const RULES: [&str; 27] = [
+    "FieldsOnCorrectType",
+    "FragmentsOnCompositeTypes",
+    "KnownArgumentNames",
+    "KnownDirectives",
+    "KnownFragmentNames",
+    "KnownTypeNames",
+    "LoneAnonymousOperation",
+    "NoFragmentCycles",
+    "NoUndefinedVariables",
+    "NoUnusedFragments",
+    "NoUnusedVariables",
+    "OverlappingFieldsCanBeMerged",
+    "PossibleFragmentSpreads",
+    "ProvidedRequiredArguments",
+    "ScalarLeafs",
+    "SingleFieldSubscriptions",
+    "UniqueArgumentNames",
+    "UniqueDirectivesPerLocation",
+    "UniqueFragmentNames",
+    "UniqueInputFieldNames",
+    "UniqueOperationNames",
+    "UniqueVariableNames",
+    "ValuesOfCorrectType",
+    "VariablesAreInputTypes",
+    "VariablesInAllowedPosition",
+    "ExecutableDefinitions",
+    "KnownTypeNames",
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let number = |index: usize, default: u64| {
+        arguments.get(index).map_or(Some(default), |text| text.parse().ok())
+    };
+    let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
+        eprintln!("usage: dictql-differential [all | graphql-js | prefect] [COUNT] [SEED]");
+        return ExitCode::from(2);
+    };
+    let part = arguments.first().map_or("all", String::as_str);
+    let mut passed = 0;
+    let mut failed = 0;
+    let mut run = |name: &str, result: std::io::Result<bool>| match result {
+        Ok(true) => passed += 1,
+        Ok(false) => failed += 1,
+        Err(error) => {
+            eprintln!("{name}: {error}; are the peers installed (tests/peers/install)?");
+            failed += 1;
+        }
+    };
+    if matches!(part, "all" | "graphql-js") {
+        run("graphql-js", graphql_js(count as usize, seed));
+    }
+    if matches!(part, "all" | "prefect") {
+        run("prefect", prefect());
+    }
+    println!("{passed} passed, {failed} failed");
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn graphql_js(count: usize, seed: u64) -> std::io::Result<bool> {
+    let mut oracle = Oracle::start("node", &["tests/peers/graphql_js.mjs"])?;
+    let mut tally = graphql_js::Tally::default();
+    for (path, share) in SCHEMAS {
+        let target = Target { schema: Some(schema(path)?), profile: Profile::Generic };
+        graphql_js::compare(&mut oracle, path, &target, seed, count * share / 100, &mut tally)?;
+    }
+    println!(
+        "graphql-js: {} pairs of verdicts, {} valid, {} texts compared, {} as dicts",
+        tally.compared, tally.valid, tally.texts, tally.dicts
+    );
+    for (rule, times) in &tally.rules {
+        println!("  {times:6} {rule}");
+    }
+    for rule in RULES {
+        // The generator makes no type definitions: that rule is reached by the cases of tests/.
+        if rule != "ExecutableDefinitions" && !tally.rules.contains_key(rule) {
+            tally.differences.push(format!("no document broke {rule}"));
+        }
+    }
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.valid * 3 > tally.compared)
+}
+
+fn prefect() -> std::io::Result<bool> {
+    let expressions = std::fs::read_to_string("tests/peers/expressions.jsonl")?;
+    let mut generator = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/prefect.py"])?;
+    let mut graphql = Oracle::start("node", &["tests/peers/graphql_js.mjs"])?;
+    let (agree, quirks, differences) = prefect::compare(&expressions, &mut generator, &mut graphql)?;
+    println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
+    report(&differences);
+    Ok(differences.is_empty() && agree >= 150)
+}
+
+/// The first differences in full, the others counted.
+fn report(differences: &[String]) {
+    for difference in differences.iter().take(10) {
+        println!("DIFFERENCE {difference}\n");
+    }
+    if !differences.is_empty() {
+        println!("{} differences", differences.len());
+    }
+}
+
+fn schema(path: &str) -> std::io::Result<Schema> {
+    let mut sources = Sources::new();
+    let file = sources.add_text(path, std::fs::read_to_string(path)?);
+    Ok(load(&sources, &[file], &mut Sink::new()))
+}

@@ -1,0 +1,108 @@
+//! Real dict expressions through Prefect's own generator: the same meaning, or a quirk of it that is listed with them.
+
+use crate::oracle::Oracle;
+use crate::verdict::verdict;
+use dictql::diagnostic::Sink;
+use dictql::source::{Notation, Sources};
+use dictql::syntax::tree::{Brackets, Kind};
+use dictql::target::Target;
+use serde_json::{Value, json};
+
+/// Compares every listed expression; returns how many agree, how many are listed quirks, and the differences.
+///
+/// # Errors
+/// If a peer dies.
+pub fn compare(
+    expressions: &str,
+    prefect: &mut Oracle,
+    graphql: &mut Oracle,
+) -> std::io::Result<(usize, usize, Vec<String>)> {
+    let cases: Vec<Value> = expressions.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let (mut agree, mut quirks, mut differences) = (0, 0, Vec::new());
+    let questions: Vec<Value> =
+        cases.iter().map(|case| json!({"id": 0, "expression": case["expression"]})).collect();
+    let texts = prefect.ask(&questions)?;
+    let target = Target::default();
+    for (case, theirs) in cases.iter().zip(texts) {
+        let expression = case["expression"].as_str().unwrap_or_default();
+        let ours = verdict(expression, Notation::Dict, &target);
+        let asked: Vec<Value> = std::iter::once(theirs["text"].as_str().unwrap_or_default())
+            .chain(ours.texts.iter().map(String::as_str))
+            .map(|text| json!({"id": 0, "op": "ast", "query": text}))
+            .collect();
+        let mut trees = graphql.ask(&asked)?.into_iter().map(|answer| answer["ast"].clone());
+        let their_definitions = definitions(trees.next().into_iter());
+        let our_definitions = definitions(trees);
+        let same = if has_set(expression) {
+            unordered(&their_definitions) == unordered(&our_definitions)
+        } else {
+            their_definitions == our_definitions
+        };
+        let same = same && !our_definitions.is_empty();
+        match (same, case["quirk"].as_str()) {
+            (true, None) => agree += 1,
+            // A listed quirk: either the two differ or dictql says something, or the list is out of date.
+            (same, Some(_)) if !same || !ours.messages.is_empty() => quirks += 1,
+            (_, quirk) => differences.push(format!(
+                "{} (quirk {quirk:?}): {expression}\n  Prefect: {theirs}\n  dictql: {:?} {:?}",
+                case["name"], ours.texts, ours.messages
+            )),
+        }
+    }
+    Ok((agree, quirks, differences))
+}
+
+/// All definitions, each once, in an order that does not depend on how they were cut into texts.
+fn definitions(trees: impl Iterator<Item = Value>) -> Vec<Value> {
+    let mut all: Vec<Value> =
+        trees.filter_map(|tree| tree["definitions"].as_array().cloned()).flatten().collect();
+    all.iter_mut().for_each(same_spelling);
+    all.sort_by_key(Value::to_string);
+    all.dedup();
+    all
+}
+
+/// One spelling for what is written differently and means the same: block strings, and floats.
+fn same_spelling(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(same_spelling),
+        Value::Object(map) => {
+            map.remove("block");
+            if map.get("kind").is_some_and(|kind| kind == "FloatValue") {
+                let number = map["value"].as_str().and_then(|text| text.parse::<f64>().ok());
+                map.insert("value".into(), json!(number));
+            }
+            map.values_mut().for_each(same_spelling);
+        }
+        _ => {}
+    }
+}
+
+/// The same with the items of every selection set sorted: Python's sets have no order.
+fn unordered(definitions: &[Value]) -> Vec<Value> {
+    fn sort(value: &mut Value) {
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(sort),
+            Value::Object(map) => {
+                map.values_mut().for_each(sort);
+                for key in ["selections", "values"] {
+                    if let Some(Value::Array(items)) = map.get_mut(key) {
+                        items.sort_by_key(Value::to_string);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut sorted = definitions.to_vec();
+    sorted.iter_mut().for_each(sort);
+    sorted.sort_by_key(Value::to_string);
+    sorted
+}
+
+fn has_set(expression: &str) -> bool {
+    let mut sources = Sources::new();
+    let file = sources.add_text("expression", expression);
+    let tree = dictql::syntax::parse(&sources, file, Notation::Dict, &mut Sink::new());
+    tree.nodes.iter().any(|node| matches!(node.kind, Kind::Sequence(_, Brackets::Set)))
+}

@@ -1,0 +1,71 @@
+//! What every fuzz target asks of a description: all stages end, and printing is a fixed point.
+
+use dictql::diagnostic::{Severity, Sink};
+use dictql::lower::lower;
+use dictql::parametrise::parametrise;
+use dictql::print::print;
+use dictql::schema::load;
+use dictql::source::{Notation, Sources};
+use dictql::syntax::parse;
+use dictql::target::{Profile, Target};
+use dictql::validate::validate;
+use std::sync::{Arc, LazyLock};
+
+/// The built-in schema, loaded once.
+static TARGET: LazyLock<Target> = LazyLock::new(|| {
+    let mut sources = Sources::new();
+    let file = sources.add_text("builtin:prefect", dictql::schema::builtin::PREFECT);
+    Target { schema: Some(load(&sources, &[file], &mut Sink::new())), profile: Profile::Generic }
+});
+
+/// Takes bytes all the way.
+///
+/// # Panics
+/// If a stage does, if a diagnostic points outside its file, or if printing what was printed gives another text.
+pub fn description(bytes: &[u8], notation: Notation) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    for printed in compile(text, notation) {
+        assert_eq!(compile(&printed, Notation::GraphQl), [printed.as_str()], "printing is a fixed point");
+    }
+}
+
+fn compile(text: &str, notation: Notation) -> Vec<String> {
+    let mut sources = Sources::new();
+    let file = sources.add_text("input", text);
+    let mut sink = Sink::new();
+    let tree = Arc::new(parse(&sources, file, notation, &mut sink));
+    let documents = lower(&sources, &tree, &mut sink);
+    let mut texts = Vec::new();
+    for document in &documents {
+        let analysis = validate(document, &TARGET, &|_| false, &mut sink);
+        let plan = parametrise(&sources, document, &analysis, &TARGET, &mut sink);
+        texts.extend(analysis.executables(document).map(|one| print(one, &plan, TARGET.schema.as_ref())));
+    }
+    let found = sink.finish();
+    for label in found.iter().flat_map(|diagnostic| &diagnostic.labels) {
+        let _ = sources.slice(label.span);
+    }
+    // What has errors is not emitted, so it need not come back as it was.
+    if found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        texts.clear();
+    }
+    texts
+}
+
+/// Loads bytes as a schema: SDL, or introspection JSON if they begin with `{`.
+///
+/// # Panics
+/// If the loader does.
+pub fn schema(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let mut sources = Sources::new();
+    let file = sources.add_text("schema.graphql", text);
+    let mut sink = Sink::new();
+    let schema = load(&sources, &[file], &mut sink);
+    for ty in schema.types() {
+        let _ = (schema.coordinate(ty), schema.description(ty), schema.span(ty));
+    }
+    for label in sink.finish().iter().flat_map(|diagnostic| &diagnostic.labels) {
+        let _ = sources.slice(label.span);
+    }
+}

@@ -1,0 +1,31 @@
+//! The dict notation (`.dictql`): Python expressions as text → [`Tree`]. Nothing is executed; what only running would tell is a hole.
+
+mod brackets;
+mod calls;
+mod conditions;
+mod containers;
+mod cursor;
+mod expressions;
+mod names;
+mod numbers;
+mod parser;
+mod runtime;
+mod strings;
+mod token;
+
+use super::tree::Tree;
+use crate::diagnostic::Sink;
+use crate::source::{FileId, Sources};
+pub(super) use numbers::Odd;
+use parser::Parser;
+
+/// Reads one file.
+pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
+    let text = &sources.get(file).text;
+    let mut parser = Parser::read(file, text, false);
+    if parser.broken {
+        // Brackets that don't pair up are told apart by the indentation, which correct files are free to choose.
+        parser = Parser::read(file, text, true);
+    }
+    parser.finish(sources, sink)
+}

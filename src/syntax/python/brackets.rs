@@ -1,0 +1,273 @@
+//! What stands in brackets, item after item; and which bracket is closed where, when they don't pair up.
+
+use super::parser::{MAX_DEPTH, Parser};
+use super::token::Token;
+use crate::syntax::errors;
+use crate::syntax::text::At;
+
+/// A bracket that is open.
+#[derive(Clone, Copy)]
+pub(super) struct Open {
+    token: Token,
+    at: At,
+    /// How far its line is indented.
+    indent: u32,
+    /// Where in its line the first item stands; [`BESIDE`] if it follows the bracket in its line.
+    items: Option<u32>,
+}
+
+/// The first item stands in the line of its bracket.
+const BESIDE: u32 = u32::MAX;
+
+impl Open {
+    /// Where it stands, and how it and its closing bracket are written.
+    fn words(self) -> (At, &'static str, &'static str) {
+        (self.at, self.token.bracket(), self.token.closer().map_or("", Token::bracket))
+    }
+}
+
+/// What was found in brackets.
+pub(super) struct Inside {
+    /// From the opening bracket to the closing one.
+    pub(super) at: At,
+    /// How many commas stand in them.
+    pub(super) commas: usize,
+    /// Whether the items can be relied on.
+    pub(super) shape: Shape,
+}
+
+/// The shapes of what stands in brackets.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Items between commas.
+    Items,
+    /// `… for x in xs`
+    Comprehension,
+    /// Nothing that was read: the nesting is too deep. A message was given.
+    TooDeep,
+}
+
+/// What the current token is to the innermost bracket.
+enum Edge {
+    /// Its closing bracket.
+    Closes,
+    /// A closing bracket of another kind, meant for it.
+    ClosesWrongly,
+    /// The closing bracket was forgotten before this token.
+    Forgotten,
+    /// Something inside.
+    Inside,
+}
+
+impl Parser<'_> {
+    /// Grammar: `items`. Reads from the opening bracket, which is the current token, to the closing one.
+    pub(super) fn bracketed(&mut self, mut item: impl FnMut(&mut Self)) -> Inside {
+        let start = self.cursor.at;
+        if self.depth() >= MAX_DEPTH {
+            self.too_deep(start);
+            self.pass_brackets();
+            return Inside { at: self.since(start.start), commas: 0, shape: Shape::TooDeep };
+        }
+        self.open();
+        self.deepen();
+        let mut inside = Inside { at: start, commas: 0, shape: Shape::Items };
+        while !self.close() {
+            match self.cursor.token {
+                Token::Comma => {
+                    self.report(errors::nothing_before_comma(self.span(self.cursor.at)));
+                    self.bump();
+                }
+                Token::DoubleSlash => {
+                    self.report(errors::slash_comment(self.span(self.cursor.at)));
+                    self.cursor.skip_line();
+                }
+                // `{with_args("flow", {}: …}`: a key ends here.
+                Token::Colon if self.is_argument_of_key() => {
+                    self.forgotten();
+                    break;
+                }
+                token if token.begins() || matches!(token, Token::Star | Token::DoubleStar) => {
+                    item(self);
+                    inside.commas += usize::from(self.separator(&mut inside.shape));
+                }
+                _ => self.stray(),
+            }
+        }
+        inside.at = self.since(start.start);
+        inside
+    }
+
+    /// Takes what separates an item from the next one, and says whether it did.
+    fn separator(&mut self, shape: &mut Shape) -> bool {
+        if self.cursor.token == Token::For {
+            *shape = Shape::Comprehension;
+            while !matches!(self.edge(), Edge::Closes | Edge::ClosesWrongly | Edge::Forgotten) {
+                self.pass_token();
+            }
+        }
+        if self.cursor.token == Token::Comma {
+            self.bump();
+            return true;
+        }
+        if self.left || !matches!(self.edge(), Edge::Inside) {
+            return false;
+        }
+        match self.cursor.token {
+            Token::Semicolon => {
+                self.report(errors::semicolon(self.span(self.cursor.at)));
+                self.bump();
+                true
+            }
+            token if token.begins() => {
+                self.report(errors::missing_comma(self.gap()));
+                false
+            }
+            _ => false,
+        }
+    }
+
+    /// Passes over something that can't begin an item.
+    fn stray(&mut self) {
+        let at = self.cursor.at;
+        let closer = self.open.last().map_or("", |open| open.words().2);
+        self.report(errors::stray(self.span(at), self.slice(at), closer));
+        self.bump();
+        // What follows belongs to it: one finding is enough.
+        while self.cursor.token != Token::Comma && matches!(self.edge(), Edge::Inside) {
+            self.pass_token();
+        }
+        if self.cursor.token == Token::Comma {
+            self.bump();
+        }
+    }
+
+    /// Takes an opening bracket.
+    fn open(&mut self) {
+        let (token, at, indent) = (self.cursor.token, self.cursor.at, self.cursor.indent);
+        self.open.push(Open { token, at, indent, items: None });
+        self.bump();
+    }
+
+    /// Leaves the innermost bracket if it ends here.
+    fn close(&mut self) -> bool {
+        let edge = self.edge();
+        let Some(open) = self.open.last_mut() else { return true };
+        match edge {
+            Edge::Inside => {
+                let here = if self.cursor.first { self.cursor.indent } else { BESIDE };
+                open.items.get_or_insert(here);
+                return false;
+            }
+            Edge::Forgotten => {
+                self.forgotten();
+                return true;
+            }
+            Edge::Closes => {}
+            Edge::ClosesWrongly => {
+                let (opened, opener, closer) = open.words();
+                let (opened, here) = (self.span(opened), self.span(self.cursor.at));
+                let found = self.cursor.token.bracket();
+                self.broken = true;
+                self.report_bracket(errors::wrong_closer(here, found, opened, opener, closer));
+            }
+        }
+        self.open.pop();
+        self.bump();
+        true
+    }
+
+    /// Leaves the innermost bracket, although nothing closes it.
+    fn forgotten(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        // Further brackets that end at the same place are the same mistake.
+        if !self.left {
+            let (opened, opener, closer) = open.words();
+            self.report_bracket(errors::unclosed_bracket(self.gap(), self.span(opened), opener, closer));
+        }
+        (self.broken, self.left) = (true, true);
+    }
+
+    /// Whether the innermost bracket is a call's, and the call would be a key.
+    fn is_argument_of_key(&self) -> bool {
+        let [.., outer, innermost] = self.open.as_slice() else { return false };
+        (outer.token, innermost.token) == (Token::BraceOpen, Token::ParenOpen)
+    }
+
+    fn edge(&self) -> Edge {
+        let Some(innermost) = self.open.last() else { return Edge::Forgotten };
+        let token = self.cursor.token;
+        if token == Token::End || (self.by_indent && self.cursor.first && self.dedents(innermost)) {
+            return Edge::Forgotten;
+        }
+        if Some(token) == innermost.token.closer() {
+            return Edge::Closes;
+        }
+        if !token.closes() {
+            return Edge::Inside;
+        }
+        if self.is_meant_for_innermost() { Edge::ClosesWrongly } else { Edge::Forgotten }
+    }
+
+    /// Whether a closing bracket of the wrong kind was meant for the innermost bracket: nothing outside of it could be
+    /// meant, or the closing brackets that follow at once are already as many as are open outside (`{"a": ["b"}}`).
+    fn is_meant_for_innermost(&self) -> bool {
+        let outside = self.open.iter().rev().skip(1).take(MAX_DEPTH).map(|open| open.token.closer());
+        if !outside.clone().any(|closer| closer == Some(self.cursor.token)) {
+            return true;
+        }
+        let following: Vec<_> = self.cursor.closers().take(MAX_DEPTH).map(Some).collect();
+        let with_this = std::iter::once(Some(self.cursor.token)).chain(following.iter().copied());
+        // A closing bracket that meets no open one is as wrong as one that meets another kind.
+        let fits_without =
+            outside.clone().chain(std::iter::repeat(None)).zip(with_this).all(|(open, this)| open == this);
+        let fits_as_meant =
+            outside.chain(std::iter::repeat(None)).zip(following).all(|(open, this)| open == this);
+        fits_as_meant && !fits_without
+    }
+
+    /// Whether the current token, the first of its line, stands too far left to be inside.
+    fn dedents(&self, innermost: &Open) -> bool {
+        let (token, column) = (self.cursor.token, self.cursor.indent);
+        if token.closes() {
+            let mut near = self.open.iter().rev().take(MAX_DEPTH);
+            return column < innermost.indent
+                && near.any(|open| open.token.closer() == Some(token) && open.indent == column);
+        }
+        if column == 0 && token == Token::Name && self.cursor.after() == Token::Equals {
+            return true;
+        }
+        match innermost.items {
+            Some(items) => column <= innermost.indent && column != items,
+            // Text without any indentation says nothing.
+            None => column <= innermost.indent && column > 0,
+        }
+    }
+
+    /// Passes over brackets and all that is in them, however deep.
+    pub(super) fn pass_brackets(&mut self) {
+        let depth = self.open.len();
+        self.open();
+        while self.open.len() > depth {
+            if !self.close() {
+                if self.cursor.token.closer().is_some() { self.open() } else { self.pass_name() }
+            }
+        }
+    }
+
+    /// Passes over one token, or over brackets and all that is in them.
+    pub(super) fn pass_token(&mut self) {
+        if self.cursor.token.closer().is_some() { self.pass_brackets() } else { self.pass_name() }
+    }
+
+    /// Passes over one token; a name counts as used.
+    fn pass_name(&mut self) {
+        if self.cursor.token == Token::Name {
+            let name = self.cursor.at;
+            let attribute = self.text[..name.start as usize].ends_with('.');
+            if !attribute && self.binds(name) && self.cursor.after() != Token::Equals {
+                self.mention(name);
+            }
+        }
+        self.bump();
+    }
+}

@@ -1,0 +1,82 @@
+//! A run-time expression → a name for its variable, and whether it means the same value elsewhere (language.md §5).
+
+use super::token::Token;
+use logos::Logos;
+
+/// Longer expressions offer no name.
+const MANY: usize = 32;
+
+type Word<'s> = (Token, &'s str);
+
+/// The hint (empty if there is none), and whether the expression is stable: a name, an attribute, a constant subscript.
+pub(super) fn of(expression: &str) -> (String, bool) {
+    let lexer = Token::lexer(expression).spanned();
+    let words = lexer.map(|(token, span)| (token.unwrap_or(Token::Unknown), &expression[span]));
+    let words = words.filter(|(token, _)| !matches!(token, Token::Newline | Token::Comment));
+    let words: Vec<Word<'_>> = words.take(MANY).collect();
+    let mut bare = words.as_slice();
+    while let Some(inner) = inside(bare) {
+        bare = inner;
+    }
+    match last_name(bare) {
+        Some(name) if words.len() < MANY => (name, bare.len() == words.len()),
+        _ => (String::new(), false),
+    }
+}
+
+/// What `str(x)`, `x.isoformat()` and `(x)` only wrap.
+fn inside<'w, 's>(words: &'w [Word<'s>]) -> Option<&'w [Word<'s>]> {
+    use Token::{Dot, Name, ParenClose, ParenOpen, Prefix};
+    match words {
+        [inner @ .., (Dot, _), (Name, method), (ParenOpen, _), (ParenClose, _)] => {
+            matches!(*method, "isoformat" | "strip" | "lower" | "upper" | "hex" | "decode" | "copy")
+                .then_some(inner)
+        }
+        [(ParenOpen, _), inner @ .., (ParenClose, _)] | [(Prefix, "await"), inner @ ..] => Some(inner),
+        [(Name, function), (ParenOpen, _), inner @ .., (ParenClose, _)] => {
+            let wraps =
+                matches!(*function, "str" | "int" | "float" | "bool" | "list" | "tuple" | "set" | "sorted");
+            (wraps || matches!(*function, "UUID" | "EnumValue" | "LiteralSetValue")).then_some(inner)
+        }
+        [(Name, _), (Dot, _), call @ ..] if matches!(call, [(Name, "UUID"), (ParenOpen, _), ..]) => {
+            inside(call)
+        }
+        _ => None,
+    }
+}
+
+/// The last name of `a.b["c"]`, if the words are nothing else.
+fn last_name(words: &[Word<'_>]) -> Option<String> {
+    let [(Token::Name, first), rest @ ..] = words else { return None };
+    let mut rest = rest;
+    let mut name = identifier(first);
+    while !rest.is_empty() {
+        rest = match rest {
+            [(Token::Dot, _), (Token::Name, attribute), rest @ ..] => {
+                name = identifier(attribute);
+                rest
+            }
+            [(Token::BracketOpen, _), (Token::String(true), key), (Token::BracketClose, _), rest @ ..] => {
+                name = identifier(key.trim_start_matches(char::is_alphabetic).trim_matches(['"', '\'']));
+                rest
+            }
+            [(Token::BracketOpen, _), (Token::Number, index), (Token::BracketClose, _), rest @ ..] => {
+                name = format!("{name}_{}", identifier(index).trim_start_matches('_'));
+                rest
+            }
+            _ => return None,
+        };
+    }
+    Some(name)
+}
+
+/// What of a name GraphQL can say: letters, digits and `_` of ASCII, not beginning with a digit (spec §2.1.9).
+fn identifier(name: &str) -> String {
+    let mut ascii: String =
+        name.chars().map(|char| if matches!(char, '-' | ' ' | '.') { '_' } else { char }).collect();
+    ascii.retain(|char| char.is_ascii_alphanumeric() || char == '_');
+    if ascii.starts_with(|char: char| char.is_ascii_digit()) {
+        ascii.insert(0, '_');
+    }
+    ascii
+}

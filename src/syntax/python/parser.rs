@@ -1,0 +1,373 @@
+//! A whole file → its tree: lines `name = description`, or one description.
+
+use super::cursor::Cursor;
+use super::token::Token;
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::source::{FileId, Notation, Sources, Span};
+use crate::syntax::errors;
+use crate::syntax::text::At;
+use crate::syntax::tree::{ConditionId, Description, Kind, Tree, Use};
+use std::collections::HashMap;
+
+/// How deep brackets, and the `else` of conditional expressions, may be nested (language.md §9).
+pub(super) const MAX_DEPTH: usize = 200;
+
+/// How many nodes a description may have when every name in it is replaced by what it stands for (language.md §9).
+const MAX_NODES: u32 = 1_000_000;
+
+/// Reads one text. The stacks hold what gathers until a container is closed.
+pub(super) struct Parser<'s> {
+    pub(super) text: &'s str,
+    pub(super) cursor: Cursor<'s>,
+    pub(super) tree: Tree,
+    found: Vec<Diagnostic>,
+    /// The brackets that are open.
+    pub(super) open: Vec<super::brackets::Open>,
+    /// Whether the indentation tells which bracket is closed.
+    pub(super) by_indent: bool,
+    /// Whether brackets don't pair up.
+    pub(super) broken: bool,
+    /// Whether the last container was left without its closing bracket.
+    pub(super) left: bool,
+    /// How many `else` surround the present place.
+    pub(super) elses: usize,
+    /// Where the value of an entry begins, if it was the last to begin.
+    pub(super) value_at: u32,
+    pub(super) pairs: Vec<super::containers::Pair>,
+    pub(super) items: Vec<Use>,
+    pub(super) arguments: Vec<super::calls::Argument>,
+    /// The conditions by their tokens.
+    pub(super) conditions: HashMap<String, ConditionId>,
+    /// The quotes that open a string which does not end.
+    pub(super) unclosed_strings: Vec<At>,
+    /// Whether a string of the present statement does not end: brackets may have been taken for text.
+    pub(super) unsure: bool,
+    bindings: HashMap<&'s str, Binding>,
+    /// By description: whether a later line uses it.
+    parts: Vec<bool>,
+    size: Size,
+    said: Said,
+    /// Where the present statement begins in its line.
+    column: u32,
+    /// The description that has no name.
+    unnamed: Option<At>,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy)]
+struct Binding {
+    root: Use,
+    description: usize,
+    size: Size,
+    again: bool,
+}
+
+/// How much stands below a place, with every name replaced by what it stands for.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    depth: usize,
+    nodes: u32,
+}
+
+/// What is said once.
+#[derive(Default)]
+struct Said {
+    statement: bool,
+    too_deep: bool,
+    too_many: bool,
+}
+
+impl<'s> Parser<'s> {
+    /// Reads the whole text.
+    pub(super) fn read(file: FileId, text: &'s str, by_indent: bool) -> Self {
+        let mut parser = Self {
+            text,
+            cursor: Cursor::new(text),
+            tree: Tree::new(file, Notation::Dict),
+            found: Vec::new(),
+            open: Vec::new(),
+            by_indent,
+            broken: false,
+            left: false,
+            elses: 0,
+            value_at: u32::MAX,
+            pairs: Vec::new(),
+            items: Vec::new(),
+            arguments: Vec::new(),
+            conditions: HashMap::new(),
+            unclosed_strings: Vec::new(),
+            unsure: false,
+            bindings: HashMap::new(),
+            parts: Vec::new(),
+            size: Size::default(),
+            said: Said::default(),
+            column: 0,
+            unnamed: None,
+        };
+        parser.file();
+        parser
+    }
+
+    /// Hands the tree on, and what there is to say about it.
+    pub(super) fn finish(mut self, sources: &Sources, sink: &mut Sink) -> Tree {
+        let mut parts = self.parts.iter();
+        self.tree.descriptions.retain(|_| parts.next() == Some(&false));
+        self.tree.comments = self.cursor.comments;
+        if !self.unclosed_strings.is_empty() {
+            forget_doubtful(&mut self.tree, &mut self.found, sources, &self.unclosed_strings);
+        }
+        for diagnostic in self.found {
+            sink.push(diagnostic);
+        }
+        self.tree
+    }
+
+    /// Grammar: `file`.
+    fn file(&mut self) {
+        while self.cursor.token != Token::End {
+            self.statement();
+        }
+    }
+
+    /// Grammar: `statement`.
+    fn statement(&mut self) {
+        let column = if self.cursor.first { self.cursor.indent } else { self.column };
+        (self.cursor.first, self.column, self.size, self.said.too_deep) =
+            (false, column, Size::default(), false);
+        self.unsure &= self.cursor.token.closes();
+        match self.cursor.token {
+            Token::Semicolon => return self.cursor.bump(),
+            Token::Import => return self.skip_statement(),
+            Token::Name if self.begins_binding() => self.binding(),
+            token if token.begins() => self.description(),
+            token if token.closes() => {}
+            _ => return self.other_statement(self.cursor.at),
+        }
+        match self.peek() {
+            Token::Newline | Token::End | Token::Semicolon => {}
+            token => self.behind_the_end(token),
+        }
+    }
+
+    /// Grammar: `binding`.
+    fn binding(&mut self) {
+        let mut names = Vec::new();
+        while self.peek() == Token::Name && self.begins_binding() {
+            let name = self.cursor.at;
+            self.bump();
+            if self.peek() == Token::Colon {
+                self.bump();
+                self.pass_expression();
+            }
+            if self.peek() != Token::Equals {
+                return self.other_statement(name);
+            }
+            names.push(name);
+            self.bump();
+        }
+        let root = self.expressions();
+        let again = names.iter().any(|name| self.bindings.contains_key(self.slice(*name)));
+        let binding = Binding { root, description: self.parts.len(), size: self.size, again };
+        let text = self.text_at(names[0]);
+        self.tree.descriptions.push(Description { name: Some(text), root });
+        self.parts.push(false);
+        for name in names {
+            self.bindings.insert(self.slice(name), binding);
+        }
+    }
+
+    fn begins_binding(&self) -> bool {
+        matches!(self.cursor.after(), Token::Equals | Token::Colon)
+    }
+
+    fn description(&mut self) {
+        let start = self.cursor.at.start;
+        let root = self.expressions();
+        let at = At::new(start, self.cursor.gap);
+        if matches!(self.tree.kind(root), Kind::Hole(_)) {
+            return self.other_statement(at);
+        }
+        match self.unnamed {
+            Some(first) => self.report(errors::second_description(self.span(at), self.span(first))),
+            None => self.unnamed = Some(at),
+        }
+        self.tree.descriptions.push(Description { name: None, root });
+        self.parts.push(false);
+    }
+
+    /// Something stands where the line should end.
+    fn behind_the_end(&mut self, token: Token) {
+        let at = self.cursor.at;
+        match token {
+            _ if self.left => {}
+            Token::Equals | Token::Statement => return self.other_statement(at),
+            Token::Colon => self.report(errors::no_braces(self.span(at))),
+            token if token.closes() => {
+                self.report_bracket(errors::stray_closer(self.span(at), token.bracket()))
+            }
+            _ => self.report(errors::behind_the_end(self.span(at), self.slice(at))),
+        }
+        self.skip_statement();
+    }
+
+    fn other_statement(&mut self, at: At) {
+        if !self.said.statement {
+            self.said.statement = true;
+            self.report(errors::other_statement(self.span(at)));
+        }
+        self.skip_statement();
+    }
+
+    /// Passes over a statement and the lines that are indented below it.
+    fn skip_statement(&mut self) {
+        loop {
+            self.pass_line();
+            if self.cursor.token == Token::End || !self.cursor.first || self.cursor.indent <= self.column {
+                return;
+            }
+            self.cursor.first = false;
+        }
+    }
+
+    /// What a name stands for, if an earlier line says so; from there on that line is a part.
+    pub(super) fn follow(&mut self, name: At) -> Option<Use> {
+        let binding = *self.bindings.get(self.slice(name))?;
+        self.parts[binding.description] = true;
+        let size = Size {
+            depth: self.depth() + binding.size.depth,
+            nodes: self.size.nodes.saturating_add(binding.size.nodes),
+        };
+        if size.depth > MAX_DEPTH {
+            return Some(self.too_deep(name));
+        }
+        if size.nodes > MAX_NODES {
+            return Some(self.too_many_nodes(name));
+        }
+        self.size = Size { depth: size.depth.max(self.size.depth), nodes: size.nodes };
+        let node = self.tree.node(binding.root);
+        if let Kind::Hole(hole) = node.kind {
+            let nullable = self.tree.hole(hole).nullable;
+            return Some(self.hole_of_name(name, nullable, !binding.again));
+        }
+        Some(Use { node: binding.root.node, at: name })
+    }
+
+    /// Takes note that a run-time expression uses a name.
+    pub(super) fn mention(&mut self, name: At) {
+        if let Some(binding) = self.bindings.get(self.slice(name)) {
+            self.parts[binding.description] = true;
+        }
+    }
+
+    /// Whether an earlier line says what a name stands for.
+    pub(super) fn binds(&self, name: At) -> bool {
+        !self.bindings.is_empty() && self.bindings.contains_key(self.slice(name))
+    }
+
+    /// How deep the present place is nested.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len() + self.elses
+    }
+
+    /// Takes note of how deep the present place is.
+    pub(super) fn deepen(&mut self) {
+        self.size.depth = self.size.depth.max(self.depth());
+    }
+
+    /// Says that the nesting is too deep, once for each description.
+    pub(super) fn too_deep(&mut self, at: At) -> Use {
+        if !self.said.too_deep {
+            self.said.too_deep = true;
+            self.report(errors::too_deep(self.span(at), MAX_DEPTH));
+        }
+        self.add(Kind::Error, at)
+    }
+
+    fn too_many_nodes(&mut self, at: At) -> Use {
+        if !self.said.too_many {
+            self.said.too_many = true;
+            self.report(errors::too_many_nodes(self.span(at), self.slice(at)));
+        }
+        self.add(Kind::Error, at)
+    }
+
+    /// The current token; at a line's end outside of brackets, that.
+    pub(super) fn peek(&self) -> Token {
+        if self.cursor.first && self.open.is_empty() { Token::Newline } else { self.cursor.token }
+    }
+
+    /// Takes the current token.
+    pub(super) fn bump(&mut self) {
+        self.left = false;
+        self.cursor.bump();
+    }
+
+    /// Adds a node.
+    pub(super) fn add(&mut self, kind: Kind, at: At) -> Use {
+        self.size.nodes = self.size.nodes.saturating_add(1);
+        self.tree.add(kind, at)
+    }
+
+    /// The text under a stretch.
+    pub(super) fn slice(&self, at: At) -> &'s str {
+        &self.text[at.start as usize..at.end as usize]
+    }
+
+    /// From an offset to the end of the last token taken.
+    pub(super) fn since(&self, start: u32) -> At {
+        At::new(start, self.cursor.gap.max(start))
+    }
+
+    /// The place between the last token taken and the current one.
+    pub(super) fn gap(&self) -> Span {
+        self.span(At::new(self.cursor.gap, self.cursor.gap))
+    }
+
+    /// A stretch of the file.
+    pub(super) fn span(&self, at: At) -> Span {
+        self.tree.span(at)
+    }
+
+    /// Takes a finding about brackets in, unless they may stand in a string that does not end.
+    pub(super) fn report_bracket(&mut self, diagnostic: Diagnostic) {
+        if !self.unsure {
+            self.report(diagnostic);
+        }
+    }
+
+    /// Takes a finding in.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+}
+
+/// Behind a string that does not end, what was meant as text and what as code is anyone's guess: in its line (for one
+/// in triple quotes, in the rest of the file) only the missing quote is reported, and texts are not relied on.
+fn forget_doubtful(tree: &mut Tree, found: &mut Vec<Diagnostic>, sources: &Sources, quotes: &[At]) {
+    let source = sources.get(tree.file);
+    let doubtful: Vec<At> = quotes
+        .iter()
+        .map(|quote| match quote.end - quote.start {
+            1 => {
+                let (start, end) = source.lines.range(&source.text, source.lines.row(quote.start));
+                At::new(start, end)
+            }
+            _ => At::new(quote.start, source.text.len() as u32),
+        })
+        .collect();
+    // Both are in source order, and neither lines nor the rest of the file overlap: the last that begins before decides.
+    let is_doubtful = |offset: u32| {
+        let before = doubtful.partition_point(|at| at.start <= offset);
+        before > 0 && offset <= doubtful[before - 1].end
+    };
+    found.retain(|diagnostic| {
+        let span = diagnostic.span();
+        !is_doubtful(span.start)
+            || quotes.iter().any(|quote| (quote.start, quote.end) == (span.start, span.end))
+    });
+    for node in &mut tree.nodes {
+        if matches!(node.kind, Kind::Text(_)) && is_doubtful(node.at.start) {
+            node.kind = Kind::Error;
+        }
+    }
+}
