@@ -1,13 +1,16 @@
 //! What is meant: the [`Document`] of one query description in GraphQL's nouns, untyped, in flat tables.
 
+mod dump;
+pub mod library;
 mod link;
 mod place;
 
-pub use place::{Name, Place, Str};
+pub use dump::dump;
+pub use place::{InDocument, Name, Place, Placed, Str};
 
 use crate::rows::Rows;
 use crate::schema::OperationType;
-use crate::syntax::tree::{HoleId, Tree};
+use crate::syntax::tree::{HoleId, Tree, Use};
 use std::sync::Arc;
 
 /// The number of a [`Selection`] in its document.
@@ -299,6 +302,8 @@ pub struct Document {
     pub branches: Vec<Branch>,
     /// Whether definitions may be missing: a root entry could not be read, or is known at run time only.
     pub open: bool,
+    /// Whether it depends on too many conditions: not every combination of them has a document of its own.
+    pub incomplete: bool,
 }
 
 /// A condition, and which way it went.
@@ -311,6 +316,29 @@ pub struct Branch {
 }
 
 impl Document {
+    /// A document that says nothing yet, of the description that stands at `root`.
+    #[must_use]
+    pub fn new(tree: &Arc<Tree>, root: Use) -> Self {
+        Self {
+            trees: vec![Arc::clone(tree)],
+            strings: String::new(),
+            operations: Vec::new(),
+            fragments: Vec::new(),
+            variables: Vec::new(),
+            selections: Vec::new(),
+            arguments: Vec::new(),
+            fields: Vec::new(),
+            directives: Vec::new(),
+            values: Vec::new(),
+            bindings: None,
+            name: None,
+            at: Place::Node { tree: 0, used: root },
+            branches: Vec::new(),
+            open: false,
+            incomplete: false,
+        }
+    }
+
     /// A value.
     #[must_use]
     pub fn value(&self, value: ValueId) -> Value {

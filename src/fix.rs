@@ -1,4 +1,10 @@
-//! Proposed changes → edits in the notation's own quoting, or a refusal.
+//! Proposed changes → edits in the notation's own quoting, or a refusal; edits → the changed files.
+
+mod apply;
+mod settle;
+
+pub use apply::apply;
+pub use settle::settle;
 
 use crate::diagnostic::Edit;
 use crate::document::{Document, Name};
@@ -10,8 +16,15 @@ pub enum Change {
     Rename(Name, String),
 }
 
-/// Renders a change, or refuses: where the text is escaped or glued from several literals it can't be edited in place.
+/// Renders a change, or refuses: a name that is escaped, or glued from several literals, can't be edited in place.
 #[must_use]
-pub fn render(_document: &Document, _change: &Change) -> Option<Vec<Edit>> {
-    None
+pub fn render(document: &Document, change: &Change) -> Option<Vec<Edit>> {
+    match change {
+        Change::Rename(name, new) => {
+            let tree = &document.trees[name.tree as usize];
+            let at = tree.editable(name.text, name.start, name.end)?;
+            // A GraphQL name is written the same in every kind of literal.
+            Some(vec![Edit { span: tree.span(at), content: new.clone() }])
+        }
+    }
 }

@@ -1,13 +1,150 @@
 //! Stage 2, lower: [`Tree`] → [`Document`], what is meant. Strings of GraphQL are read here, wherever they stand.
 
+mod arguments;
+mod choice;
+mod documentation;
+mod errors;
+mod graphql;
+mod header;
+mod repeated;
+mod reserved;
+mod root;
+mod selection;
+mod value;
+
+pub use graphql::is_schema_text;
+
 use crate::diagnostic::Sink;
-use crate::document::Document;
-use crate::source::Sources;
-use crate::syntax::tree::Tree;
+use crate::document::{Argument, Directive, Document, Selection, Value, ValueId};
+use crate::source::{Notation, Sources, Span};
+use crate::syntax::tree::{ConditionId, Kind, Tree, Use};
+use choice::Decisions;
+use std::collections::HashMap;
 use std::sync::Arc;
+
+/// How deep selections and values nest (language.md §9).
+const DEEPEST: u32 = 200;
+
+/// How many nodes one document is made of, each counted as often as names lead to it (language.md §9).
+const MOST_NODES: u32 = 1_000_000;
 
 /// Lowers every description of a file: one document each, or, where it depends on conditions,
 /// one document for each consistent combination of them.
-pub fn lower(_sources: &Sources, _tree: &Arc<Tree>, _sink: &mut Sink) -> Vec<Document> {
-    todo!()
+pub fn lower(sources: &Sources, tree: &Arc<Tree>, sink: &mut Sink) -> Vec<Document> {
+    let mut documents = Vec::new();
+    let mut stacks = Stacks::default();
+    for description in &tree.descriptions {
+        documents.extend(choice::combinations(|decisions| {
+            let mut lowering = Lowering {
+                tree,
+                source: &sources.get(tree.file).text,
+                sink,
+                document: Document::new(tree, description.root),
+                stacks: std::mem::take(&mut stacks),
+                depth: 0,
+                nodes: MOST_NODES,
+                cut: false,
+                decisions,
+                branches: HashMap::new(),
+            };
+            lowering.description(*description);
+            stacks = lowering.stacks;
+            lowering.document
+        }));
+    }
+    documents
+}
+
+/// One description on its way to a document.
+struct Lowering<'a> {
+    tree: &'a Tree,
+    source: &'a str,
+    sink: &'a mut Sink,
+    document: Document,
+    stacks: Stacks,
+    depth: u32,
+    /// How many more nodes may be read.
+    nodes: u32,
+    /// Whether `too-deep` was said.
+    cut: bool,
+    decisions: Decisions,
+    /// What was decided so far; [`Document::branches`] has it in order.
+    branches: HashMap<ConditionId, bool>,
+}
+
+/// Rows whose siblings are not complete yet; complete ones move to the document's tables.
+#[derive(Default)]
+struct Stacks {
+    selections: Vec<Selection>,
+    arguments: Vec<Argument>,
+    fields: Vec<Argument>,
+    values: Vec<Value>,
+    directives: Vec<Directive>,
+}
+
+impl Lowering<'_> {
+    /// Goes one level deeper, unless that is too deep, which is said once.
+    fn enter(&mut self, span: Span) -> bool {
+        if self.depth == DEEPEST {
+            if !std::mem::replace(&mut self.cut, true) {
+                self.sink.push(errors::too_deep(span, DEEPEST));
+            }
+            return false;
+        }
+        self.depth += 1;
+        true
+    }
+
+    fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    /// Counts a node of the tree, unless they are too many, which is said once.
+    fn spend(&mut self, span: Span) -> bool {
+        match self.nodes {
+            0 => return false,
+            1 => self.sink.push(errors::too_many_nodes(span, MOST_NODES)),
+            _ => {}
+        }
+        self.nodes -= 1;
+        true
+    }
+
+    fn add_value(&mut self, value: Value) -> ValueId {
+        self.document.values.push(value);
+        ValueId(self.document.values.len() as u32 - 1)
+    }
+
+    /// Whether the description is written as data.
+    fn is_tree(&self) -> bool {
+        self.tree.notation != Notation::GraphQl
+    }
+
+    /// What people call a mapping here.
+    fn mapping(&self) -> &'static str {
+        self.tree.notation.mapping()
+    }
+
+    /// A node as people see it.
+    fn shown(&self, used: Use) -> &str {
+        match self.tree.kind(used) {
+            Kind::Boolean(true) => "True",
+            Kind::Boolean(false) => "False",
+            Kind::Null => "None",
+            Kind::Ellipsis => "...",
+            Kind::Int(text) | Kind::Float(text) => self.tree.str(text),
+            Kind::WithArgs { .. } => "with_args(…)",
+            Kind::Mapping(rows) if rows.is_empty() => "{}",
+            Kind::Mapping(_) => "{…}",
+            Kind::Sequence(rows, brackets) => match (brackets, rows.is_empty()) {
+                (crate::syntax::tree::Brackets::List, true) => "[]",
+                (crate::syntax::tree::Brackets::List, false) => "[…]",
+                (crate::syntax::tree::Brackets::Tuple, true) => "()",
+                (crate::syntax::tree::Brackets::Tuple, false) => "(…)",
+                (crate::syntax::tree::Brackets::Set, true) => "set()",
+                (crate::syntax::tree::Brackets::Set, false) => "{…}",
+            },
+            _ => "\"\"",
+        }
+    }
 }

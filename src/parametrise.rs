@@ -1,8 +1,14 @@
 //! Stage 4, parametrise: run-time values, undeclared variables and inline JSON → a [`Plan`] of variables.
 
+mod allocate;
+mod collect;
+mod errors;
+mod open;
+
 use crate::diagnostic::Sink;
-use crate::document::{Document, ValueId};
+use crate::document::{Document, OperationId, ValueId};
 use crate::schema::TypeRef;
+use crate::source::Sources;
 use crate::syntax::tree::HoleId;
 use crate::target::Target;
 use crate::validate::Analysis;
@@ -20,7 +26,7 @@ pub struct Planned {
 }
 
 /// What fills a variable that the compiler declares.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filler {
     /// The caller: the source names the variable itself.
     Caller,
@@ -28,18 +34,49 @@ pub enum Filler {
     Hole(u32, HoleId),
     /// This literal of the document, moved out of the text.
     Literal(ValueId),
+    /// The value of the whole expression that stands here: a literal with run-time parts, which a scalar takes as one.
+    Expression(ValueId),
 }
 
 /// Which values become variables: decided for a whole document, because fragments are shared.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// By [`crate::document::OperationId`]: the variables that are added behind the declared ones, in order of appearance.
+    /// By [`OperationId`]: the variables that are added behind the declared ones, in order of appearance.
     pub added: Vec<Vec<Planned>>,
     /// The values that are printed as a variable of this name.
     pub replaced: HashMap<ValueId, String>,
+    /// By [`OperationId`]: whether its text is known without running the program.
+    pub is_static: Vec<bool>,
 }
 
-/// Decides the variables of a document.
-pub fn parametrise(_document: &Document, _analysis: &Analysis, _target: &Target, _sink: &mut Sink) -> Plan {
-    todo!()
+impl Plan {
+    /// The variables that are added to an operation behind the declared ones.
+    #[must_use]
+    pub fn added(&self, operation: OperationId) -> &[Planned] {
+        self.added.get(operation.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the text of an operation is known without running the program; a message says what is not.
+    #[must_use]
+    pub fn is_static(&self, operation: OperationId) -> bool {
+        self.is_static.get(operation.0 as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Decides the variables of a document's executable operations.
+pub fn parametrise(
+    sources: &Sources,
+    document: &Document,
+    analysis: &Analysis,
+    target: &Target,
+    sink: &mut Sink,
+) -> Plan {
+    if document.incomplete {
+        sink.push(errors::too_many_conditions(document));
+    }
+    if document.open {
+        open::report(sources, document, document.at, sink);
+    }
+    let collected = collect::collect(sources, document, analysis, target, sink);
+    allocate::allocate(sources, document, analysis, target, &collected, sink)
 }

@@ -1,6 +1,6 @@
 //! What a document is checked against: the schema, what its scalars mean, and the server's profile.
 
-use crate::schema::{Schema, TypeId};
+use crate::schema::{Schema, TypeId, TypeKind};
 
 /// What is known of the server (language.md §6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -14,6 +14,79 @@ pub enum Profile {
     Prefect,
 }
 
+/// Which profile was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ProfileChoice {
+    /// The one that the schema shows.
+    #[default]
+    Auto,
+    /// This one.
+    Fixed(Profile),
+}
+
+impl Profile {
+    /// The words that [`Profile::parse`] knows.
+    pub const WORDS: [&'static str; 4] = ["auto", "generic", "hasura", "prefect"];
+
+    /// The choice that a word stands for: `auto`, `generic`, `hasura`, `prefect`.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<ProfileChoice> {
+        match word {
+            "auto" => Some(ProfileChoice::Auto),
+            "generic" => Some(ProfileChoice::Fixed(Self::Generic)),
+            "hasura" => Some(ProfileChoice::Fixed(Self::Hasura)),
+            "prefect" => Some(ProfileChoice::Fixed(Self::Prefect)),
+            _ => None,
+        }
+    }
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Generic => "generic",
+            Self::Hasura => "hasura",
+            Self::Prefect => "prefect",
+        }
+    }
+}
+
+/// What literals a scalar takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scalar {
+    /// `Int`
+    Int,
+    /// `Float`
+    Float,
+    /// `String`
+    String,
+    /// `Boolean`
+    Boolean,
+    /// `ID`
+    Id,
+    /// `JSON`, `json`: any value, which travels as JSON.
+    Json,
+    /// `jsonb`: the same, but a literal is JSON for Hasura too.
+    Jsonb,
+    /// Any other: what it takes is the server's business.
+    Custom,
+}
+
+impl Scalar {
+    fn named(name: &str) -> Self {
+        match name {
+            "Int" => Self::Int,
+            "Float" => Self::Float,
+            "String" => Self::String,
+            "Boolean" => Self::Boolean,
+            "ID" => Self::Id,
+            "JSON" | "json" => Self::Json,
+            "jsonb" => Self::Jsonb,
+            _ => Self::Custom,
+        }
+    }
+}
+
 /// Schema and conventions together.
 #[derive(Debug, Default)]
 pub struct Target {
@@ -21,18 +94,49 @@ pub struct Target {
     pub schema: Option<Schema>,
     /// What is known of the server.
     pub profile: Profile,
+    /// By [`TypeId`]: what the scalar takes; anything for types that are none.
+    scalars: Vec<Scalar>,
 }
 
 impl Target {
+    /// What to check against; `builtin` says that the schema is the built-in one, Prefect's.
+    #[must_use]
+    pub fn new(schema: Option<Schema>, choice: ProfileChoice, builtin: bool) -> Self {
+        let profile = match choice {
+            ProfileChoice::Fixed(profile) => profile,
+            ProfileChoice::Auto if builtin => Profile::Prefect,
+            ProfileChoice::Auto if schema.as_ref().is_some_and(is_hasura) => Profile::Hasura,
+            ProfileChoice::Auto => Profile::Generic,
+        };
+        let scalars = schema.as_ref().map_or_else(Vec::new, |schema| {
+            schema.types().map(|ty| Scalar::named(schema.type_name(ty))).collect()
+        });
+        Self { schema, profile, scalars }
+    }
+
+    /// What literals a scalar takes.
+    #[must_use]
+    pub fn scalar(&self, ty: TypeId) -> Scalar {
+        self.scalars.get(ty.index()).copied().unwrap_or(Scalar::Custom)
+    }
+
     /// Whether a value of this type travels as JSON: `JSON`, `json`, `jsonb`.
     #[must_use]
-    pub fn is_json(&self, _ty: TypeId) -> bool {
-        todo!()
+    pub fn is_json(&self, ty: TypeId) -> bool {
+        let is_scalar = self.schema.as_ref().is_some_and(|schema| schema.kind(ty) == TypeKind::Scalar);
+        is_scalar && matches!(self.scalar(ty), Scalar::Json | Scalar::Jsonb)
     }
 
     /// Whether `compile` moves inline values of this JSON scalar into variables (language.md §6: not `jsonb` on Hasura).
     #[must_use]
-    pub fn hoists(&self, _ty: TypeId) -> bool {
-        todo!()
+    pub fn hoists(&self, ty: TypeId) -> bool {
+        self.is_json(ty) && !(self.scalar(ty) == Scalar::Jsonb && self.profile != Profile::Generic)
     }
+}
+
+/// Hasura makes an input `NAME_bool_exp` for every table.
+fn is_hasura(schema: &Schema) -> bool {
+    schema
+        .types()
+        .any(|ty| schema.kind(ty) == TypeKind::InputObject && schema.type_name(ty).ends_with("_bool_exp"))
 }

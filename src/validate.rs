@@ -1,9 +1,30 @@
 //! Stage 3, validate: [`Document`] + [`Target`] → [`Analysis`]: chapter 5 of the GraphQL specification, September 2025.
+//!
+//! Every definition is walked once, a fragment on its type condition; what depends on the operation (variables,
+//! which fragments it reaches) is put together afterwards from what the walks gathered.
+
+mod arguments;
+mod bindings;
+mod check;
+mod directives;
+mod errors;
+mod fields;
+mod fragments;
+mod literals;
+mod merging;
+mod names;
+mod operations;
+mod reach;
+mod subscriptions;
+mod values;
+mod variables;
 
 use crate::diagnostic::Sink;
-use crate::document::{Document, FragmentId, OperationId};
-use crate::schema::{FieldId, InputId, TypeId, TypeRef};
+use crate::document::{Document, FragmentId, OperationId, ValueId};
+use crate::schema::{EnumValueId, FieldId, InputId, TypeId, TypeRef};
 use crate::target::Target;
+use check::Check;
+use std::collections::HashMap;
 
 /// What validation found out: the types of everything in a document, by the numbers of its rows.
 /// It exists for broken documents too; what could not be found out is none.
@@ -21,6 +42,8 @@ pub struct Analysis {
     pub expected: Vec<Option<TypeRef>>,
     /// By row of [`Document::variables`]: the declared type.
     pub variables: Vec<Option<TypeRef>>,
+    /// The strings that stand for an enum value: written without quotes in GraphQL.
+    pub coerced: HashMap<ValueId, EnumValueId>,
     /// By [`OperationId`]: the fragments it reaches, in order of first use.
     pub reached: Vec<Vec<FragmentId>>,
     /// By [`OperationId`]: whether it and all that it reaches is free of errors.
@@ -74,6 +97,31 @@ impl Analysis {
 }
 
 /// Checks a document whose project fragments are linked already.
-pub fn validate(_document: &Document, _target: &Target, _sink: &mut Sink) -> Analysis {
-    todo!()
+///
+/// `used_elsewhere` says of a fragment's name whether another document uses it, or may use it: a fragment of a file
+/// that stands alone and has no operation is for others.
+pub fn validate(
+    document: &Document,
+    target: &Target,
+    used_elsewhere: &dyn Fn(&str) -> bool,
+    sink: &mut Sink,
+) -> Analysis {
+    let mut check = Check::new(document, target, sink);
+    for row in 0..document.operations.len() {
+        check.operation(OperationId(row as u32));
+    }
+    for row in 0..document.fragments.len() {
+        check.fragment(FragmentId(row as u32));
+    }
+    check.operation_names();
+    check.fragment_names();
+    check.fragment_cycles();
+    if check.may_conflict {
+        check.merging();
+    }
+    check.reach();
+    check.variable_usages();
+    check.bindings();
+    check.unused_fragments(used_elsewhere);
+    check.finish()
 }

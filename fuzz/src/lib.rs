@@ -38,7 +38,7 @@ fn compile(text: &str, notation: Notation) -> Vec<String> {
     let mut texts = Vec::new();
     for document in &documents {
         let analysis = validate(document, &TARGET, &|_| false, &mut sink);
-        let plan = parametrise(document, &analysis, &TARGET, &mut sink);
+        let plan = parametrise(&sources, document, &analysis, &TARGET, &mut sink);
         texts.extend(analysis.executables(document).map(|one| print(one, &plan, TARGET.schema.as_ref())));
     }
     let found = sink.finish();

@@ -36,7 +36,7 @@ pub fn verdict(text: &str, notation: Notation, target: &Target) -> Verdict {
     let mut verdict = Verdict::default();
     for document in &documents {
         let analysis = validate(document, target, &|_| false, &mut sink);
-        let plan = parametrise(document, &analysis, target, &mut sink);
+        let plan = parametrise(&sources, document, &analysis, target, &mut sink);
         verdict.parametrised |= plan.added.iter().any(|added| !added.is_empty());
         for executable in analysis.executables(document) {
             verdict.texts.push(print(executable, &plan, target.schema.as_ref()));

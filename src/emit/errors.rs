@@ -1,0 +1,35 @@
+//! The sentences about operations that can't be emitted.
+
+use super::{Compiled, CompiledVariable};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+/// A request body is asked for, and a variable has no value.
+pub(super) fn unbound_variable(compiled: &Compiled) -> Diagnostic {
+    let missing: Vec<&CompiledVariable> =
+        compiled.unbound().filter(|variable| !variable.has_default).collect();
+    let spell = |variable: &&CompiledVariable| format!("`${}: {}`", variable.name, variable.ty);
+    let names: Vec<String> = missing.iter().map(spell).collect();
+    let message = match names.as_slice() {
+        [one] => format!("a request needs a value for {one}"),
+        _ => format!("a request needs values for {}", names.join(", ")),
+    };
+    let label = missing.iter().find_map(|variable| variable.expression.as_ref()).map_or_else(
+        || "no value is given here".to_owned(),
+        |expression| format!("`{}` is known at run time only", super::one_line(expression)),
+    );
+    let flags: Vec<String> = missing.iter().map(|variable| format!("--var {}=JSON", variable.name)).collect();
+    let help = format!("give it with `{}`, or let `--emit json` list what is unbound", flags.join(" "));
+    Diagnostic::error("unbound-variable", message, compiled.span, label).help(help)
+}
+
+/// Two operations of one name, where each name becomes a file.
+pub(super) fn name_clash(name: &str, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::error(
+        "duplicate-operation",
+        format!("two operations named `{name}` would be written to the same file"),
+        second,
+        "give one of them another name",
+    )
+    .label(first, format!("the first `{name}`"))
+}

@@ -1,0 +1,60 @@
+//! What the artifacts of an operation are called (language.md §8).
+
+use super::{Compiled, errors};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::source::Sources;
+use std::collections::{HashMap, HashSet};
+
+/// The operation's name, else the description's name in its file, else the file's without its ending.
+pub(super) fn of(sources: &Sources, document: &Document, operation: Option<&str>) -> String {
+    let name = operation.or_else(|| document.name.map(|name| document.str(name)));
+    name.map_or_else(|| stem(&sources.get(document.trees[0].file).name), str::to_owned)
+}
+
+fn stem(path: &str) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
+}
+
+/// Gives anonymous operations and the variants of one operation that have the same name `_2`, `_3`, in the order given.
+/// Different operations that are themselves named the same keep their name: see [`name_clashes`].
+pub fn name_artifacts(compiled: &mut [Compiled]) {
+    let own: HashSet<String> = compiled.iter().filter_map(|one| one.operation_name.clone()).collect();
+    let mut taken: HashSet<String> = own.clone();
+    let mut seen = HashSet::new();
+    let mut next: HashMap<String, u32> = HashMap::new();
+    for one in compiled {
+        let is_free = match &one.operation_name {
+            // The first variant keeps the name; so does the first of another operation.
+            Some(_) => seen.insert((one.name.clone(), one.span)),
+            None => taken.insert(one.name.clone()),
+        };
+        if is_free {
+            continue;
+        }
+        let number = next.entry(one.name.clone()).or_insert(2);
+        one.name = loop {
+            let name = format!("{}_{number}", one.name);
+            *number += 1;
+            if taken.insert(name.clone()) {
+                break name;
+            }
+        };
+    }
+}
+
+/// Different operations that are named the same: no two files, modules or manifest entries can carry that name.
+#[must_use]
+pub fn name_clashes(compiled: &[Compiled]) -> Vec<Diagnostic> {
+    let mut first = HashMap::new();
+    let mut clashes = Vec::new();
+    for one in compiled {
+        let Some(name) = &one.operation_name else { continue };
+        let before = *first.entry(name).or_insert(one.span);
+        if before != one.span {
+            clashes.push(errors::name_clash(name, before, one.span));
+        }
+    }
+    clashes
+}

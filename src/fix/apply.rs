@@ -1,0 +1,83 @@
+//! Fixes → the texts of the files that they change.
+
+use crate::diagnostic::{Edit, Fix};
+use crate::source::{FileId, Sources};
+use std::collections::BTreeMap;
+
+/// Applies fixes, each as a whole: one that touches what an earlier one changes is left for the next round.
+/// The texts of the files that change are given back.
+#[must_use]
+pub fn apply<'a>(sources: &Sources, fixes: impl IntoIterator<Item = &'a Fix>) -> BTreeMap<FileId, String> {
+    let mut edits_of: BTreeMap<FileId, BTreeMap<u32, &Edit>> = BTreeMap::new();
+    for fix in fixes {
+        let collides = |edit: &Edit| edits_of.get(&edit.span.file).is_some_and(|edits| collides(edits, edit));
+        if !fix.edits.iter().any(collides) {
+            for edit in &fix.edits {
+                edits_of.entry(edit.span.file).or_default().insert(edit.span.start, edit);
+            }
+        }
+    }
+    edits_of
+        .into_iter()
+        .map(|(file, edits)| (file, replace(&sources.get(file).text, edits.values())))
+        .collect()
+}
+
+/// Whether an edit touches one of those that were accepted; the very same edit doesn't.
+fn collides(accepted: &BTreeMap<u32, &Edit>, edit: &Edit) -> bool {
+    let before = accepted.range(..=edit.span.end).next_back();
+    before.is_some_and(|(_, other)| other.span.end >= edit.span.start && *other != edit)
+}
+
+fn replace<'a>(text: &str, edits: impl Iterator<Item = &'a &'a Edit>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        out.push_str(&text[at..edit.span.start as usize]);
+        out.push_str(&edit.content);
+        at = edit.span.end as usize;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Safety;
+    use crate::source::Span;
+
+    fn fixed(text: &str, fixes: &[&[(u32, u32, &str)]]) -> String {
+        let mut sources = Sources::new();
+        let file = sources.add_text("a.graphql", text);
+        let edit = |&(start, end, content): &(u32, u32, &str)| Edit {
+            span: Span::new(file, start, end),
+            content: content.to_owned(),
+        };
+        let fix = |edits: &&[(u32, u32, &str)]| Fix {
+            message: String::new(),
+            safety: Safety::Safe,
+            edits: edits.iter().map(edit).collect(),
+        };
+        let fixes: Vec<Fix> = fixes.iter().map(fix).collect();
+        apply(&sources, &fixes).remove(&file).unwrap_or_default()
+    }
+
+    #[test]
+    fn edits_are_applied_in_the_order_of_the_text() {
+        assert_eq!(fixed("abc def", &[&[(4, 7, "x")], &[(0, 3, "yyyy")]]), "yyyy x");
+    }
+
+    #[test]
+    fn the_same_edit_twice_is_one() {
+        assert_eq!(fixed("abc", &[&[(1, 2, "x")], &[(1, 2, "x")]]), "axc");
+    }
+
+    #[test]
+    fn a_fix_that_touches_another_is_left_out_whole() {
+        assert_eq!(fixed("abc def", &[&[(0, 3, "x")], &[(2, 4, "y"), (6, 7, "z")]]), "x def");
+        assert_eq!(fixed("abc def", &[&[(2, 4, "y")], &[(0, 3, "x")]]), "abydef");
+        assert_eq!(fixed("abc", &[&[(1, 1, "x")], &[(1, 1, "y")]]), "axbc");
+        assert_eq!(fixed("abc", &[&[(0, 3, "x")], &[(1, 2, "y")]]), "x");
+    }
+}

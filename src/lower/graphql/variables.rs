@@ -1,0 +1,181 @@
+//! Variable definitions and types.
+
+use super::{Reader, Token, errors};
+use crate::document::{Name, Place, Type, ValueId, Variable, Wrappers};
+use crate::rows::Rows;
+
+impl Reader<'_, '_> {
+    /// `variable_definitions = "(" , variable_definition , { variable_definition } , ")" ;`
+    pub(super) fn variable_definitions(&mut self) -> Rows {
+        let mark = self.into.document.variables.len();
+        if !self.is(Token::ParenOpen) {
+            return Rows::default();
+        }
+        let opener = self.here();
+        self.tokens.advance();
+        if self.is(Token::ParenClose) {
+            let diagnostic = errors::no_variables(opener.to(self.here()));
+            self.say(diagnostic);
+        }
+        loop {
+            match self.tokens.token {
+                Token::ParenClose => {
+                    self.tokens.advance();
+                    break;
+                }
+                Token::End | Token::BraceOpen | Token::BraceClose => {
+                    let diagnostic = errors::unclosed(self.gap(), opener, "(", ")");
+                    self.say(diagnostic);
+                    break;
+                }
+                Token::Dollar | Token::Name | Token::String | Token::BlockString => self.variable_definition(),
+                _ => {
+                    let diagnostic = errors::no_variable_definition(self.here(), self.tokens.slice());
+                    self.say(diagnostic);
+                    self.tokens.skip();
+                    self.tokens.skip_until(|tokens| matches!(tokens.token, Token::Dollar | Token::BraceOpen));
+                    self.resume();
+                }
+            }
+        }
+        Rows::since(mark, &self.into.document.variables)
+    }
+
+    /// `variable_definition = [ description ] , variable , ":" , type_reference , [ default_value ] , [ directives ] ;`
+    fn variable_definition(&mut self) {
+        let documentation = self.description();
+        let start = self.tokens.start;
+        let has_dollar = self.take(Token::Dollar);
+        if !self.is(Token::Name) {
+            let diagnostic = errors::variable_without_name(self.here(), has_dollar);
+            self.say(diagnostic);
+            self.tokens.skip_until(|tokens| matches!(tokens.token, Token::Dollar | Token::BraceOpen));
+            return self.resume();
+        }
+        if !has_dollar {
+            let fix = self.replace(start, start, "$", "put a `$` in front".to_owned());
+            let diagnostic = errors::variable_without_dollar(self.here(), self.tokens.slice()).fix(fix);
+            self.say(diagnostic);
+        }
+        let name = self.name();
+        let at = self.since(start);
+        let has_colon = self.take(Token::Colon);
+        if !has_colon && matches!(self.tokens.token, Token::Name | Token::BracketOpen) {
+            let diagnostic = errors::variable_without_colon(self.gap(), self.str(name));
+            self.say(diagnostic);
+        }
+        let ty = match self.tokens.token {
+            Token::Name | Token::BracketOpen => self.type_reference(),
+            token if has_colon && token.starts_value() && token != Token::Dollar => {
+                let diagnostic = errors::no_type(self.here(), self.tokens.slice());
+                self.say(diagnostic);
+                self.tokens.skip();
+                None
+            }
+            _ => {
+                let diagnostic = errors::variable_without_type(self.gap(), self.str(name));
+                self.say(diagnostic);
+                None
+            }
+        };
+        let default = self.default_value();
+        let directives = self.directives(true);
+        self.into.document.variables.push(Variable { name, at, ty, default, directives, documentation });
+    }
+
+    /// `variable_list = variable_definition , { variable_definition } ;` of a text that holds nothing else.
+    pub(in crate::lower) fn variable_list(&mut self) {
+        while !self.is(Token::End) {
+            if matches!(self.tokens.token, Token::Dollar | Token::Name | Token::String | Token::BlockString) {
+                self.variable_definition();
+            } else {
+                let diagnostic = errors::no_variable_definition(self.here(), self.tokens.slice());
+                self.say(diagnostic);
+                while !matches!(self.tokens.token, Token::Dollar | Token::End) {
+                    self.tokens.advance();
+                }
+                self.resume();
+            }
+        }
+    }
+
+    /// `variable_entry = type_reference , [ default_value ] , [ directives ] ;` of a variable whose name stands
+    /// elsewhere.
+    pub(in crate::lower) fn variable_entry(&mut self, name: Name, at: Place) {
+        let ty = match self.tokens.token {
+            Token::Name | Token::BracketOpen => self.type_reference(),
+            _ => {
+                let diagnostic = errors::no_type(self.here(), self.tokens.slice());
+                self.say(diagnostic);
+                self.tokens.skip();
+                self.resume();
+                None
+            }
+        };
+        let default = self.default_value();
+        let directives = self.directives(true);
+        self.end("variable's type");
+        let documentation = None;
+        self.into.document.variables.push(Variable { name, at, ty, default, directives, documentation });
+    }
+
+    /// `default_value = "=" , value ;`
+    fn default_value(&mut self) -> Option<ValueId> {
+        self.take(Token::Equals).then(|| {
+            let value = self.value(true, "a default");
+            self.into.add_value(value)
+        })
+    }
+
+    /// `type_reference = ( NAME | "[" , type_reference , "]" ) , [ "!" ] ;`
+    pub(super) fn type_reference(&mut self) -> Option<Type> {
+        let start = self.tokens.start;
+        let opener = self.here();
+        let mut lists = 0;
+        while self.take(Token::BracketOpen) {
+            lists += 1;
+        }
+        if !self.is(Token::Name) {
+            let diagnostic = errors::no_type(self.here(), self.tokens.slice());
+            self.say(diagnostic);
+            while self.take(Token::BracketClose) || self.take(Token::Bang) {}
+            return None;
+        }
+        let name = self.name();
+        let mut wrappers = self.non_null(Wrappers::NONE)?;
+        for _ in 0..lists {
+            if !self.take(Token::BracketClose) {
+                let diagnostic = errors::unclosed(self.gap(), opener, "[", "]");
+                self.say(diagnostic);
+                return None;
+            }
+            wrappers = self.wrap(wrappers)?.list();
+            wrappers = self.non_null(wrappers)?;
+        }
+        Some(Type { name, wrappers, at: self.since(start) })
+    }
+
+    fn non_null(&mut self, mut wrappers: Wrappers) -> Option<Wrappers> {
+        if self.take(Token::Bang) {
+            wrappers = self.wrap(wrappers)?.non_null();
+        }
+        if self.is(Token::Bang) {
+            let fix = self.replace(self.tokens.start, self.tokens.end, "", "remove the second `!`".to_owned());
+            let diagnostic = errors::two_bangs(self.here()).fix(fix);
+            self.say(diagnostic);
+            while self.take(Token::Bang) {}
+        }
+        Some(wrappers)
+    }
+
+    /// Whether one more layer fits around a type; if not, says so and goes behind it.
+    fn wrap(&mut self, wrappers: Wrappers) -> Option<Wrappers> {
+        if !wrappers.is_full() {
+            return Some(wrappers);
+        }
+        let diagnostic = errors::deep_type(self.here());
+        self.say(diagnostic);
+        while self.take(Token::BracketClose) || self.take(Token::Bang) {}
+        None
+    }
+}

@@ -1,0 +1,101 @@
+//! Keys that are equal: of two, Python keeps only the last value (language.md §2).
+
+use super::{DEEPEST, Lowering, errors};
+use crate::rows::Rows;
+use crate::syntax::text::At;
+use crate::syntax::tree::{Kind, Tree, Use};
+use std::collections::HashMap;
+
+/// How many comparisons one mapping is worth.
+const STEPS: u32 = 100_000;
+
+impl Lowering<'_> {
+    /// Says which keys of a mapping are written more than once; the rows of the later ones.
+    pub(super) fn repeated_keys(&mut self, entries: Rows) -> Vec<usize> {
+        let mut repeated = Vec::new();
+        if entries.len() < 2 {
+            return repeated;
+        }
+        let mut by_text: HashMap<&str, Vec<Use>> = HashMap::new();
+        let mut comparison = Comparison { tree: self.tree, source: self.source, steps: STEPS };
+        for (row, entry) in entries.of(&self.tree.entries).iter().enumerate() {
+            let key = self.resolve(entry.key);
+            let Some(text) = key_text(self.tree, key) else { continue };
+            let alike = by_text.entry(text).or_default();
+            match alike.iter().find(|first| comparison.same(**first, key, 0)) {
+                Some(first) => {
+                    let (span, first) = (self.tree.span(key.at), self.tree.span(first.at));
+                    self.sink.push(errors::duplicate_key(span, text, first, self.mapping()));
+                    repeated.push(row);
+                }
+                None => alike.push(key),
+            }
+        }
+        repeated
+    }
+}
+
+/// The text that equal keys have in common.
+fn key_text(tree: &Tree, mut key: Use) -> Option<&str> {
+    loop {
+        match tree.kind(key) {
+            Kind::Text(text) | Kind::Enum(text) => return Some(tree.str(text)),
+            Kind::WithArgs { header, .. } => key = header,
+            _ => return None,
+        }
+    }
+}
+
+/// A comparison of nodes that ends, however often and deep names lead to other names.
+struct Comparison<'a> {
+    tree: &'a Tree,
+    source: &'a str,
+    steps: u32,
+}
+
+impl Comparison<'_> {
+    /// Whether two nodes are certainly equal; no, when finding out takes too long.
+    fn same(&mut self, left: Use, right: Use, depth: u32) -> bool {
+        if depth > DEEPEST || self.steps == 0 {
+            return false;
+        }
+        self.steps -= 1;
+        let tree = self.tree;
+        match (tree.kind(left), tree.kind(right)) {
+            (Kind::Text(left), Kind::Text(right))
+            | (Kind::Enum(left), Kind::Enum(right))
+            | (Kind::Int(left), Kind::Int(right))
+            | (Kind::Float(left), Kind::Float(right)) => tree.str(left) == tree.str(right),
+            (Kind::Boolean(left), Kind::Boolean(right)) => left == right,
+            (Kind::Null, Kind::Null) | (Kind::Ellipsis, Kind::Ellipsis) => true,
+            (Kind::Hole(left), Kind::Hole(right)) => {
+                let (left, right) = (tree.hole(left), tree.hole(right));
+                let text = |at: At| &self.source[at.start as usize..at.end as usize];
+                left.stable && right.stable && text(left.expression) == text(right.expression)
+            }
+            (Kind::Sequence(left, _), Kind::Sequence(right, _)) => {
+                let mut pairs = left.of(&tree.uses).iter().zip(right.of(&tree.uses));
+                left.len() == right.len() && pairs.all(|(left, right)| self.same(*left, *right, depth + 1))
+            }
+            (Kind::Mapping(left), Kind::Mapping(right)) => {
+                let mut pairs = left.of(&tree.entries).iter().zip(right.of(&tree.entries));
+                left.len() == right.len()
+                    && pairs.all(|(left, right)| {
+                        self.same(left.key, right.key, depth + 1) && self.same(left.value, right.value, depth + 1)
+                    })
+            }
+            (
+                Kind::WithArgs { header: left, arguments: with },
+                Kind::WithArgs { header: right, arguments: and },
+            ) => {
+                self.same(left, right, depth + 1)
+                    && match (with, and) {
+                        (Some(with), Some(and)) => self.same(with, and, depth + 1),
+                        (None, None) => true,
+                        _ => false,
+                    }
+            }
+            _ => false,
+        }
+    }
+}

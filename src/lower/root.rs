@@ -1,0 +1,128 @@
+//! The root of a description → operations, fragments and values of variables (language.md §1).
+
+use super::graphql::{Header, Reader};
+use super::{Lowering, errors};
+use crate::document::{Place, SelectionSet};
+use crate::rows::Rows;
+use crate::syntax::tree::{Description, Entry, Kind, Use};
+
+impl Lowering<'_> {
+    /// Lowers a description.
+    pub(super) fn description(&mut self, description: Description) {
+        if let Some(text) = description.name {
+            let row = self.tree.text(text);
+            self.document.name = Some(crate::document::Name { tree: 0, text, start: row.start, end: row.end });
+        }
+        self.root(description.root);
+        // A comment above the whole description belongs to its operation, where there is only one.
+        if let [operation] = self.document.operations.as_slice()
+            && operation.documentation.is_none()
+        {
+            let offset = match description.name {
+                Some(name) => {
+                    let row = self.tree.text(name);
+                    self.tree.written(name, row.start, row.end).start
+                }
+                None => description.root.at.start,
+            };
+            let documentation = self.comment_above(offset);
+            self.document.operations[0].documentation = documentation;
+        }
+    }
+
+    fn root(&mut self, root: Use) {
+        let root = self.resolve(root);
+        let span = self.tree.span(root.at);
+        match self.tree.kind(root) {
+            Kind::Text(text) => {
+                let mut reader = Reader::new(self, text);
+                if reader.is_empty() && self.is_tree() {
+                    self.sink.push(errors::empty_root(span));
+                } else {
+                    reader = Reader::new(self, text);
+                    reader.document();
+                }
+            }
+            Kind::Mapping(entries) => self.definitions(root, entries),
+            Kind::Sequence(items, _) => {
+                if items.is_empty() {
+                    self.sink.push(errors::empty_root(span));
+                }
+                if self.enter(span) {
+                    for item in items.of(&self.tree.uses) {
+                        self.root(*item);
+                    }
+                    self.leave();
+                }
+            }
+            Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => self.document.open = true,
+            _ => {
+                self.sink.push(errors::no_description(span, self.mapping()));
+                self.document.open = true;
+            }
+        }
+    }
+
+    fn definitions(&mut self, root: Use, entries: Rows) {
+        if entries.is_empty() {
+            self.sink.push(errors::empty_root(self.tree.span(root.at)));
+        }
+        let repeated = self.repeated_keys(entries);
+        for (row, entry) in entries.of(&self.tree.entries).iter().enumerate() {
+            // A definition that is written twice is said so once: its names would clash as well.
+            if !repeated.contains(&row) {
+                self.definition(*entry);
+            }
+        }
+    }
+
+    fn definition(&mut self, entry: Entry) {
+        let key = self.resolve(entry.key);
+        if let Kind::Text(text) = self.tree.kind(key)
+            && self.tree.str(text) == "variables"
+        {
+            return self.bindings(entry.value);
+        }
+        let documentation = self.comment_above(entry.key.at.start);
+        let variables = self.document.variables.len();
+        let Some(mut header) = self.definition_header(key) else {
+            self.document.open = true;
+            return;
+        };
+        let selection_set = self.definition_body(&mut header, entry.value, variables);
+        self.define(header, selection_set, documentation, true);
+    }
+
+    /// The selection set of a definition, and what its reserved keys add to the header.
+    fn definition_body(&mut self, header: &mut Header, value: Use, variables: usize) -> SelectionSet {
+        let mut owner = super::selection::Owner::of_definition(header);
+        let body = self.body(value, &mut owner);
+        if let Header::Operation { name, variables: rows, directives, .. } = header {
+            *name = owner.name.or(*name);
+            *rows = Rows::since(variables, &self.document.variables);
+            *directives = owner.directives;
+        } else if let Header::Fragment { directives, .. } = header {
+            *directives = owner.directives;
+        }
+        body.unwrap_or_else(|| {
+            let value = self.resolve(value);
+            self.sink.push(errors::definition_without_selection(self.tree.span(value.at)));
+            SelectionSet { items: Rows::default(), at: Place::Node { tree: 0, used: value }, open: true }
+        })
+    }
+
+    /// `"variables": {"limit": 5}`
+    fn bindings(&mut self, value: Use) {
+        let value = self.resolve(value);
+        match self.tree.kind(value) {
+            Kind::Mapping(entries) => {
+                let mark = self.stacks.fields.len();
+                self.object_fields(entries);
+                let rows = Rows::gather(&mut self.stacks.fields, mark, &mut self.document.fields);
+                self.document.bindings = Some(rows);
+            }
+            Kind::Hole(_) | Kind::Error | Kind::NotAValue => {}
+            _ => self.sink.push(errors::no_bindings(self.tree.span(value.at), self.mapping())),
+        }
+    }
+}

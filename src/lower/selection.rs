@@ -1,0 +1,283 @@
+//! Mappings, sequences and strings that select → selection sets (language.md §2).
+
+use super::graphql::{Header, Reader};
+use super::{Lowering, errors};
+use crate::document::{Arguments, Name, Place, Selection, SelectionKind, SelectionSet};
+use crate::rows::Rows;
+use crate::syntax::tree::{Entry, Kind, Use};
+
+/// What a selection set belongs to, and what reserved keys in it add to that.
+pub(super) struct Owner {
+    /// What it is.
+    pub(super) what: What,
+    /// `__name`
+    pub(super) name: Option<Name>,
+    /// `__alias`
+    pub(super) alias: Option<Name>,
+    /// `__aliasFor`
+    pub(super) alias_for: Option<Name>,
+    /// `__typeName`
+    pub(super) type_name: Option<Name>,
+    /// Its arguments so far.
+    pub(super) arguments: Arguments,
+    /// Its directives so far.
+    pub(super) directives: Rows,
+    /// Whether there was any of these keys.
+    pub(super) reserved: bool,
+}
+
+/// The kinds of owners.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// `query Trains`
+    Operation,
+    /// `fragment Parts on flow`
+    Fragment,
+    /// `flow`
+    Field,
+    /// `... on flow`
+    Inline,
+    /// `...Parts`
+    Spread,
+    /// An item of `__on`.
+    On,
+}
+
+impl Owner {
+    pub(super) fn new(what: What, arguments: Arguments, directives: Rows) -> Self {
+        Self {
+            what,
+            name: None,
+            alias: None,
+            alias_for: None,
+            type_name: None,
+            arguments,
+            directives,
+            reserved: false,
+        }
+    }
+
+    pub(super) fn of_definition(header: &Header) -> Self {
+        match header {
+            Header::Operation { directives, .. } => {
+                Self::new(What::Operation, Arguments::default(), *directives)
+            }
+            Header::Fragment { directives, .. } => {
+                Self::new(What::Fragment, Arguments::default(), *directives)
+            }
+        }
+    }
+
+    fn of_selection(selection: &Selection) -> Self {
+        let (what, arguments) = match selection.kind {
+            SelectionKind::Field(field) => (What::Field, field.arguments),
+            SelectionKind::Spread(_) => (What::Spread, Arguments::default()),
+            SelectionKind::Inline { .. } => (What::Inline, Arguments::default()),
+        };
+        Self::new(what, arguments, selection.directives)
+    }
+}
+
+impl Lowering<'_> {
+    /// Reads what stands behind a header: a selection set, or nothing if it is a leaf mark.
+    pub(super) fn body(&mut self, value: Use, owner: &mut Owner) -> Option<SelectionSet> {
+        let value = self.resolve(value);
+        let span = self.tree.span(value.at);
+        let at = Place::Node { tree: 0, used: value };
+        let nothing = SelectionSet { items: Rows::default(), at, open: true };
+        match self.tree.kind(value) {
+            Kind::Boolean(true) | Kind::Ellipsis => return None,
+            Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => return Some(nothing),
+            Kind::Boolean(false) | Kind::Null | Kind::Int(_) | Kind::Float(_) => {
+                self.sink.push(errors::not_a_selection(span, self.shown(value), true));
+                return Some(nothing);
+            }
+            _ => {}
+        }
+        if !self.enter(span) {
+            return Some(nothing);
+        }
+        self.reserved(value, owner);
+        let mark = self.stacks.selections.len();
+        let mut open = self.item(value);
+        let items = Rows::gather(&mut self.stacks.selections, mark, &mut self.document.selections);
+        self.leave();
+        if items.is_empty() && !open {
+            if owner.reserved && owner.what == What::Field {
+                return None;
+            }
+            self.sink.push(errors::empty_selection(span, self.shown(value), owner.what == What::Field));
+            open = true;
+        }
+        Some(SelectionSet { items, at, open })
+    }
+
+    /// Reads what stands among selections; they gather on the stack. Says whether a part of it is not known.
+    pub(super) fn item(&mut self, item: Use) -> bool {
+        let item = self.resolve(item);
+        let span = self.tree.span(item.at);
+        if !self.spend(span) {
+            return true;
+        }
+        match self.tree.kind(item) {
+            Kind::Text(text) | Kind::Enum(text) => Reader::new(self, text).selection_list(),
+            Kind::Mapping(entries) => {
+                self.repeated_keys(entries);
+                let mut open = false;
+                for entry in entries.of(&self.tree.entries) {
+                    open |= self.entry(*entry);
+                }
+                open
+            }
+            Kind::Sequence(items, _) => {
+                if !self.enter(span) {
+                    return true;
+                }
+                let mut open = false;
+                for item in items.of(&self.tree.uses) {
+                    open |= self.item(*item);
+                }
+                self.leave();
+                open
+            }
+            Kind::WithArgs { .. } => {
+                let Some(selection) = self.with_args(item) else { return true };
+                if let SelectionKind::Inline { .. } = selection.kind {
+                    self.sink.push(errors::inline_without_selection(span));
+                    return true;
+                }
+                self.stacks.selections.push(selection);
+                false
+            }
+            Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue | Kind::Choice(..) => true,
+            Kind::Boolean(_) | Kind::Null | Kind::Int(_) | Kind::Float(_) | Kind::Ellipsis => {
+                self.sink.push(errors::not_a_selection(span, self.shown(item), false));
+                true
+            }
+        }
+    }
+
+    /// Reads `"flow(limit: 5)": {…}`.
+    fn entry(&mut self, entry: Entry) -> bool {
+        let key = self.resolve(entry.key);
+        let span = self.tree.span(key.at);
+        let selection = match self.tree.kind(key) {
+            Kind::Text(text) if super::reserved::is_reserved(self.tree.str(text)) => {
+                return self.reserved_selections(text, entry.value);
+            }
+            Kind::Text(text) | Kind::Enum(text) => {
+                let value = self.resolve(entry.value);
+                let value_span = self.tree.span(value.at);
+                let is_leaf = matches!(self.tree.kind(value), Kind::Boolean(true) | Kind::Ellipsis);
+                let mut reader = Reader::new(self, text);
+                if reader.is_empty() {
+                    self.sink.push(errors::empty_key(span));
+                    return true;
+                }
+                if is_leaf {
+                    return reader.selection_list();
+                }
+                let selection = reader.selection_header();
+                if selection.is_some() {
+                    reader.end_of_header(value_span);
+                }
+                selection
+            }
+            Kind::WithArgs { .. } => self.with_args(key),
+            Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue | Kind::Choice(..) => None,
+            _ => {
+                self.sink.push(errors::no_selection_key(span, self.shown(key)));
+                None
+            }
+        };
+        match selection {
+            Some(selection) => self.select(selection, entry.value),
+            None => true,
+        }
+    }
+
+    /// Adds a selection with what stands behind its header.
+    fn select(&mut self, mut selection: Selection, value: Use) -> bool {
+        let mut owner = Owner::of_selection(&selection);
+        let body = self.body(value, &mut owner);
+        selection.directives = owner.directives;
+        match &mut selection.kind {
+            SelectionKind::Field(field) => {
+                field.arguments = owner.arguments;
+                field.selection_set = body;
+                if let Some(name) = owner.alias_for {
+                    field.alias = Some(field.name);
+                    field.name = name;
+                }
+                field.alias = owner.alias.or(field.alias);
+            }
+            SelectionKind::Inline { selection_set, .. } => {
+                let Some(body) = body else {
+                    let span = self.tree.span(self.resolve(value).at);
+                    self.sink.push(errors::inline_without_selection(span));
+                    return true;
+                };
+                *selection_set = body;
+            }
+            SelectionKind::Spread(name) => {
+                let name = *name;
+                if body.is_some_and(|body| !body.items.is_empty()) {
+                    let (span, text) = (self.document.span(name), self.document.str(name).to_owned());
+                    let set = self.tree.span(self.resolve(value).at);
+                    self.sink.push(errors::spread_with_selection(span, &text, set));
+                }
+            }
+        }
+        self.stacks.selections.push(selection);
+        false
+    }
+
+    /// Reads `with_args("flow", {"limit": 5})` where it selects.
+    fn with_args(&mut self, used: Use) -> Option<Selection> {
+        let Kind::WithArgs { header, arguments } = self.tree.kind(used) else { return None };
+        let header = self.resolve(header);
+        let span = self.tree.span(header.at);
+        if !self.spend(span) {
+            return None;
+        }
+        let mut selection = match self.tree.kind(header) {
+            Kind::Text(text) | Kind::Enum(text) => {
+                let mut reader = Reader::new(self, text);
+                if reader.is_empty() {
+                    self.sink.push(errors::empty_key(span));
+                    return None;
+                }
+                let selection = reader.selection_header()?;
+                reader.end("field that `with_args` names");
+                selection
+            }
+            Kind::WithArgs { .. } => {
+                self.sink.push(errors::nested_with_args(span));
+                if !self.enter(span) {
+                    return None;
+                }
+                let selection = self.with_args(header);
+                self.leave();
+                selection?
+            }
+            Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => return None,
+            _ => {
+                self.sink.push(errors::no_with_args_header(span, self.shown(header)));
+                return None;
+            }
+        };
+        let Some(arguments) = arguments else { return Some(selection) };
+        let SelectionKind::Field(field) = &mut selection.kind else {
+            self.sink.push(errors::arguments_of_fragment(span));
+            return Some(selection);
+        };
+        if !field.arguments.items.is_empty() && matches!(self.tree.kind(header), Kind::Text(_)) {
+            let second = self.resolve(arguments);
+            self.sink.push(errors::arguments_twice(span, self.tree.span(second.at)));
+        }
+        let mark = self.stacks.arguments.len();
+        let open = self.arguments(arguments);
+        field.arguments = self.more_arguments(field.arguments, mark, open);
+        Some(selection)
+    }
+}

@@ -1,0 +1,98 @@
+//! Nodes in the position of a value → values (language.md §3).
+
+use super::graphql::Reader;
+use super::{Lowering, errors};
+use crate::document::{Place, Str, Value, ValueKind};
+use crate::rows::Rows;
+use crate::syntax::text::TextId;
+use crate::syntax::tree::{HoleId, Kind, Use};
+
+/// How many branches of nested conditional expressions are looked at.
+const MOST_BRANCHES: usize = 1000;
+
+impl Lowering<'_> {
+    /// Reads a value.
+    pub(super) fn value(&mut self, used: Use) -> Value {
+        let at = Place::Node { tree: 0, used };
+        if let Some(hole) = self.whole(used) {
+            return Value { kind: ValueKind::Hole(0, hole), at };
+        }
+        let used = self.resolve(used);
+        let at = Place::Node { tree: 0, used };
+        let span = self.tree.span(used.at);
+        if !self.spend(span) {
+            return Value { kind: ValueKind::Error, at };
+        }
+        let kind = match self.tree.kind(used) {
+            Kind::Text(text) => ValueKind::String { value: self.all(text), block: false },
+            Kind::Int(text) => ValueKind::Int(self.all(text)),
+            Kind::Float(text) => ValueKind::Float(self.all(text)),
+            Kind::Boolean(value) => ValueKind::Boolean(value),
+            Kind::Null => ValueKind::Null,
+            Kind::Hole(hole) => ValueKind::Hole(0, hole),
+            Kind::Enum(text) => Reader::new(self, text).single_value(span),
+            Kind::Mapping(entries) if self.enter(span) => {
+                let mark = self.stacks.fields.len();
+                let open = self.object_fields(entries);
+                self.leave();
+                let fields = Rows::gather(&mut self.stacks.fields, mark, &mut self.document.fields);
+                ValueKind::Object { fields, open }
+            }
+            Kind::Sequence(items, _) if self.enter(span) => {
+                let mark = self.stacks.values.len();
+                let mut open = false;
+                for item in items.of(&self.tree.uses) {
+                    if let Kind::Spread(_) = self.tree.kind(*item) {
+                        open = true;
+                        continue;
+                    }
+                    let value = self.value(*item);
+                    self.stacks.values.push(value);
+                }
+                self.leave();
+                let items = Rows::gather(&mut self.stacks.values, mark, &mut self.document.values);
+                ValueKind::List { items, open }
+            }
+            Kind::WithArgs { .. } | Kind::Ellipsis => {
+                self.sink.push(errors::not_a_value(span, self.shown(used)));
+                ValueKind::Error
+            }
+            _ => ValueKind::Error,
+        };
+        Value { kind, at }
+    }
+
+    /// Reads the fields of an input object; they gather on the stack. Says whether some are not known.
+    pub(super) fn object_fields(&mut self, entries: Rows) -> bool {
+        self.repeated_keys(entries);
+        let mut open = false;
+        for entry in entries.of(&self.tree.entries) {
+            match self.named_value(*entry, "input field") {
+                Some(field) => self.stacks.fields.push(field),
+                None => open = true,
+            }
+        }
+        open
+    }
+
+    /// The hole that a conditional expression is as a whole: no branch is a container.
+    fn whole(&self, used: Use) -> Option<HoleId> {
+        let Kind::Choice(_, branches, hole) = self.tree.kind(used) else { return None };
+        let mut waiting = branches.of(&self.tree.uses).to_vec();
+        // Names that lead to choices of names can double with every line: what is that large is no scalar.
+        for _ in 0..MOST_BRANCHES {
+            match waiting.pop().map(|branch| self.tree.kind(branch)) {
+                None => return Some(hole),
+                Some(Kind::Choice(_, branches, _)) => waiting.extend(branches.of(&self.tree.uses)),
+                Some(Kind::Mapping(_) | Kind::Sequence(..) | Kind::WithArgs { .. }) => return None,
+                Some(_) => {}
+            }
+        }
+        None
+    }
+
+    fn all(&self, text: TextId) -> Str {
+        let row = self.tree.text(text);
+        Str { tree: 0, start: row.start, end: row.end }
+    }
+}

@@ -1,0 +1,246 @@
+//! Candidates → variables with names and types: one name wherever a fragment is shared, one variable for one expression.
+
+use super::collect::{Candidate, Collected, What};
+use super::{Filler, Plan, Planned, errors};
+use crate::diagnostic::Sink;
+use crate::document::{Document, ValueId};
+use crate::schema::TypeRef;
+use crate::source::Sources;
+use crate::target::Target;
+use crate::validate::{Analysis, Executable};
+use std::collections::HashMap;
+
+/// A variable in the making.
+struct Slot<'a> {
+    /// What it is called if the name is free.
+    wish: &'a str,
+    /// Whether the source names it, so that it can be called nothing else.
+    is_named: bool,
+    filler: Filler,
+    /// Any one of its candidates' types: they differ in `!` only.
+    ty: TypeRef,
+    /// The value of its first candidate.
+    first: ValueId,
+    /// The operations that reach it.
+    operations: Vec<usize>,
+    name: String,
+}
+
+/// Decides the variables of every executable operation.
+pub(super) fn allocate(
+    sources: &Sources,
+    document: &Document,
+    analysis: &Analysis,
+    target: &Target,
+    collected: &Collected,
+    sink: &mut Sink,
+) -> Plan {
+    let operations = document.operations.len();
+    let mut plan = Plan {
+        added: vec![Vec::new(); operations],
+        replaced: HashMap::new(),
+        is_static: vec![false; operations],
+    };
+    let slot_of = vec![None; collected.candidates.len()];
+    let mut slots = Slots { sources, document, target, all: Vec::new(), by_text: HashMap::new(), slot_of };
+    for executable in analysis.executables(document) {
+        let is_typed = slots.gather(executable, collected, sink);
+        let id = executable.operation().0 as usize;
+        let is_open = collected.open_operations[id]
+            || executable.fragments().iter().any(|id| collected.open_fragments[id.0 as usize]);
+        plan.is_static[id] = is_typed && !is_open && !document.open && !document.incomplete;
+    }
+    slots.name();
+    for executable in analysis.executables(document) {
+        plan.added[executable.operation().0 as usize] = slots.variables(executable, collected);
+    }
+    for (candidate, slot) in collected.candidates.iter().zip(&slots.slot_of) {
+        if let Some(slot) = slot.filter(|_| !matches!(candidate.what, What::Named(_))) {
+            plan.replaced.insert(candidate.value, slots.all[slot].name.clone());
+        }
+    }
+    plan
+}
+
+struct Slots<'a> {
+    sources: &'a Sources,
+    document: &'a Document,
+    target: &'a Target,
+    all: Vec<Slot<'a>>,
+    /// The slots of the same name, or of the same expression of the same tree: one for each type.
+    by_text: HashMap<(Option<u32>, &'a str), Vec<usize>>,
+    /// By candidate.
+    slot_of: Vec<Option<usize>>,
+}
+
+impl<'a> Slots<'a> {
+    /// Gives every candidate that an operation reaches a slot; false if one of them has no type.
+    fn gather(&mut self, executable: Executable<'a>, collected: &Collected, sink: &mut Sink) -> bool {
+        let mut is_typed = true;
+        for row in rows(executable, collected) {
+            let candidate = collected.candidates[row];
+            if !takes_part(executable, candidate) {
+                continue;
+            }
+            let Some(ty) = candidate.ty else {
+                is_typed = false;
+                sink.push(errors::without_type(self.sources, self.document, self.target, candidate));
+                continue;
+            };
+            let slot = self.slot(candidate, ty);
+            if self.all[slot].is_named && stricter(self.all[slot].ty, ty).is_none() {
+                is_typed = false;
+                let first = (self.all[slot].first, self.all[slot].ty);
+                sink.push(errors::two_types(self.document, self.target, first, (candidate.value, ty)));
+            }
+            self.slot_of[row] = Some(slot);
+            let operation = executable.operation().0 as usize;
+            if self.all[slot].operations.last() != Some(&operation) {
+                self.all[slot].operations.push(operation);
+            }
+        }
+        is_typed
+    }
+
+    /// The slot of the same name or the same stable expression, or a new one.
+    fn slot(&mut self, candidate: Candidate, ty: TypeRef) -> usize {
+        let key = match candidate.what {
+            What::Named(name) => Some((None, self.document.str(name))),
+            What::Hole(tree, hole) => {
+                let (document, tree_id) = (self.document, tree);
+                let tree = &document.trees[tree as usize];
+                let hole = tree.hole(hole);
+                hole.stable.then(|| (Some(tree_id), self.sources.slice(tree.span(hole.expression))))
+            }
+            What::Literal | What::Expression => None,
+        };
+        let Some(key) = key else { return self.add(candidate, ty) };
+        let is_named = key.0.is_none();
+        let known = self.by_text.get(&key).into_iter().flatten().copied();
+        let found = known.into_iter().find(|&slot| is_named || stricter(self.all[slot].ty, ty).is_some());
+        found.unwrap_or_else(|| {
+            let slot = self.add(candidate, ty);
+            self.by_text.entry(key).or_default().push(slot);
+            slot
+        })
+    }
+
+    fn add(&mut self, candidate: Candidate, ty: TypeRef) -> usize {
+        let document = self.document;
+        let by_position = candidate.position.map_or("value", |name| document.str(name));
+        let (wish, filler) = match candidate.what {
+            What::Named(name) => (document.str(name), Filler::Caller),
+            What::Hole(tree, hole) => {
+                let hint = document.trees[tree as usize].hole(hole).hint.as_str();
+                (if hint.is_empty() { by_position } else { hint }, Filler::Hole(tree, hole))
+            }
+            What::Literal => (by_position, Filler::Literal(candidate.value)),
+            What::Expression => (by_position, Filler::Expression(candidate.value)),
+        };
+        self.all.push(Slot {
+            wish,
+            is_named: matches!(candidate.what, What::Named(_)),
+            filler,
+            ty,
+            first: candidate.value,
+            operations: Vec::new(),
+            name: String::new(),
+        });
+        self.all.len() - 1
+    }
+
+    /// Names every slot so that it is alone with its name in every operation that reaches it.
+    fn name(&mut self) {
+        let mut taken = Taken(vec![HashMap::new(); self.document.operations.len()]);
+        for (operation, definition) in self.document.operations.iter().enumerate() {
+            for variable in definition.variables.of(&self.document.variables) {
+                taken.take(operation, self.document.str(variable.name));
+            }
+        }
+        for slot in self.all.iter_mut().filter(|slot| slot.is_named) {
+            slot.operations.iter().for_each(|&operation| taken.take(operation, slot.wish));
+            slot.wish.clone_into(&mut slot.name);
+        }
+        for slot in self.all.iter_mut().filter(|slot| !slot.is_named) {
+            slot.name = taken.free(&slot.operations, slot.wish);
+        }
+    }
+
+    /// The variables of one operation, each at the strictest of the types at which it is reached.
+    fn variables(&self, executable: Executable<'_>, collected: &Collected) -> Vec<Planned> {
+        let mut added: Vec<Planned> = Vec::new();
+        let mut known: HashMap<usize, usize> = HashMap::new();
+        for row in rows(executable, collected) {
+            let candidate = collected.candidates[row];
+            let (Some(slot), Some(ty)) = (self.slot_of[row], candidate.ty) else { continue };
+            if !takes_part(executable, candidate) {
+                continue;
+            }
+            if let Some(&variable) = known.get(&slot) {
+                let before = added[variable].ty;
+                added[variable].ty = stricter(before, ty).unwrap_or(before);
+            } else {
+                known.insert(slot, added.len());
+                let Slot { name, filler, .. } = &self.all[slot];
+                added.push(Planned { name: name.clone(), ty, filler: *filler });
+            }
+        }
+        added
+    }
+}
+
+/// The rows of the candidates that an operation reaches, in the order in which they are printed.
+fn rows<'a>(executable: Executable<'a>, collected: &'a Collected) -> impl Iterator<Item = usize> + 'a {
+    let own = collected.operations[executable.operation().0 as usize];
+    let shared = executable.fragments().iter().map(|id| collected.fragments[id.0 as usize]);
+    std::iter::once(own).chain(shared).flat_map(|rows| rows.ids().map(|row| row as usize))
+}
+
+/// A variable that the source names is declared only where the operation may leave that to the compiler.
+fn takes_part(executable: Executable<'_>, candidate: Candidate) -> bool {
+    let operation = &executable.document().operations[executable.operation().0 as usize];
+    operation.infers_variables || !matches!(candidate.what, What::Named(_))
+}
+
+/// The type that fits both positions: non-null wherever one of them is; none if they differ in more than that.
+fn stricter(a: TypeRef, b: TypeRef) -> Option<TypeRef> {
+    if a.base() != b.base() {
+        return None;
+    }
+    let inner = match (a.item(), b.item()) {
+        (None, None) => TypeRef::named(a.base()),
+        (Some(a), Some(b)) => stricter(a, b)?.list(),
+        _ => return None,
+    };
+    Some(if a.is_non_null() || b.is_non_null() { inner.non_null() } else { inner })
+}
+
+/// By operation: the names that are taken, and the number to try next where one is wished for again.
+struct Taken(Vec<HashMap<String, u32>>);
+
+impl Taken {
+    fn take(&mut self, operation: usize, name: &str) {
+        self.0[operation].entry(name.to_owned()).or_insert(2);
+    }
+
+    fn free(&mut self, operations: &[usize], wish: &str) -> String {
+        let next = |operation: &usize| self.0[*operation].get(wish).copied();
+        let mut name = wish.to_owned();
+        if let Some(mut number) = operations.iter().filter_map(next).max() {
+            loop {
+                name = format!("{wish}_{number}");
+                number += 1;
+                if !operations.iter().any(|operation| self.0[*operation].contains_key(&name)) {
+                    break;
+                }
+            }
+            for operation in operations {
+                self.0[*operation].insert(wish.to_owned(), number);
+            }
+        }
+        for operation in operations {
+            self.take(*operation, &name);
+        }
+        name
+    }
+}

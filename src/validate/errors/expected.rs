@@ -1,0 +1,127 @@
+//! What a position takes, what stands there instead, and what to write.
+
+use super::{Say, is_data, listing, spec};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Place, Type, ValueId, ValueKind};
+use crate::schema::{TypeKind, TypeRef};
+use crate::source::Span;
+use crate::validate::check::Origin;
+
+/// A value that doesn't fit its position; the second label is where the position is declared.
+pub(super) fn mismatch(
+    say: Say<'_>,
+    code: &'static str,
+    id: ValueId,
+    ty: TypeRef,
+    origin: Origin,
+) -> Diagnostic {
+    let Say { document, schema } = say;
+    let found = found(document, id);
+    let expected = schema.display(ty);
+    let variable = |row: u32, what: &str| {
+        let variable = &document.variables[row as usize];
+        let name = document.str(variable.name);
+        let message = match variable.ty {
+            Some(declared) if !is_whole(say, declared, ty) => {
+                format!("the {what} of `${name}` has {found} where `{expected}` is expected")
+            }
+            _ => format!("`${name}` is declared as `{expected}`, but its {what} is {found}"),
+        };
+        let span = document.span(variable.ty.map_or(variable.at, |ty| ty.at));
+        (message, Some((span, format!("`${name}` is declared here"))))
+    };
+    let (message, declared): (String, Option<(Span, String)>) = match origin {
+        Origin::Unknown => (format!("`{expected}` is expected here, not {found}"), None),
+        Origin::Input(input) => {
+            let (what, declared) = (schema.coordinate(input), schema.display(schema.input_type(input)));
+            let message = if schema.input_type(input) == ty {
+                format!("`{what}` takes `{expected}`, not {found}")
+            } else {
+                format!("`{what}` takes `{declared}`: an item is `{expected}`, not {found}")
+            };
+            (message, schema.span(input).map(|span| (span, format!("`{what}` is `{declared}`"))))
+        }
+        Origin::Default(row) => variable(row, "default"),
+        Origin::Binding(row) => variable(row, "value"),
+        Origin::Inferred(usage) => {
+            let name = document.str(usage);
+            let message = format!("`${name}` is used as `{expected}`, but its value is {found}");
+            (message, Some((document.span(usage), "used here".to_owned())))
+        }
+    };
+    let span = document.span(document.value(id).at);
+    let diagnostic = Diagnostic::error(code, message, span, format!("expected `{expected}`")).url(spec::VALUES);
+    match declared {
+        Some((span, message)) => diagnostic.label(span, message),
+        None => diagnostic,
+    }
+}
+
+/// Whether the type is all that a variable is declared as, not the type of a part of it.
+fn is_whole(say: Say<'_>, declared: Type, ty: TypeRef) -> bool {
+    let base = say.schema.type_named(say.document.str(declared.name));
+    let whole = base.map(|base| {
+        declared.wrappers.layers().fold(TypeRef::named(base), |ty, non_null| {
+            if non_null { ty.non_null() } else { ty.list() }
+        })
+    });
+    whole == Some(ty)
+}
+
+/// What stands there.
+fn found(document: &Document, id: ValueId) -> String {
+    let value = document.value(id);
+    let in_text = matches!(value.at, Place::Text(_));
+    match value.kind {
+        ValueKind::String { .. } => "a string".to_owned(),
+        ValueKind::Int(_) => "an integer".to_owned(),
+        ValueKind::Float(_) => "a number with a fraction".to_owned(),
+        ValueKind::Boolean(truth) => match (is_data(document) && !in_text, truth) {
+            (false, truth) => format!("`{truth}`"),
+            (true, true) => "`True`".to_owned(),
+            (true, false) => "`False`".to_owned(),
+        },
+        ValueKind::Null => if is_data(document) && !in_text { "`None`" } else { "null" }.to_owned(),
+        ValueKind::Enum(name) => format!("the name `{}`", document.str(name)),
+        ValueKind::List { .. } => "a list".to_owned(),
+        ValueKind::Object { .. } => if is_data(document) && !in_text { "a dict" } else { "an object" }.to_owned(),
+        ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Error => "this".to_owned(),
+    }
+}
+
+/// What to write instead of a literal.
+pub(super) fn remedy(say: Say<'_>, id: ValueId, ty: TypeRef) -> Option<String> {
+    let Say { document, schema } = say;
+    let base = ty.base();
+    let kind = document.value(id).kind;
+    let in_quotes = |text: &str| Some(format!("put it in quotes: `\"{text}\"`"));
+    match (schema.kind(base), schema.type_name(base), kind) {
+        (TypeKind::InputObject, name, _) => {
+            let fields = listing(schema.input_fields(base).map(|field| schema.input_name(field)))?;
+            let mapping = if is_data(document) { "a dict" } else { "an object" };
+            Some(format!("`{name}` is an input object: give {mapping} with {fields}"))
+        }
+        (TypeKind::Enum, ..) => {
+            let values = listing(schema.enum_values(base).map(|value| schema.enum_value_name(value)))?;
+            Some(format!("give one of {values}"))
+        }
+        (_, "String" | "ID", ValueKind::Enum(name)) => in_quotes(document.str(name)),
+        (_, "String" | "ID", ValueKind::Int(digits) | ValueKind::Float(digits)) => in_quotes(document.str(digits)),
+        (_, "String", ValueKind::Boolean(truth)) => in_quotes(if truth { "true" } else { "false" }),
+        (_, "Int" | "Float", ValueKind::String { value, .. }) => {
+            let text = document.str(value);
+            text.parse::<f64>().ok().map(|_| format!("write it without quotes: `{text}`"))
+        }
+        (_, "Boolean", ValueKind::String { value, .. }) => {
+            let text = document.str(value);
+            let is_truth = text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false");
+            is_truth.then(|| "write it without quotes".to_owned())
+        }
+        (_, "Boolean", ValueKind::Int(_)) => Some("write `true` or `false`".to_owned()),
+        (_, "Int", ValueKind::Float(digits)) => {
+            let whole = document.str(digits).strip_suffix(".0")?;
+            Some(format!("write `{whole}`"))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,109 @@
+//! Messages about fields (§5.3.1, §5.3.3).
+
+use super::{Say, did_you_mean, is_data, listing, rename, spec};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Name, SelectionSet};
+use crate::schema::{FieldId, Schema, TypeId, TypeKind};
+use crate::suggest::nearest;
+use crate::validate::check::{Scope, Source};
+
+pub fn unknown_field(say: Say<'_>, name: Name, parent: TypeId, scope: Scope, above: Option<FieldId>) -> Diagnostic {
+    let Say { document, schema } = say;
+    let text = document.str(name);
+    let ty = schema.type_name(parent);
+    let fields = || schema.fields(parent).map(|field| schema.field_name(field));
+    let argument = above.filter(|_| matches!(scope.from, Source::Field(_))).and_then(|above| {
+        schema.argument(above, text).map(|argument| (above, argument))
+    });
+    let elsewhere = having(schema, parent, text);
+    let meant = if argument.is_some() || !elsewhere.is_empty() { None } else { nearest(text, fields()) };
+    let label = match (argument, elsewhere.first()) {
+        (Some((above, _)), _) => format!("an argument of `{}`", schema.coordinate(above)),
+        (_, Some(one)) => format!("`{one}` has it"),
+        _ => did_you_mean(meant, &format!("not a field of `{ty}`")),
+    };
+    let diagnostic = Diagnostic::error(
+        "unknown-field",
+        format!("`{ty}` has no field `{text}`"),
+        document.span(name),
+        label,
+    )
+    .url(spec::FIELDS)
+    .fix(rename(document, name, meant));
+    let diagnostic = say.see_scope(diagnostic, scope, above);
+    let help = if let Some((above, argument)) = argument {
+        let ty = schema.display(schema.input_type(argument));
+        Some(format!("it takes `{ty}`: write `{}({text}: …)`", schema.field_name(above)))
+    } else if let Some(one) = elsewhere.first() {
+        let others = listing(elsewhere.iter().skip(1).copied());
+        let others = others.map_or_else(String::new, |others| format!("; so do {others}"));
+        Some(format!("select it in `... on {one} {{ {text} }}`{others}"))
+    } else if schema.kind(parent) == TypeKind::Union {
+        let members = listing(schema.possible(parent).iter().map(|member| schema.type_name(*member)));
+        members.map(|members| format!("a union has only `__typename`: select in `... on` one of {members}"))
+    } else if meant.is_none() {
+        listing(fields()).map(|fields| format!("`{ty}` has {fields}"))
+    } else {
+        None
+    };
+    Diagnostic { help, ..diagnostic }
+}
+
+/// The possible types of an interface or union that have the field.
+fn having<'a>(schema: &'a Schema, parent: TypeId, field: &str) -> Vec<&'a str> {
+    if schema.kind(parent) == TypeKind::Object {
+        return Vec::new();
+    }
+    let has = |ty: &&TypeId| schema.field(**ty, field).is_some();
+    schema.possible(parent).iter().filter(has).map(|ty| schema.type_name(*ty)).collect()
+}
+
+pub fn missing_selection(say: Say<'_>, name: Name, field: FieldId) -> Diagnostic {
+    let Say { document, schema } = say;
+    let ty = schema.field_type(field);
+    let text = document.str(name);
+    let fields = some_leaves(schema, ty.base());
+    let example = if is_data(document) {
+        let fields: Vec<String> = fields.iter().map(|field| format!("\"{field}\"")).collect();
+        format!("\"{text}\": {{{}}}", fields.join(", "))
+    } else {
+        format!("{text} {{ {} }}", fields.join(" "))
+    };
+    let diagnostic = Diagnostic::error(
+        "missing-selection",
+        format!("`{}` is {}: say which of its fields", schema.coordinate(field), schema.kind(ty.base()).phrase()),
+        document.span(name),
+        "select something from it",
+    )
+    .help(format!("write `{example}`"))
+    .url(spec::LEAVES);
+    say.see(diagnostic, field, &format!("returns `{}`", schema.display(ty)))
+}
+
+/// A few fields that can be selected as they are.
+fn some_leaves(schema: &Schema, ty: TypeId) -> Vec<&str> {
+    let is_plain = |field: &FieldId| {
+        schema.kind(schema.field_type(*field).base()).is_leaf()
+            && !schema.arguments(*field).any(|argument| schema.is_required(argument))
+    };
+    let plain: Vec<&str> =
+        schema.fields(ty).filter(is_plain).take(3).map(|field| schema.field_name(field)).collect();
+    if plain.is_empty() { vec!["__typename"] } else { plain }
+}
+
+pub fn selection_on_leaf(say: Say<'_>, name: Name, field: FieldId, set: SelectionSet) -> Diagnostic {
+    let Say { document, schema } = say;
+    let ty = schema.field_type(field);
+    let text = document.str(name);
+    let example = if is_data(document) { format!("\"{text}\"") } else { text.to_owned() };
+    let diagnostic = Diagnostic::error(
+        "selection-on-leaf",
+        format!("`{}` is {}: it has no fields", schema.coordinate(field), schema.kind(ty.base()).phrase()),
+        document.span(name),
+        format!("returns `{}`", schema.display(ty)),
+    )
+    .label(document.span(set.at), "nothing to select from")
+    .help(format!("write `{example}` alone"))
+    .url(spec::LEAVES);
+    diagnostic
+}

@@ -1,0 +1,188 @@
+//! Messages about values (§5.6).
+
+use super::expected::{mismatch, remedy};
+use super::{Say, did_you_mean, is_data, listing, rename, spec};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::document::{Argument, Document, Name, Place, Placed, Str, ValueId};
+use crate::fix::{Change, render};
+use crate::schema::{EnumValueId, InputId, TypeId, TypeRef};
+use crate::suggest::nearest;
+use crate::validate::check::Origin;
+
+pub fn type_mismatch(say: Say<'_>, id: ValueId, ty: TypeRef, origin: Origin) -> Diagnostic {
+    let help = remedy(say, id, ty);
+    Diagnostic { help, ..mismatch(say, "type-mismatch", id, ty, origin) }
+}
+
+pub fn list_value(say: Say<'_>, id: ValueId, ty: TypeRef, origin: Origin) -> Diagnostic {
+    mismatch(say, "type-mismatch", id, ty, origin).help("give one value, without the list around it")
+}
+
+pub fn object_value(say: Say<'_>, id: ValueId, ty: TypeRef, origin: Origin) -> Diagnostic {
+    mismatch(say, "type-mismatch", id, ty, origin)
+}
+
+pub fn null_value(say: Say<'_>, id: ValueId, ty: TypeRef, origin: Origin) -> Diagnostic {
+    let default = match origin {
+        Origin::Input(input) => say.schema.input_default(input).map(|default| (input, default)),
+        _ => None,
+    };
+    let diagnostic = mismatch(say, "null-value", id, ty, origin);
+    match default {
+        Some((input, default)) => {
+            let name = say.schema.input_name(input);
+            diagnostic.help(format!("without `{name}` its default counts: `{default}`"))
+        }
+        None => diagnostic.help("a `!` in the type means: never null"),
+    }
+}
+
+/// In GraphQL text: `"RED"` for `RED`.
+pub fn enum_in_quotes(say: Say<'_>, id: ValueId, text: &str, ty: TypeRef, origin: Origin) -> Diagnostic {
+    let Say { document, schema } = say;
+    let names = || schema.enum_values(ty.base()).map(|value| schema.enum_value_name(value));
+    let exists = schema.enum_value(ty.base(), text).is_some();
+    let meant = if exists { Some(text) } else { nearest(text, names()) };
+    let help = match meant {
+        Some(meant) => format!("write it without quotes: `{meant}`"),
+        None => format!("it has {}", listing(names()).unwrap_or_default()),
+    };
+    let edits = match (meant, document.value(id).at) {
+        (Some(meant), Place::Text(literal)) => render(document, &Change::Rename(literal, meant.to_owned())),
+        _ => None,
+    };
+    let safety = if exists { Safety::Safe } else { Safety::Unsafe };
+    let fix = edits.map(|edits| Fix { message: "take the quotes away".to_owned(), safety, edits });
+    mismatch(say, "type-mismatch", id, ty, origin).help(help).fix(fix)
+}
+
+/// In data a string stands for the enum value.
+pub fn quoted_enum(say: Say<'_>, id: ValueId, value: EnumValueId) -> Diagnostic {
+    let Say { document, schema } = say;
+    let name = schema.enum_value_name(value);
+    Diagnostic::hint(
+        "quoted-enum",
+        format!("a string stands for the enum value `{}`", schema.coordinate(value)),
+        document.span(document.value(id).at),
+        format!("taken for `{name}`"),
+    )
+    .help(format!("write `EnumValue(\"{name}\")`"))
+}
+
+/// `at` is the name, or the place of the string that stands for it.
+pub fn unknown_enum_value(say: Say<'_>, at: impl Placed, text: &str, ty: TypeId) -> Diagnostic {
+    let Say { document, schema } = say;
+    let names = || schema.enum_values(ty).map(|value| schema.enum_value_name(value));
+    let meant = nearest(text, names());
+    let place = at.place();
+    let fix = match place {
+        Place::Text(name) => rename(document, name, meant),
+        _ => None,
+    };
+    let help = listing(names()).filter(|_| meant.is_none()).map(|names| format!("it has {names}"));
+    let diagnostic = Diagnostic::error(
+        "unknown-enum-value",
+        format!("`{}` has no value `{text}`", schema.type_name(ty)),
+        document.span(place),
+        did_you_mean(meant, "no such value"),
+    )
+    .url(spec::ENUMS)
+    .fix(fix);
+    say.see(Diagnostic { help, ..diagnostic }, ty, "defined here")
+}
+
+pub fn number_out_of_range(say: Say<'_>, id: ValueId, digits: Str, ty: TypeRef) -> Diagnostic {
+    let Say { document, schema } = say;
+    let name = schema.type_name(ty.base());
+    let (digits, span) = (document.str(digits), document.span(document.value(id).at));
+    let shown: String = digits.chars().take(24).collect();
+    let shown = if shown.len() < digits.len() { format!("{shown}…") } else { shown };
+    let (label, url) = match name {
+        "Int" => ("at most 2147483647, at least -2147483648", spec::INT),
+        _ => ("more than a 64-bit number holds", spec::FLOAT),
+    };
+    Diagnostic::error("number-out-of-range", format!("`{shown}` is out of the range of `{name}`"), span, label)
+        .url(url)
+}
+
+pub fn unknown_input_field(say: Say<'_>, name: Name, ty: TypeId) -> Diagnostic {
+    let Say { document, schema } = say;
+    let (text, of) = (document.str(name), schema.type_name(ty));
+    let names = || schema.input_fields(ty).map(|field| schema.input_name(field));
+    let meant = nearest(text, names());
+    let help = listing(names()).filter(|_| meant.is_none()).map(|names| format!("it has {names}"));
+    let diagnostic = Diagnostic::error(
+        "unknown-input-field",
+        format!("`{of}` has no field `{text}`"),
+        document.span(name),
+        did_you_mean(meant, "no such field"),
+    )
+    .url(spec::INPUT_FIELD_NAMES)
+    .fix(rename(document, name, meant));
+    say.see(Diagnostic { help, ..diagnostic }, ty, "defined here")
+}
+
+pub fn missing_input_field(say: Say<'_>, id: ValueId, ty: TypeId, missing: &[InputId]) -> Diagnostic {
+    let Say { document, schema } = say;
+    let names = listing(missing.iter().map(|field| schema.input_name(*field))).unwrap_or_default();
+    let word = if missing.len() == 1 { "field" } else { "fields" };
+    let mut diagnostic = Diagnostic::error(
+        "missing-input-field",
+        format!("`{}` needs the {word} {names}", schema.type_name(ty)),
+        document.span(document.value(id).at),
+        format!("without {names}"),
+    )
+    .url(spec::INPUT_FIELD_REQUIRED);
+    for field in missing.iter().take(3) {
+        let ty = schema.display(schema.input_type(*field));
+        diagnostic = say.see(diagnostic, *field, &format!("`{ty}`, without a default"));
+    }
+    diagnostic
+}
+
+pub fn duplicate_input_field(document: &Document, first: Name, second: Name) -> Diagnostic {
+    let mapping = if is_data(document) { "dict" } else { "object" };
+    Diagnostic::error(
+        "duplicate-input-field",
+        format!("`{}` is given twice in one {mapping}", document.str(second)),
+        document.span(second),
+        "again here",
+    )
+    .label(document.span(first), "here first")
+    .help("take one of them away")
+    .url(spec::INPUT_FIELD_UNIQUENESS)
+}
+
+pub fn one_of(say: Say<'_>, id: ValueId, ty: TypeId, given: &[Argument]) -> Diagnostic {
+    let Say { document, schema } = say;
+    let names = listing(schema.input_fields(ty).map(|field| schema.input_name(field))).unwrap_or_default();
+    let (span, label) = match given.get(1) {
+        Some(second) => (document.span(second.name), "one too many"),
+        None => (document.span(document.value(id).at), "none is given"),
+    };
+    let diagnostic = Diagnostic::error(
+        "one-of",
+        format!("`{}` takes exactly one of its fields", schema.type_name(ty)),
+        span,
+        label,
+    )
+    .help(format!("give one of {names}"))
+    .url(spec::ONE_OF);
+    let diagnostic = match given {
+        [first, _, ..] => diagnostic.label(document.span(first.name), "the first"),
+        _ => diagnostic,
+    };
+    say.see(diagnostic, ty, "a `@oneOf` input object")
+}
+
+pub fn one_of_null(say: Say<'_>, id: ValueId, ty: TypeId) -> Diagnostic {
+    let Say { document, schema } = say;
+    let diagnostic = Diagnostic::error(
+        "one-of",
+        format!("the one field of `{}` must have a value", schema.type_name(ty)),
+        document.span(document.value(id).at),
+        "not null",
+    )
+    .url(spec::ONE_OF);
+    say.see(diagnostic, ty, "a `@oneOf` input object")
+}

@@ -1,0 +1,176 @@
+//! Messages about variables (§5.8) and the values given for them.
+
+use super::{Say, did_you_mean, listing, rename, spec, the_operation};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Name, Operation, Variable};
+use crate::schema::{TypeId, TypeRef};
+use crate::suggest::nearest;
+use crate::validate::check::{Origin, Usage};
+
+pub fn duplicate_variable(document: &Document, first: &Variable, second: &Variable) -> Diagnostic {
+    Diagnostic::error(
+        "duplicate-variable",
+        format!("`${}` is declared twice", document.str(second.name)),
+        document.span(second.at),
+        "again here",
+    )
+    .label(document.span(first.at), "here first")
+    .help("take one of them away")
+    .url(spec::VARIABLE_UNIQUENESS)
+}
+
+pub fn unknown_variable_type(say: Say<'_>, name: Name) -> Diagnostic {
+    let Say { document, schema } = say;
+    let text = document.str(name);
+    let inputs = schema.types().filter(|ty| schema.kind(*ty).is_input());
+    let meant = nearest(text, inputs.map(|ty| schema.type_name(ty)));
+    Diagnostic::error(
+        "unknown-type",
+        format!("the schema has no type `{text}`"),
+        document.span(name),
+        did_you_mean(meant, "not defined"),
+    )
+    .url(spec::VARIABLE_INPUT)
+    .fix(rename(document, name, meant))
+}
+
+pub fn not_an_input_type(say: Say<'_>, name: Name, ty: TypeId) -> Diagnostic {
+    let Say { document, schema } = say;
+    let phrase = schema.kind(ty).phrase();
+    let diagnostic = Diagnostic::error(
+        "not-an-input-type",
+        format!("a variable can't be a `{}`: it is {phrase}", document.str(name)),
+        document.span(name),
+        phrase,
+    )
+    .help("what is sent is a scalar, an enum or an input object")
+    .url(spec::VARIABLE_INPUT);
+    say.see(diagnostic, ty, "defined here")
+}
+
+/// `ty` is what is expected where it is used.
+pub fn undefined_variable(
+    document: &Document,
+    operation: &Operation,
+    usage: &Usage,
+    meant: Option<&str>,
+    ty: Option<String>,
+) -> Diagnostic {
+    let name = document.str(usage.name);
+    let mark = |name: &str| format!("${name}");
+    let help = match (meant, ty) {
+        (None, Some(ty)) => Some(format!("declare it: `${name}: {ty}`")),
+        _ => None,
+    };
+    let diagnostic = Diagnostic::error(
+        "undefined-variable",
+        format!("{} doesn't declare `${name}`", the_operation(document, operation)),
+        document.span(document.value(usage.value).at),
+        did_you_mean(meant.map(mark).as_deref(), "not declared"),
+    )
+    .label(document.span(operation.name.map_or(operation.at, crate::document::Placed::place)), "reached from here")
+    .url(spec::VARIABLE_DEFINED)
+    .fix(rename(document, usage.name, meant));
+    Diagnostic { help, ..diagnostic }
+}
+
+pub fn unused_variable(document: &Document, operation: &Operation, variable: &Variable) -> Diagnostic {
+    Diagnostic::error(
+        "unused-variable",
+        format!("{} never uses `${}`", the_operation(document, operation), document.str(variable.name)),
+        document.span(variable.at),
+        "declared, but not used",
+    )
+    .help("use it, or take it away")
+    .url(spec::VARIABLE_USED)
+}
+
+pub fn variable_type_mismatch(
+    say: Say<'_>,
+    variable: &Variable,
+    ty: TypeRef,
+    usage: &Usage,
+    expected: TypeRef,
+) -> Diagnostic {
+    let Say { document, schema } = say;
+    let (name, ty_name, expected_name) =
+        (document.str(variable.name), schema.display(ty), schema.display(expected));
+    let message = match usage.position.origin {
+        Origin::Input(input) if schema.input_type(input) == expected => {
+            format!("`{}` takes `{expected_name}`, but `${name}` is `{ty_name}`", schema.coordinate(input))
+        }
+        Origin::Input(input) => {
+            let what = schema.coordinate(input);
+            format!("an item of `{what}` is `{expected_name}`, but `${name}` is `{ty_name}`")
+        }
+        _ => format!("`{expected_name}` is expected here, but `${name}` is `{ty_name}`"),
+    };
+    let only_null = expected == ty.non_null();
+    let help = if only_null {
+        format!("declare `${name}: {expected_name}`, or give it a default")
+    } else {
+        format!("declare `${name}: {expected_name}`")
+    };
+    let diagnostic = Diagnostic::error(
+        "variable-type-mismatch",
+        message,
+        document.span(document.value(usage.value).at),
+        if only_null { "may be null".to_owned() } else { format!("is `{ty_name}`") },
+    )
+    .label(document.span(variable.ty.map_or(variable.at, |ty| ty.at)), format!("`${name}` is declared here"))
+    .help(help)
+    .url(spec::VARIABLE_ALLOWED);
+    match usage.position.origin {
+        Origin::Input(input) => {
+            let declared = schema.display(schema.input_type(input));
+            say.see(diagnostic, input, &format!("`{}` is `{declared}`", schema.coordinate(input)))
+        }
+        _ => diagnostic,
+    }
+}
+
+pub fn one_of_variable(say: Say<'_>, variable: &Variable, ty: TypeRef, usage: &Usage, of: TypeId) -> Diagnostic {
+    let Say { document, schema } = say;
+    let (name, ty_name) = (document.str(variable.name), schema.display(ty));
+    let diagnostic = Diagnostic::error(
+        "variable-type-mismatch",
+        format!("the one field of `{}` must have a value, but `${name}` is `{ty_name}`", schema.type_name(of)),
+        document.span(document.value(usage.value).at),
+        "may be null",
+    )
+    .label(document.span(variable.ty.map_or(variable.at, |ty| ty.at)), format!("`${name}` is declared here"))
+    .help(format!("declare `${name}: {}`", schema.display(ty.non_null())))
+    .url(spec::VARIABLE_ALLOWED);
+    say.see(diagnostic, of, "a `@oneOf` input object")
+}
+
+pub fn unused_variable_value<'a>(
+    document: &Document,
+    name: Name,
+    declared: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    let text = document.str(name);
+    let meant = nearest(text, declared.clone());
+    let marked: Vec<String> = declared.map(|name| format!("${name}")).collect();
+    let help = listing(marked.iter().map(String::as_str)).filter(|_| meant.is_none());
+    let diagnostic = Diagnostic::warning(
+        "unused-variable-value",
+        format!("a value is given for `${text}`, which nothing declares"),
+        document.span(name),
+        did_you_mean(meant, "for nothing"),
+    )
+    .url(spec::COERCING_VARIABLES)
+    .fix(rename(document, name, meant));
+    Diagnostic { help: help.map(|names| format!("declared: {names}")), ..diagnostic }
+}
+
+pub fn variable_in_binding(document: &Document, binding: Name, usage: &Usage) -> Diagnostic {
+    Diagnostic::error(
+        "type-mismatch",
+        format!("the value of `${}` holds the variable `${}`", document.str(binding), document.str(usage.name)),
+        document.span(document.value(usage.value).at),
+        "no variable here",
+    )
+    .help("what is sent beside the text is data: give a value")
+    .url(spec::COERCING_VARIABLES)
+}

@@ -1,0 +1,81 @@
+//! Compares the arguments of two fields: equal are values that print alike, whatever the order of their names.
+
+use crate::document::{Argument, Arguments, Document, Name, ValueId, ValueKind};
+use crate::syntax::tree::Hole;
+use crate::validate::check::Check;
+
+/// The name of the first argument that differs, or that only one of them has.
+pub(super) fn difference(check: &Check<'_>, one: Arguments, other: Arguments) -> Option<Name> {
+    let document = check.document;
+    let (ours, theirs) = (one.items.of(&document.arguments), other.items.of(&document.arguments));
+    if one.open || other.open {
+        return None;
+    }
+    let by_us = first_difference(check, ours, theirs);
+    by_us.or_else(|| if ours.len() == theirs.len() { None } else { first_difference(check, theirs, ours) })
+}
+
+fn first_difference(check: &Check<'_>, ours: &[Argument], theirs: &[Argument]) -> Option<Name> {
+    let document = check.document;
+    let has = |(row, our): (usize, &Argument)| {
+        let name = document.str(our.name);
+        // Mostly they stand in the same order.
+        let same = |their: &&Argument| document.str(their.name) == name;
+        let their = theirs.get(row).filter(same).or_else(|| theirs.iter().find(same));
+        their.is_some_and(|their| equal(check, our.value, their.value))
+    };
+    ours.iter().enumerate().find(|our| !has(*our)).map(|(_, our)| our.name)
+}
+
+fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
+    let document = check.document;
+    match (document.value(one).kind, document.value(other).kind) {
+        // A broken value was reported: no more is said about it.
+        (ValueKind::Error, _) | (_, ValueKind::Error) => true,
+        (ValueKind::Variable(a), ValueKind::Variable(b)) => document.str(a) == document.str(b),
+        (ValueKind::Int(a), ValueKind::Int(b)) | (ValueKind::Float(a), ValueKind::Float(b)) => {
+            document.str(a) == document.str(b)
+        }
+        (ValueKind::String { value: a, block }, ValueKind::String { value: b, block: other_block }) => {
+            // graphql-js tells `"a"` and `"""a"""` apart.
+            document.str(a) == document.str(b) && block == other_block
+        }
+        (ValueKind::Boolean(a), ValueKind::Boolean(b)) => a == b,
+        (ValueKind::Null, ValueKind::Null) => true,
+        (ValueKind::List { items: a, open: x }, ValueKind::List { items: b, open: y }) => {
+            let mut pairs = a.ids().zip(b.ids());
+            x || y || a.len() == b.len() && pairs.all(|(a, b)| equal(check, ValueId(a), ValueId(b)))
+        }
+        (ValueKind::Object { fields: a, open: x }, ValueKind::Object { fields: b, open: y }) => {
+            let (a, b) = (a.of(&document.fields), b.of(&document.fields));
+            x || y || a.len() == b.len() && first_difference(check, a, b).is_none()
+        }
+        (ValueKind::Hole(a_tree, a), ValueKind::Hole(b_tree, b)) => {
+            (a_tree, a) == (b_tree, b) || a_tree == b_tree && same_hole(hole(document, a_tree, a), hole(document, b_tree, b))
+        }
+        // An enum value may be written as a string in data.
+        _ => match (enum_value(check, one), enum_value(check, other)) {
+            (Some(a), Some(b)) => a == b,
+            _ => false,
+        },
+    }
+}
+
+fn hole(document: &Document, tree: u32, hole: crate::syntax::tree::HoleId) -> &Hole {
+    document.trees[tree as usize].hole(hole)
+}
+
+/// Equal expressions that always have the same value become one variable.
+fn same_hole(one: &Hole, other: &Hole) -> bool {
+    one.stable && other.stable && one.hint == other.hint
+}
+
+fn enum_value<'a>(check: &'a Check<'_>, id: ValueId) -> Option<&'a str> {
+    match check.document.value(id).kind {
+        ValueKind::Enum(name) => Some(check.document.str(name)),
+        _ => {
+            let schema = check.schema?;
+            check.analysis.coerced.get(&id).map(|value| schema.enum_value_name(*value))
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Descriptions → what is emitted: `tests/compile` shows the text and what is unbound, `tests/emit` every form.
+//! The first line may say `# schema: none` and `# profile: hasura`.
+
+#[path = "support/stages.rs"]
+mod stages;
+mod support;
+
+use dictql::emit::{Compiled, bind, graphql, json, name_artifacts, name_clashes, request};
+use dictql::source::{FileId, Sources};
+use dictql::target::{Profile, ProfileChoice, Target};
+use std::fmt::Write;
+use std::path::Path;
+
+const TYPES: &str = include_str!("compile/schema/types.graphql");
+
+fn read(path: &Path) -> (Sources, FileId, Target) {
+    let text = std::fs::read_to_string(path).unwrap();
+    let (first, _) = text.split_once('\n').unwrap_or_default();
+    let mut sources = Sources::new();
+    let profile = if first.contains("profile: hasura") { Profile::Hasura } else { Profile::Generic };
+    let target = if first.contains("schema: none") {
+        Target::new(None, ProfileChoice::Fixed(profile), false)
+    } else {
+        stages::target(&mut sources, "types.graphql", TYPES, profile)
+    };
+    let file = sources.add_text(path.file_name().unwrap().to_str().unwrap(), text);
+    (sources, file, target)
+}
+
+fn each(pattern: &str, snapshots: &str, show: fn(&Path) -> String) {
+    insta::glob!(pattern, |path| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        insta::with_settings!({
+            snapshot_path => format!("../snapshots/{snapshots}"),
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, { insta::assert_snapshot!(name, show(path)) });
+    });
+}
+
+fn text_and_unbound(path: &Path) -> String {
+    let (sources, file, target) = read(path);
+    let (compiled, diagnostics) = stages::compile_file(&sources, file, &target);
+    let mut out = format!("{}\n", sources.get(file).text);
+    for one in &compiled {
+        _ = writeln!(out, "────\n{}", graphql(one));
+        for variable in one.unbound() {
+            let filler = variable.expression.as_deref().unwrap_or("the caller");
+            _ = writeln!(out, "  ${}: {} ← {filler}", variable.name, variable.ty);
+        }
+    }
+    if !diagnostics.is_empty() {
+        _ = write!(out, "────\n{}", support::render(&sources, &diagnostics));
+    }
+    out
+}
+
+fn every_form(path: &Path) -> String {
+    let (sources, file, target) = read(path);
+    let (mut compiled, diagnostics) = stages::compile_file(&sources, file, &target);
+    name_artifacts(&mut compiled);
+    let mut out = format!("{}\n", sources.get(file).text);
+    for one in &compiled {
+        let documentation = one.documentation.as_deref().unwrap_or("–");
+        _ = writeln!(out, "──── {} · documentation: {documentation:?}\n{}", one.name, graphql(one));
+        _ = writeln!(out, "\njson: {}", json(&sources, one));
+        _ = match request(one) {
+            Ok(body) => writeln!(out, "request: {body}"),
+            Err(refusal) => write!(out, "request: {}", support::render(&sources, &[*refusal])),
+        };
+    }
+    let diagnostics = [diagnostics, name_clashes(&compiled)].concat();
+    if !diagnostics.is_empty() {
+        _ = write!(out, "────\n{}", support::render(&sources, &diagnostics));
+    }
+    out
+}
+
+#[test]
+fn every_description_compiles_to_what_its_snapshot_shows() {
+    each("compile/*.*", "compile", text_and_unbound);
+}
+
+#[test]
+fn every_form_is_what_its_snapshot_shows() {
+    each("emit/*.*", "emit", every_form);
+}
+
+#[test]
+fn printing_what_was_printed_changes_nothing() {
+    insta::glob!("compile/*.*", |path| {
+        let (mut sources, file, target) = read(path);
+        let (compiled, _) = stages::compile_file(&sources, file, &target);
+        for one in compiled {
+            let printed = sources.add_text("printed.graphql", one.text.as_str());
+            let (again, found) = stages::compile_file(&sources, printed, &target);
+            let errors = support::render(&sources, &found);
+            let texts: Vec<&str> = again.iter().map(|one| one.text.as_str()).collect();
+            assert_eq!(texts, [one.text.as_str()], "{errors}");
+        }
+    });
+}
+
+fn one(text: &str) -> Vec<Compiled> {
+    let mut sources = Sources::new();
+    let target = stages::target(&mut sources, "types.graphql", TYPES, Profile::Generic);
+    let file = sources.add_text("one.graphql", text);
+    stages::compile_file(&sources, file, &target).0
+}
+
+#[test]
+fn a_bound_variable_lets_the_request_out() {
+    let mut compiled = one("query Q($id: ID!) { item(id: $id) { id } }");
+    assert!(request(&compiled[0]).is_err());
+    assert!(!bind(&mut compiled, "ID", "1").unwrap());
+    assert!(bind(&mut compiled, "id", "[1").is_err());
+    assert!(bind(&mut compiled, "id", "{ \"a\": 1e2 }").unwrap());
+    let body = request(&compiled[0]).unwrap();
+    assert!(body.ends_with(r#""operationName":"Q","variables":{"id":{"a":1e2}}}"#), "{body}");
+}
+
+#[test]
+fn two_files_of_one_name_are_a_clash_and_two_anonymous_ones_are_not() {
+    let mut compiled =
+        [one("query Q { items { id } }"), one("{ items { id } }"), one("{ items { name } }")].concat();
+    name_artifacts(&mut compiled);
+    let names: Vec<&str> = compiled.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["Q", "one", "one_2"]);
+    assert!(name_clashes(&compiled).is_empty());
+}

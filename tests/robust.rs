@@ -1,0 +1,69 @@
+//! Whatever is typed so far, and whatever byte is lost: every stage ends, and every label lies in its file.
+
+mod whole;
+
+use dictql::source::Notation;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every case of every suite that is a description.
+fn cases() -> Vec<(Notation, String)> {
+    let mut found = Vec::new();
+    let mut folders: Vec<PathBuf> = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"), Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the folder is in the repository").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Some(notation) = path.to_str().and_then(Notation::of_path)
+                && let Ok(text) = fs::read_to_string(&path)
+            {
+                found.push((notation, text));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.1.cmp(&b.1));
+    assert!(found.len() > 100, "only {} cases were found", found.len());
+    found
+}
+
+/// Long cases are cut at their ends only, or the test would take minutes.
+const LONG: usize = 1_500;
+
+#[test]
+fn no_prefix_of_a_case_makes_a_stage_panic() {
+    for (notation, text) in cases() {
+        let step = text.len() / LONG + 1;
+        for end in (0..text.len()).step_by(step).filter(|end| text.is_char_boundary(*end)) {
+            whole::check(&text[..end], notation);
+        }
+    }
+}
+
+#[test]
+fn no_lost_byte_makes_a_stage_panic() {
+    for (notation, text) in cases() {
+        let step = text.len() / LONG + 1;
+        for (at, char) in text.char_indices().step_by(step) {
+            whole::check(&format!("{}{}", &text[..at], &text[at + char.len_utf8()..]), notation);
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_open_brackets_give_a_diagnostic() {
+    for (open, close) in [("(", ")"), ("[", "]"), ("{", "}"), ("{'a': ", "}"), ("with_args('a', ", ")"), ("{'x', [(", ")]}")] {
+        for text in [open.repeat(10_000), open.repeat(10_000) + &close.repeat(10_000)] {
+            assert!(!whole::check(&text, Notation::Dict).is_empty(), "{open}");
+        }
+    }
+    for (open, close) in [("{a", "}"), ("{a(b:[", "])}"), ("query(", ")"), ("{a(b:{c:", "})}"), ("query($a:[", "])"), ("{...on a", "}")] {
+        for text in [open.repeat(10_000), open.repeat(10_000) + &close.repeat(10_000)] {
+            assert!(!whole::check(&text, Notation::GraphQl).is_empty(), "{open}");
+        }
+        let inside = format!("'{}'", open.repeat(10_000));
+        assert!(!whole::check(&inside, Notation::Dict).is_empty(), "{open} in a string");
+    }
+    let brackets = format!("{{a(b:{}1{})}}", "[".repeat(10_000), "]".repeat(10_000));
+    assert!(whole::check(&brackets, Notation::GraphQl).contains(&"too-deep"));
+}

@@ -1,0 +1,43 @@
+//! A text taken all the way, against the built-in schema.
+
+use dictql::diagnostic::Sink;
+use dictql::lower::lower;
+use dictql::parametrise::parametrise;
+use dictql::print::print;
+use dictql::schema::{builtin::PREFECT, load};
+use dictql::source::{Notation, Sources};
+use dictql::syntax::parse;
+use dictql::target::{Profile, Target};
+use dictql::validate::validate;
+use std::sync::{Arc, LazyLock};
+
+static TARGET: LazyLock<Target> = LazyLock::new(|| {
+    let mut sources = Sources::new();
+    let file = sources.add_text("builtin:prefect", PREFECT);
+    Target { schema: Some(load(&sources, &[file], &mut Sink::new())), profile: Profile::Generic }
+});
+
+/// The codes of what is found, sorted; panics if a stage does or a label lies outside its file.
+pub fn check(text: &str, notation: Notation) -> Vec<&'static str> {
+    let mut sources = Sources::new();
+    let file = sources.add_text("case", text);
+    let mut sink = Sink::new();
+    let tree = Arc::new(parse(&sources, file, notation, &mut sink));
+    for document in &lower(&sources, &tree, &mut sink) {
+        let analysis = validate(document, &TARGET, &|_| false, &mut sink);
+        let plan = parametrise(&sources, document, &analysis, &TARGET, &mut sink);
+        for executable in analysis.executables(document) {
+            let _ = print(executable, &plan, TARGET.schema.as_ref());
+        }
+    }
+    let found = sink.finish();
+    for label in found.iter().flat_map(|diagnostic| &diagnostic.labels) {
+        // Labels at the schema lie in another set of sources.
+        if label.span.end as usize <= text.len() {
+            let _ = sources.slice(label.span);
+        }
+    }
+    let mut codes: Vec<&'static str> = found.iter().map(|diagnostic| diagnostic.code).collect();
+    codes.sort_unstable();
+    codes
+}
