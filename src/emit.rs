@@ -8,16 +8,18 @@ mod name;
 mod request;
 mod value;
 mod variables;
+mod whole;
 
 pub use bind::bind;
 pub use graphql::graphql;
-pub use json::json;
+pub use json::{json, variables};
 pub use name::{name_artifacts, name_clashes};
 pub use request::request;
+pub use whole::whole;
 
 use crate::document::{Branch, Document};
 use crate::parametrise::Plan;
-use crate::print::print;
+use crate::print::print_parts;
 use crate::schema::OperationType;
 use crate::source::{Sources, Span};
 use crate::target::Target;
@@ -38,6 +40,8 @@ pub struct Compiled {
     pub kind: OperationType,
     /// The canonical text.
     pub text: String,
+    /// Where in the text each of its fragments begins.
+    pub fragments: Vec<usize>,
     /// Its variables, in the order of their definitions.
     pub variables: Vec<CompiledVariable>,
     /// `sha256:` and the hash of exactly the bytes of the text.
@@ -109,7 +113,7 @@ pub fn compile(
     }
     let operation = &document.operations[id.0 as usize];
     let operation_name = operation.name.map(|name| document.str(name).to_owned());
-    let text = print(executable, plan, target.schema.as_ref());
+    let (text, fragments) = print_parts(executable, plan, target.schema.as_ref());
     Some(Compiled {
         name: name::of(sources, document, operation_name.as_deref()),
         operation_name,
@@ -117,6 +121,7 @@ pub fn compile(
         variables: Values::of(sources, document).variables(executable, plan, target),
         hash: hash(&text),
         text,
+        fragments,
         span: document.span(operation.at),
         documentation: operation.documentation.map(|text| document.str(text).to_owned()),
         conditions: conditions(sources, document),

@@ -13,14 +13,25 @@ use crate::validate::{Analysis, Executable};
 /// Prints an operation and the fragments it reaches, in order of first use; no line end at the end.
 #[must_use]
 pub fn print(executable: Executable<'_>, plan: &Plan, schema: Option<&Schema>) -> String {
+    print_parts(executable, plan, schema).0
+}
+
+/// The same, and where in the text each of the fragments begins.
+pub(crate) fn print_parts(
+    executable: Executable<'_>,
+    plan: &Plan,
+    schema: Option<&Schema>,
+) -> (String, Vec<usize>) {
     let (document, analysis) = (executable.document(), executable.analysis());
     let mut printer = Printer { document, analysis, plan, schema, out: String::with_capacity(512), depth: 0 };
     printer.operation(executable.operation());
+    let mut fragments = Vec::with_capacity(executable.fragments().len());
     for fragment in executable.fragments() {
         printer.out.push_str("\n\n");
+        fragments.push(printer.out.len());
         printer.fragment(&document.fragments[fragment.0 as usize]);
     }
-    printer.out
+    (printer.out, fragments)
 }
 
 /// A type as GraphQL writes it: `[uuid!]!`.

@@ -3,7 +3,7 @@
 mod encoding;
 mod lines;
 
-pub use encoding::{Encoding, Unreadable};
+pub use encoding::{Encoding, MAX_BYTES, Unreadable};
 pub use lines::{LineIndex, Position};
 
 /// The number of a file in [`Sources`].

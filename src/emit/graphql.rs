@@ -8,12 +8,17 @@ use std::fmt::Write;
 #[must_use]
 pub fn graphql(compiled: &Compiled) -> String {
     let mut out = String::new();
+    push_comments(compiled, &mut out);
+    out.push_str(&compiled.text);
+    out
+}
+
+/// When an operation is sent, and with which values: a comment line each.
+pub(super) fn push_comments(compiled: &Compiled, out: &mut String) {
     if let Some(condition) = compiled.condition() {
         _ = writeln!(out, "# if {condition}");
     }
     if compiled.bound().next().is_some() {
         _ = writeln!(out, "# variables: {}", Variables(compiled));
     }
-    out.push_str(&compiled.text);
-    out
 }

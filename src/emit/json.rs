@@ -77,6 +77,12 @@ impl fmt::Display for Variables<'_> {
     }
 }
 
+/// The variables that have a value, as one JSON object on one line.
+#[must_use]
+pub fn variables(compiled: &Compiled) -> String {
+    line(&Variables(compiled))
+}
+
 /// Strings, numbers and maps with string keys: nothing that JSON could not write.
 pub(super) fn line(record: &impl Serialize) -> String {
     serde_json::to_string(record).unwrap_or_default()

@@ -1,0 +1,73 @@
+//! Text → standard output and standard error; knows whether a person reads there, and how wide it is.
+
+use crate::args::Color;
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
+
+/// The status of a program that a closed pipe ended, as shells count it.
+const SIGPIPE: i32 = 128 + 13;
+
+/// Writes results. A closed pipe ends the run quietly: nobody reads any more.
+pub fn print(text: &str) {
+    let mut out = stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(SIGPIPE),
+        Err(error) => {
+            say(&crate::errors::output(&error));
+            std::process::exit(2);
+        }
+    }
+}
+
+/// Writes what is not a result. Where nobody listens, nothing is lost.
+pub fn say(text: &str) {
+    _ = stderr().lock().write_all(text.as_bytes());
+}
+
+/// Where something is written to.
+#[derive(Clone, Copy)]
+pub enum Stream {
+    /// Standard output.
+    Out,
+    /// Standard error.
+    Err,
+}
+
+impl Stream {
+    /// Writes there.
+    pub fn write(self, text: &str) {
+        match self {
+            Self::Out => print(text),
+            Self::Err => say(text),
+        }
+    }
+
+    fn is_terminal(self) -> bool {
+        match self {
+            Self::Out => stdout().is_terminal(),
+            Self::Err => stderr().is_terminal(),
+        }
+    }
+
+    /// Whether to write colours there.
+    pub fn has_color(self, choice: Color) -> bool {
+        let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        match choice {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+                self.is_terminal() && !is_set("NO_COLOR") && !is_dumb
+            }
+        }
+    }
+
+    /// How many characters fit into a line.
+    pub fn width(self) -> usize {
+        let size = match self {
+            Self::Out => terminal_size::terminal_size_of(stdout()),
+            Self::Err => terminal_size::terminal_size_of(stderr()),
+        };
+        size.map_or(100, |(width, _)| usize::from(width.0).max(40))
+    }
+}
