@@ -6,7 +6,7 @@ use dictql::source::Sources;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-const ROUNDS: usize = 30;
+const ROUNDS: usize = 3;
 
 fn main() {
     let paths: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();

@@ -10,6 +10,7 @@ pub mod lower;
 pub mod parametrise;
 pub mod pipeline;
 pub mod print;
+pub mod project;
 pub mod rows;
 pub mod schema;
 pub mod source;

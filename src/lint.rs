@@ -3,7 +3,7 @@
 pub mod rules;
 
 use crate::diagnostic::{Diagnostic, Severity, Sink};
-use crate::document::{Document, Place, SelectionKind, ValueKind};
+use crate::document::{Document, Place, SelectionKind, ValueId, ValueKind};
 use crate::schema::{Element, Schema};
 use crate::target::Target;
 use crate::validate::Analysis;
@@ -109,15 +109,16 @@ impl<'a> Checked<'a> {
         let inputs = arguments.chain(input_fields).filter_map(|(written, input)| {
             Some(Used { element: (*input)?.into(), place: Place::Text(written.name) })
         });
-        let values = document.values.iter().zip(&analysis.expected);
-        let enum_values = values.filter_map(move |(value, expected)| {
-            let (name, place) = match value.kind {
-                ValueKind::Enum(name) => (document.str(name), Place::Text(name)),
-                ValueKind::String { value: text, .. } => (document.str(text), value.at),
-                _ => return None,
-            };
-            let element = self.schema.enum_value((*expected)?.base(), name)?.into();
-            Some(Used { element, place })
+        let values = document.values.iter().zip(&analysis.expected).zip(0..);
+        let enum_values = values.filter_map(move |((value, expected), id)| match value.kind {
+            ValueKind::Enum(name) => {
+                let element = self.schema.enum_value((*expected)?.base(), document.str(name))?;
+                Some(Used { element: element.into(), place: Place::Text(name) })
+            }
+            ValueKind::String { .. } => {
+                Some(Used { element: (*analysis.coerced.get(&ValueId(id))?).into(), place: value.at })
+            }
+            _ => None,
         });
         fields.chain(inputs).chain(enum_values)
     }

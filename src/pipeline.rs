@@ -1,1 +1,52 @@
 //! The whole way on one screen: read, check, compile.
+//!
+//! ```text
+//! Sources ─ read → Tree, Documents ─ link (project::fragments) ─ check → Analysis ─ compile → Compiled
+//! ```
+
+use crate::diagnostic::Sink;
+use crate::document::Document;
+use crate::emit::{self, Compiled};
+use crate::lint::{self, Rule};
+use crate::lower::lower;
+use crate::parametrise::parametrise;
+use crate::source::{FileId, Notation, Sources};
+use crate::syntax::{self, tree::Tree};
+use crate::target::Target;
+use crate::validate::{Analysis, validate};
+use std::sync::Arc;
+
+/// Reads a file: what is written, and what is meant.
+pub fn read(sources: &Sources, file: FileId, notation: Notation, sink: &mut Sink) -> (Arc<Tree>, Vec<Document>) {
+    let tree = Arc::new(syntax::parse(sources, file, notation, sink));
+    let documents = lower(sources, &tree, sink);
+    (tree, documents)
+}
+
+/// Checks a document whose fragments of other files are linked: against the specification, then by rules.
+///
+/// `used_elsewhere` says of a fragment's name whether another document uses it, or may use it.
+pub fn check(
+    document: &Document,
+    target: &Target,
+    used_elsewhere: &dyn Fn(&str) -> bool,
+    rules: &[&Rule],
+    sink: &mut Sink,
+) -> Analysis {
+    let analysis = validate(document, target, used_elsewhere, sink);
+    lint::lint(document, &analysis, target, rules, sink);
+    analysis
+}
+
+/// Compiles the operations of a checked document that are free of errors, in source order.
+pub fn compile(
+    sources: &Sources,
+    document: &Document,
+    analysis: &Analysis,
+    target: &Target,
+    sink: &mut Sink,
+) -> Vec<Compiled> {
+    let plan = parametrise(sources, document, analysis, target, sink);
+    let operations = analysis.executables(document);
+    operations.filter_map(|operation| emit::compile(sources, operation, &plan, target)).collect()
+}

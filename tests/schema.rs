@@ -42,8 +42,24 @@ fn cases() {
         settings.set_omit_expression(true);
         settings.set_snapshot_path("../snapshots/schema");
         let text = text.trim_end();
-        settings.bind(|| insta::assert_snapshot!(name, format!("{text}\n\n=== said\n{said}=== image\n{}", dump(&schema))));
+        settings.bind(|| {
+            insta::assert_snapshot!(name, format!("{text}\n\n=== said\n{said}=== image\n{}", dump(&schema)))
+        });
     });
+}
+
+/// The dump of a schema, its types in alphabetical order: printing them in another one makes no other schema.
+fn sorted(schema: &Schema) -> Vec<String> {
+    let text = dump(schema);
+    let mut types: Vec<String> = Vec::new();
+    for line in text.lines() {
+        match types.last_mut() {
+            Some(last) if line.starts_with(' ') => last.push_str(line),
+            _ => types.push(line.to_owned()),
+        }
+    }
+    types.sort();
+    types
 }
 
 /// `x.graphql` and `x.json` are one schema: what graphql-js makes of the first is the second.
@@ -51,20 +67,29 @@ fn cases() {
 fn sdl_and_introspection_answer_the_same() {
     for name in ["everything", "prefect_part"] {
         let read = |ending| std::fs::read_to_string(format!("tests/schema/{name}.{ending}")).unwrap();
-        let sorted = |schema: Schema| {
-            // Printing types in another order is no other schema.
-            let text = dump(&schema);
-            let mut types: Vec<String> = Vec::new();
-            for line in text.lines() {
-                match types.last_mut() {
-                    Some(last) if line.starts_with(' ') => last.push_str(line),
-                    _ => types.push(line.to_owned()),
-                }
-            }
-            types.sort();
-            types
-        };
-        assert_eq!(sorted(load_text(&read("graphql"))), sorted(load_text(&read("json"))));
+        assert_eq!(sorted(&load_text(&read("graphql"))), sorted(&load_text(&read("json"))));
+    }
+}
+
+/// Where `DICTQL_GITHUB_SCHEMA` names the folder of npm's `@octokit/graphql-schema`.
+#[test]
+fn github_defines_two_fields_twice() {
+    let Ok(folder) = std::env::var("DICTQL_GITHUB_SCHEMA") else { return };
+    let load = |name: &str| {
+        let (sources, files) = read(name, &std::fs::read_to_string(format!("{folder}/{name}")).unwrap());
+        let mut sink = Sink::new();
+        let schema = load(&sources, &files, &mut sink);
+        (schema, support::render(&sources, &sink.finish()))
+    };
+    let (sdl, said) = load("schema.graphql");
+    assert_eq!(said.matches("warning[").count(), 2, "{said}");
+    assert_eq!(said.matches("warning[schema-duplicate] `EnterpriseOwnerInfo.").count(), 2, "{said}");
+    let (introspection, said) = load("schema.json");
+    assert_eq!(said, "");
+    assert_eq!(sdl.root(OperationType::Query).map(|id| sdl.type_name(id)), Some("Query"));
+    if std::env::var("DICTQL_COMPARE").is_ok() {
+        std::fs::write("/tmp/gh/sdl.txt", sorted(&sdl).join("\n")).unwrap();
+        std::fs::write("/tmp/gh/json.txt", sorted(&introspection).join("\n")).unwrap();
     }
 }
 
@@ -101,7 +126,20 @@ fn every_element_is_found_at_its_coordinate() {
 #[test]
 fn coordinates_that_name_nothing_find_nothing() {
     let schema = load_text("type Query { a(b: Int): Int }");
-    for coordinate in ["", "@", "@x", "X", "Query.", "Query.b", "Query.a(c:)", "Query(a:)", "Query.a(b:", "(:)", "@skip(x:)", ".a"] {
+    for coordinate in [
+        "",
+        "@",
+        "@x",
+        "X",
+        "Query.",
+        "Query.b",
+        "Query.a(c:)",
+        "Query(a:)",
+        "Query.a(b:",
+        "(:)",
+        "@skip(x:)",
+        ".a",
+    ] {
         assert_eq!(schema.find(coordinate), None, "{coordinate}");
     }
 }
@@ -123,7 +161,9 @@ fn meta_fields_stand_where_the_specification_has_them() {
     let schema = load_text("type Query { u: U } union U = Query scalar S");
     let named = |name: &str| schema.type_named(name).unwrap();
     let shown = |ty: &str, field: &str| {
-        schema.field(named(ty), field).map(|field| (schema.display(schema.field_type(field)), schema.arguments(field).count()))
+        schema
+            .field(named(ty), field)
+            .map(|field| (schema.display(schema.field_type(field)), schema.arguments(field).count()))
     };
     assert_eq!(shown("U", "__typename"), Some(("String!".to_owned(), 0)));
     assert_eq!(shown("S", "__typename"), None);
@@ -143,13 +183,21 @@ fn types_overlap_where_an_object_is_possible_for_both() {
          union U = A | B union V = A scalar S type Query { a: I, b: J, c: U, d: V, e: S }",
     );
     let overlaps = |a, b| schema.overlaps(schema.type_named(a).unwrap(), schema.type_named(b).unwrap());
-    assert!(overlaps("I", "J") && overlaps("J", "I") && overlaps("U", "J") && overlaps("A", "A") && overlaps("V", "I"));
+    assert!(
+        overlaps("I", "J")
+            && overlaps("J", "I")
+            && overlaps("U", "J")
+            && overlaps("A", "A")
+            && overlaps("V", "I")
+    );
     assert!(!overlaps("V", "J") && !overlaps("A", "J") && !overlaps("S", "S") && !overlaps("Query", "I"));
 }
 
 #[test]
 fn no_schema_is_an_empty_one() {
-    for schema in [Schema::default(), load_text(""), load_text("# nothing\n"), load_text("{}"), load_text("{")] {
+    for schema in
+        [Schema::default(), load_text(""), load_text("# nothing\n"), load_text("{}"), load_text("{")]
+    {
         assert_eq!(schema.root(OperationType::Query), None);
         assert_eq!(schema.type_named("Query"), None);
         assert_eq!(schema.directive("nothing"), None);
@@ -168,7 +216,17 @@ fn broken_files_never_panic() {
             survives(&format!("{}{}", &text[..at], &text[at + width..]));
         }
     }
-    for bracket in ["[", "{", "(", "[[{\"__schema\":", "\"\"\"", "type A { a: [", "type A { a(b: Int = [", "type A @a(a: {a: ", "{\"a\":"] {
+    for bracket in [
+        "[",
+        "{",
+        "(",
+        "[[{\"__schema\":",
+        "\"\"\"",
+        "type A { a: [",
+        "type A { a(b: Int = [",
+        "type A @a(a: {a: ",
+        "{\"a\":",
+    ] {
         survives(&bracket.repeat(10_000));
         survives(&format!("type A {{ a: {}", bracket.repeat(10_000)));
         survives(&format!("type A {{ a(b: Int = {}", bracket.repeat(10_000)));

@@ -1,9 +1,8 @@
-//! Values → text: those that the plan replaced as variables, strings at an enum's place as the enum's value.
+//! Values → text: those that the plan replaced as variables, strings that stand for an enum's value without quotes.
 
 use super::Printer;
 use super::string::{push_block_string, push_string};
 use crate::document::{Str, ValueId, ValueKind};
-use crate::schema::TypeKind;
 
 impl Printer<'_> {
     pub(super) fn value(&mut self, id: ValueId) {
@@ -18,7 +17,7 @@ impl Printer<'_> {
                 self.out.push_str(self.document.str(name));
             }
             ValueKind::Int(text) | ValueKind::Float(text) => self.out.push_str(self.document.str(text)),
-            ValueKind::String { value, .. } if self.is_enum(id) => {
+            ValueKind::String { value, .. } if self.analysis.coerced.contains_key(&id) => {
                 self.out.push_str(self.document.str(value));
             }
             ValueKind::String { value, block } => self.string(value, block),
@@ -61,15 +60,6 @@ impl Printer<'_> {
             push_block_string(&mut self.out, value, self.depth);
         } else {
             push_string(&mut self.out, value);
-        }
-    }
-
-    /// Whether a string stands where an enum is expected: validation took it for the enum's value.
-    fn is_enum(&self, id: ValueId) -> bool {
-        let expected = self.analysis.expected.get(id.0 as usize).copied().flatten();
-        match (expected, self.schema) {
-            (Some(ty), Some(schema)) => schema.kind(ty.base()) == TypeKind::Enum,
-            _ => false,
         }
     }
 }

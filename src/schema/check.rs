@@ -34,7 +34,7 @@ fn check_interface(schema: &Schema, id: TypeId, interface: TypeId, found: &mut V
     for &beyond in schema.implements(interface) {
         let beyond_name = schema.type_name(beyond);
         if beyond == id {
-            found.push(errors::implements_itself(name, schema.place(id)));
+            found.push(errors::implements_in_circle(name, interface_name, schema.place(id)));
         } else if !schema.implements(id).contains(&beyond) {
             found.push(errors::interface_of_interface(name, interface_name, beyond_name, schema.place(id)));
         }

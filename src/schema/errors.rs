@@ -43,7 +43,15 @@ const EXPECTED: &[(&str, &str)] = &[
 /// Apollo-parser stumbled; `after_name` says that a name or a list of arguments stands before.
 pub(super) fn syntax(span: Span, found: &str, says: &str, after_name: bool) -> Diagnostic {
     let fault = |message: String, label: &str| Diagnostic::warning("schema-syntax", message, span, label);
-    if says.starts_with("unterminated string") || says.contains("lexing string") {
+    if says.contains("escape") {
+        let message = format!("{found} has an escape that GraphQL doesn't have");
+        return fault(
+            message,
+            "there are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u{…}`",
+        );
+    }
+    let broken_off = found.starts_with('"') && found.contains(['\n', '\r']) && !found.starts_with("\"\"\"");
+    if broken_off || says.starts_with("unterminated string") || says.contains("lexing string") {
         let quotes = if found.starts_with("\"\"\"") { "\"\"\"" } else { "\"" };
         return fault(format!("a string has no closing `{quotes}`"), "it begins here");
     }
@@ -61,8 +69,12 @@ pub(super) fn syntax(span: Span, found: &str, says: &str, after_name: bool) -> D
             fault(format!("expected `:` and a type, found {found}"), "`:` and a type belong here")
         }
         Some(expected) => {
-            let label = expected.split_once(':').map_or(expected, |(head, _)| head);
-            fault(format!("expected {expected}, found {found}"), &format!("{label} belongs here"))
+            let label = match expected.split_once([':', ',']) {
+                Some((head, _)) if head.starts_with('a') => format!("{head} belongs here"),
+                Some(_) => "what does it extend?".to_owned(),
+                None => format!("{expected} belongs here"),
+            };
+            fault(format!("expected {expected}, found {found}"), &label)
         }
         None => fault(format!("{found} can't stand here in a schema"), "not GraphQL"),
     }
@@ -146,8 +158,7 @@ pub(super) fn unknown_member(whole: &str, name: &str, span: Span, near: Option<&
 /// `extend type X` without `type X`.
 pub(super) fn unknown_extended(name: &str, span: Span, near: Option<&str>) -> Diagnostic {
     let message = format!("`{name}` is extended, but nowhere defined");
-    let label =
-        near.map_or_else(|| "counts as its definition".to_owned(), |near| format!("did you mean `{near}`?"));
+    let label = near.map_or_else(|| "not defined".to_owned(), |near| format!("did you mean `{near}`?"));
     Diagnostic::warning("schema-unknown-type", message, span, label)
         .help("name the file that defines it too; until then this counts as its definition")
 }
@@ -222,6 +233,12 @@ pub(super) fn interface_of_interface(name: &str, interface: &str, beyond: &str, 
     let message = format!("`{name}` implements `{interface}`, but not `{beyond}`");
     Diagnostic::warning("schema-interface", message, span, format!("`{interface}` implements `{beyond}`"))
         .help(format!("write `implements {interface} & {beyond}`"))
+}
+
+/// An interface that implements what implements it.
+pub(super) fn implements_in_circle(name: &str, interface: &str, span: Span) -> Diagnostic {
+    let message = format!("`{name}` implements `{interface}`, which implements `{name}`");
+    Diagnostic::warning("schema-interface", message, span, "one of them has to be the more general one")
 }
 
 /// An interface that implements itself.

@@ -355,11 +355,12 @@ impl Reader<'_, '_, '_> {
         match (&ty.name, &ty.of_type) {
             (_, Some(inner)) => {
                 let inner = self.ty(inner, outer, output, coordinate);
-                if inner.is_full() {
+                let ty = if ty.kind.0 == "LIST" { inner.list() } else { inner.non_null() };
+                if ty.is_full() {
                     let coordinate = coordinate(&self.builder.schema);
                     self.builder.report(errors::too_deep(&coordinate, outer));
                 }
-                if ty.kind.0 == "LIST" { inner.list() } else { inner.non_null() }
+                ty
             }
             (Some(Str(name)), None) => {
                 let span = self.file.span(name);

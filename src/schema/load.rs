@@ -7,6 +7,7 @@ use super::image::BUILT_IN;
 use super::{OperationType, Schema, TypeId, TypeKind, check, errors, introspection, sdl};
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Sources, Span};
+use std::sync::LazyLock;
 
 /// What all files define.
 #[derive(Default)]
@@ -49,6 +50,9 @@ enum Parsed<'a> {
     Broken,
 }
 
+/// Parsed once: every schema has it.
+static SPECIFIED_TREE: LazyLock<rowan::GreenNode> = LazyLock::new(|| sdl::parse(SPECIFIED).0);
+
 /// Reads a schema from SDL files and introspection results (a file that begins with `{`), in any order.
 ///
 /// It never fails: what is faulty is reported as a warning, and the rest serves.
@@ -69,7 +73,7 @@ pub fn load(sources: &Sources, files: &[FileId], sink: &mut Sink) -> Schema {
         parsed.push((file, text, content));
     }
     // What every schema has comes last, so that a schema's own definition of it takes its place.
-    parsed.push((BUILT_IN, SPECIFIED, Parsed::Sdl(sdl::parse(SPECIFIED).0)));
+    parsed.push((BUILT_IN, SPECIFIED, Parsed::Sdl(SPECIFIED_TREE.clone())));
 
     let mut definitions = Definitions::default();
     for (file, text, content) in &parsed {

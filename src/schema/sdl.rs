@@ -251,20 +251,37 @@ impl Reader<'_, '_> {
         parts.description.map_or(Text::NONE, |token| self.builder.describe(|out| decode(token.text, out)))
     }
 
+    /// A type reference; says so if it has more layers than there is room for.
     fn ty(&mut self, node: Node<'_>, output: bool, coordinate: &dyn Fn(&super::Schema) -> String) -> TypeRef {
-        if node.kind() == kind::NAMED_TYPE {
-            let Some(name) = node.token() else { return TypeRef::named(TypeId(0)) };
-            return TypeRef::named(self.builder.resolve(name.text, name.span(self.file), output, coordinate));
-        }
-        let inner =
-            node.nodes().next().map_or(TypeRef::named(TypeId(0)), |inner| self.ty(inner, output, coordinate));
-        if inner.is_full()
+        let ty = self.layers(node, output, coordinate);
+        if ty.is_full()
             && let Some(token) = node.token()
         {
             let coordinate = coordinate(&self.builder.schema);
             self.builder.report(errors::too_deep(&coordinate, token.span(self.file)));
         }
-        if node.kind() == kind::LIST_TYPE { inner.list() } else { inner.non_null() }
+        ty
+    }
+
+    fn layers(
+        &mut self,
+        node: Node<'_>,
+        output: bool,
+        coordinate: &dyn Fn(&super::Schema) -> String,
+    ) -> TypeRef {
+        if node.kind() == kind::NAMED_TYPE
+            && let Some(name) = node.token()
+        {
+            return TypeRef::named(self.builder.resolve(name.text, name.span(self.file), output, coordinate));
+        }
+        match node.nodes().next() {
+            Some(inner) => {
+                let inner = self.layers(inner, output, coordinate);
+                if node.kind() == kind::LIST_TYPE { inner.list() } else { inner.non_null() }
+            }
+            // Only where a limit of the parser was reached: `[` without anything in it.
+            None => TypeRef::named(TypeId(0)),
+        }
     }
 
     /// The string argument of a directive, if the directive is there, and if it has the argument.

@@ -121,7 +121,11 @@ impl Dump<'_> {
             self.out.push_str(if index == 0 { " = " } else { " + " });
             match run.from {
                 From::Verbatim(offset) => {
-                    _ = write!(self.out, "{} {bytes:?}", self.place(At::new(offset, offset + (end - run.at))));
+                    _ = write!(
+                        self.out,
+                        "{} {bytes:?}",
+                        self.place(At::new(offset, offset + (end - run.at)))
+                    );
                 }
                 From::Escape(at) => _ = write!(self.out, "{} escape {bytes:?}", self.place(at)),
                 From::Glue(at) => _ = write!(self.out, "{} glue {bytes:?}", self.place(at)),

@@ -13,8 +13,11 @@ fn replace(message: impl Into<String>, span: Span, content: impl Into<String>) -
 }
 
 pub(super) fn missing_comma(gap: Span) -> Diagnostic {
-    Diagnostic::error("syntax", "a comma is missing between two items", gap, "write `,` here")
-        .fix(replace("insert `,`", gap, ","))
+    Diagnostic::error("syntax", "a comma is missing between two items", gap, "write `,` here").fix(replace(
+        "insert `,`",
+        gap,
+        ",",
+    ))
 }
 
 pub(super) fn missing_colon(gap: Span) -> Diagnostic {
@@ -29,34 +32,54 @@ pub(super) fn equals_for_colon(at: Span) -> Diagnostic {
 }
 
 pub(super) fn semicolon(at: Span) -> Diagnostic {
-    Diagnostic::error("syntax", "`;` stands between two items", at, "write `,`")
-        .fix(replace("replace `;` by `,`", at, ","))
+    Diagnostic::error("syntax", "`;` stands between two items", at, "write `,`").fix(replace(
+        "replace `;` by `,`",
+        at,
+        ",",
+    ))
 }
 
 pub(super) fn nothing_before_comma(at: Span) -> Diagnostic {
-    Diagnostic::error("syntax", "nothing stands before this comma", at, "one comma too many")
-        .fix(replace("remove the comma", at, ""))
+    Diagnostic::error("syntax", "nothing stands before this comma", at, "one comma too many").fix(replace(
+        "remove the comma",
+        at,
+        "",
+    ))
 }
 
 pub(super) fn slash_comment(at: Span) -> Diagnostic {
-    Diagnostic::error("syntax", "`//` begins no comment in Python", at, "write `#`")
-        .fix(replace("replace `//` by `#`", at, "#"))
+    Diagnostic::error("syntax", "`//` begins no comment in Python", at, "write `#`").fix(replace(
+        "replace `//` by `#`",
+        at,
+        "#",
+    ))
 }
 
 pub(super) fn javascript(at: Span, written: &str, meant: &str) -> Diagnostic {
-    Diagnostic::error("syntax", format!("`{written}` is JavaScript's spelling"), at, format!("write `{meant}`"))
-        .fix(replace(format!("replace it by `{meant}`"), at, meant))
+    Diagnostic::error(
+        "syntax",
+        format!("`{written}` is JavaScript's spelling"),
+        at,
+        format!("write `{meant}`"),
+    )
+    .fix(replace(format!("replace it by `{meant}`"), at, meant))
 }
 
 pub(super) fn bare_variable(at: Span, written: &str) -> Diagnostic {
     let meant = format!("EnumValue(\"{written}\")");
-    Diagnostic::error("syntax", format!("`{written}` is no Python expression"), at, format!("write `{meant}`"))
-        .help("in a dict a GraphQL variable is an `EnumValue`: it is sent without quotes")
-        .fix(replace(format!("replace it by `{meant}`"), at, meant))
+    Diagnostic::error(
+        "syntax",
+        format!("`{written}` is no Python expression"),
+        at,
+        format!("write `{meant}`"),
+    )
+    .help("in a dict a GraphQL variable is an `EnumValue`: it is sent without quotes")
+    .fix(replace(format!("replace it by `{meant}`"), at, meant))
 }
 
 pub(super) fn curly_quotes(at: Span, inside: &str) -> Diagnostic {
-    let edit = (!inside.contains(['"', '\\'])).then(|| replace("use straight quotes", at, format!("\"{inside}\"")));
+    let edit =
+        (!inside.contains(['"', '\\'])).then(|| replace("use straight quotes", at, format!("\"{inside}\"")));
     Diagnostic::error("syntax", "a string stands in typographic quotes", at, "use straight quotes: `\"…\"`")
         .fix(edit.flatten())
 }
@@ -68,13 +91,18 @@ pub(super) fn unclosed_string(quotes: Span, written: &str) -> Diagnostic {
 }
 
 pub(super) fn unclosed_bracket(gap: Span, opened: Span, opener: &str, closer: &str) -> Diagnostic {
-    Diagnostic::error("unclosed", format!("`{opener}` is not closed"), gap, format!("`{closer}` is missing here"))
-        .label(opened, "opened here")
-        .fix(fix(
-            format!("insert `{closer}`"),
-            Safety::Unsafe,
-            vec![Edit { span: gap, content: closer.to_owned() }],
-        ))
+    Diagnostic::error(
+        "unclosed",
+        format!("`{opener}` is not closed"),
+        gap,
+        format!("`{closer}` is missing here"),
+    )
+    .label(opened, "opened here")
+    .fix(fix(
+        format!("insert `{closer}`"),
+        Safety::Unsafe,
+        vec![Edit { span: gap, content: closer.to_owned() }],
+    ))
 }
 
 pub(super) fn wrong_closer(at: Span, found: &str, opened: Span, opener: &str, closer: &str) -> Diagnostic {
@@ -96,7 +124,12 @@ pub(super) fn stray_closer(at: Span, found: &str) -> Diagnostic {
 }
 
 pub(super) fn stray(at: Span, found: &str, closer: &str) -> Diagnostic {
-    Diagnostic::error("syntax", format!("`{found}` stands where an item or `{closer}` belongs"), at, "remove it")
+    Diagnostic::error(
+        "syntax",
+        format!("`{found}` stands where an item or `{closer}` belongs"),
+        at,
+        "remove it",
+    )
 }
 
 pub(super) fn no_value(at: Span, found: &str) -> Diagnostic {
@@ -112,12 +145,19 @@ pub(super) fn missing_name(gap: Span) -> Diagnostic {
 }
 
 pub(super) fn no_else(word: Span) -> Diagnostic {
-    Diagnostic::error("syntax", "a conditional expression has no `else`", word, "what if the condition does not hold?")
-        .help("write `value if condition else other`; `None` for no value, `{}` for an empty dict")
+    Diagnostic::error(
+        "syntax",
+        "a conditional expression has no `else`",
+        word,
+        "what if the condition does not hold?",
+    )
+    .help("write `value if condition else other`; `None` for no value, `{}` for an empty dict")
 }
 
 pub(super) fn no_value_in_dict(plain: &[Span], entry: Span) -> Diagnostic {
-    let edits = plain.iter().map(|span| Edit { span: Span { start: span.end, ..*span }, content: ": True".to_owned() });
+    let edits = plain
+        .iter()
+        .map(|span| Edit { span: Span { start: span.end, ..*span }, content: ": True".to_owned() });
     let repair = fix("add `: True`", Safety::Safe, edits.collect());
     Diagnostic::error("syntax", "an item of a dict has no value", plain[0], "write `: True` after it")
         .label(entry, "this entry with `:` makes it a dict, not a set")
@@ -144,7 +184,12 @@ pub(super) fn no_braces(at: Span) -> Diagnostic {
 }
 
 pub(super) fn behind_the_end(at: Span, found: &str) -> Diagnostic {
-    Diagnostic::error("syntax", format!("`{found}` stands behind the end of a description"), at, "begin a new line")
+    Diagnostic::error(
+        "syntax",
+        format!("`{found}` stands behind the end of a description"),
+        at,
+        "begin a new line",
+    )
 }
 
 pub(super) fn other_statement(at: Span) -> Diagnostic {
@@ -169,14 +214,19 @@ pub(super) fn too_many_nodes(at: Span, name: &str) -> Diagnostic {
         .help("names that stand for one another multiply: write out what you need")
 }
 
-pub(super) fn misused_call(at: Span, function: &str, takes: &str) -> Diagnostic {
-    Diagnostic::error("syntax", format!("`{function}` takes {takes}"), at, format!("expected {takes}"))
+pub(super) fn misused_call(at: Span, function: &str, takes: &str, example: &str) -> Diagnostic {
+    Diagnostic::error("syntax", format!("`{function}` takes {takes}"), at, format!("write `{example}`"))
 }
 
 pub(super) fn splits_text(at: Span, call: &str) -> Diagnostic {
     let (function, text) = call.split_once('(').unwrap_or((call, ")"));
     let meant = format!("{function}([{text}").trim_end_matches(')').to_owned() + "])";
-    Diagnostic::error("syntax", format!("`{function}` splits a string into its characters"), at, format!("write `{meant}`"))
+    Diagnostic::error(
+        "syntax",
+        format!("`{function}` splits a string into its characters"),
+        at,
+        format!("write `{meant}`"),
+    )
 }
 
 pub(super) fn bytes(at: Span) -> Diagnostic {
@@ -189,12 +239,18 @@ pub(super) fn not_finite(at: Span, written: &str) -> Diagnostic {
 
 pub(super) fn odd_number(at: Span, written: &str, odd: Odd) -> Diagnostic {
     match odd {
-        Odd::Complex => {
-            Diagnostic::error("not-a-value", "GraphQL has no complex numbers", at, "a number has no imaginary part")
-        }
-        Odd::TooLarge => {
-            Diagnostic::error("not-a-value", "the number is larger than GraphQL's numbers can be", at, "too large")
-        }
+        Odd::Complex => Diagnostic::error(
+            "not-a-value",
+            "GraphQL has no complex numbers",
+            at,
+            "a number has no imaginary part",
+        ),
+        Odd::TooLarge => Diagnostic::error(
+            "not-a-value",
+            "the number is larger than GraphQL's numbers can be",
+            at,
+            "too large",
+        ),
         Odd::LeadingZero => {
             let digits = written.trim_start_matches('0');
             Diagnostic::error("syntax", "a whole number begins with `0`", at, format!("write `{digits}`"))
@@ -224,6 +280,11 @@ pub(super) fn no_character(at: Span, written: &str, code: u32) -> Diagnostic {
         let message = format!("`{written}` is beyond the last character of Unicode");
         return Diagnostic::error("syntax", message, at, "the last one is `\\U0010FFFF`");
     }
-    Diagnostic::error("not-a-value", format!("`{written}` is half a character"), at, "a surrogate can't be sent")
-        .help("write the character itself, or its whole code: `\\U0001F600`")
+    Diagnostic::error(
+        "not-a-value",
+        format!("`{written}` is half a character"),
+        at,
+        "a surrogate can't be sent",
+    )
+    .help("write the character itself, or its whole code: `\\U0001F600`")
 }

@@ -20,18 +20,26 @@ pub(in crate::schema) struct Fault {
 
 /// How often a text is parsed; mistakes in different definitions need one round together.
 const ROUNDS: usize = 6;
+/// After so many mistakes the rest of a file is left out: it may be no SDL at all.
+const MOST: usize = 50;
 
 /// The tree of a text, and one fault a mistake.
 pub(super) fn parse(text: &str) -> (GreenNode, Vec<Fault>) {
-    let mut patch = Patch { text: text.to_owned().into(), blanked: Vec::new() };
+    let (green, _, errors) = parse_once(text);
+    if errors.is_empty() && Node::root(&green).len() == text.len() {
+        return (green, Vec::new());
+    }
+    let mut patch = Patch { text: text.to_owned(), blanked: Vec::new() };
     let mut faults = Vec::new();
     for round in 0..ROUNDS {
         let (green, starts, errors) = parse_once(&patch.text);
         let mut blamed = None;
         let mut progress = false;
+        // What lies before is blanked already in this round.
+        let mut cleared = 0;
         for error in &errors {
             let definition = starts.partition_point(|&start| start <= error.index());
-            if blamed == Some(definition) || error.index() > text.len() {
+            if blamed == Some(definition) || error.index() < cleared || error.index() > text.len() {
                 continue;
             }
             blamed = Some(definition);
@@ -39,11 +47,18 @@ pub(super) fn parse(text: &str) -> (GreenNode, Vec<Fault>) {
             if !patch.caused(&found) && !patch.is_empty_block(&found) {
                 faults.push(Fault { found: found.clone(), message: error.message().to_owned() });
             }
+            if patch.blanked.len() >= MOST {
+                patch.blank(floor(&patch.text, error.index())..text.len());
+                progress = true;
+                break;
+            }
             if !error.is_eof() {
                 let last_chance = round + 2 == ROUNDS;
                 let whole = starts.get(definition.wrapping_sub(1)).copied().unwrap_or(0)
                     ..starts.get(definition).copied().unwrap_or(text.len());
-                patch.blank(if last_chance { whole } else { patch.blame(&found) });
+                let range = if last_chance { whole } else { patch.blame(&found) };
+                cleared = range.end;
+                patch.blank(range);
                 progress = true;
             }
         }
@@ -82,20 +97,20 @@ struct Patch {
 impl Patch {
     /// Whether the parser stumbles over the hole that an earlier blanking made.
     fn caused(&self, found: &Range<usize>) -> bool {
-        let before = self.text[..floor(&self.text, found.start)].trim_end().len();
+        let before = significant(&self.text[..floor(&self.text, found.start)]).len();
         self.blanked.iter().any(|hole| hole.start <= found.end && before <= hole.end)
     }
 
     /// Whether the fault is a `{}`, of which the checks have more to say.
     fn is_empty_block(&self, found: &Range<usize>) -> bool {
-        let before = self.text[..floor(&self.text, found.start)].trim_end();
+        let before = significant(&self.text[..floor(&self.text, found.start)]);
         before.ends_with('{') && self.text[floor(&self.text, found.start)..].starts_with('}')
     }
 
     /// What has to go so that the rest can be read: a line, up to the end of a block that begins on it.
     fn blame(&self, found: &Range<usize>) -> Range<usize> {
         let at = floor(&self.text, found.start);
-        let before = self.text[..at].trim_end();
+        let before = significant(&self.text[..at]);
         let closes = self.text[at..].starts_with(['}', ')', ']']);
         if closes && before.ends_with(['{', '(', '[']) {
             return before.len() - 1..at + 1;
@@ -135,5 +150,15 @@ impl Patch {
             .collect();
         self.text.replace_range(range.clone(), &spaces);
         self.blanked.push(range);
+    }
+}
+
+/// A text without the space and the comments at its end.
+fn significant(text: &str) -> &str {
+    let text = text.trim_end();
+    let line = text.rfind(['\n', '\r']).map_or(0, |newline| newline + 1);
+    match text[line..].find('#') {
+        Some(comment) => significant(&text[..line + comment]),
+        None => text,
     }
 }

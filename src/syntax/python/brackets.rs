@@ -19,6 +19,13 @@ pub(super) struct Open {
 /// The first item stands in the line of its bracket.
 const BESIDE: u32 = u32::MAX;
 
+impl Open {
+    /// Where it stands, and how it and its closing bracket are written.
+    fn words(self) -> (At, &'static str, &'static str) {
+        (self.at, self.token.bracket(), self.token.closer().map_or("", Token::bracket))
+    }
+}
+
 /// What was found in brackets.
 pub(super) struct Inside {
     /// From the opening bracket to the closing one.
@@ -74,6 +81,11 @@ impl Parser<'_> {
                     self.report(errors::slash_comment(self.span(self.cursor.at)));
                     self.cursor.skip_line();
                 }
+                // `{with_args("flow", {}: …}`: a key ends here.
+                Token::Colon if self.is_argument_of_key() => {
+                    self.forgotten();
+                    break;
+                }
                 token if token.begins() || matches!(token, Token::Star | Token::DoubleStar) => {
                     item(self);
                     inside.commas += usize::from(self.separator(&mut inside.shape));
@@ -117,7 +129,7 @@ impl Parser<'_> {
     /// Passes over something that can't begin an item.
     fn stray(&mut self) {
         let at = self.cursor.at;
-        let closer = self.open.last().and_then(|open| open.token.closer()).map_or("", Token::bracket);
+        let closer = self.open.last().map_or("", |open| open.words().2);
         self.report(errors::stray(self.span(at), self.slice(at), closer));
         self.bump();
         // What follows belongs to it: one finding is enough.
@@ -146,29 +158,39 @@ impl Parser<'_> {
                 open.items.get_or_insert(here);
                 return false;
             }
+            Edge::Forgotten => {
+                self.forgotten();
+                return true;
+            }
             Edge::Closes => {}
             Edge::ClosesWrongly => {
-                let (open, found) = (*open, self.cursor.token.bracket());
+                let (opened, opener, closer) = open.words();
+                let (opened, here) = (self.span(opened), self.span(self.cursor.at));
+                let found = self.cursor.token.bracket();
                 self.broken = true;
-                let closer = open.token.closer().map_or("", Token::bracket);
-                let (opened, here) = (self.span(open.at), self.span(self.cursor.at));
-                self.report(errors::wrong_closer(here, found, opened, open.token.bracket(), closer));
-            }
-            Edge::Forgotten => {
-                let open = *open;
-                // Further brackets that end at the same place are the same mistake.
-                if !self.left {
-                    let closer = open.token.closer().map_or("", Token::bracket);
-                    self.report(errors::unclosed_bracket(self.gap(), self.span(open.at), open.token.bracket(), closer));
-                }
-                (self.broken, self.left) = (true, true);
-                self.open.pop();
-                return true;
+                self.report_bracket(errors::wrong_closer(here, found, opened, opener, closer));
             }
         }
         self.open.pop();
         self.bump();
         true
+    }
+
+    /// Leaves the innermost bracket, although nothing closes it.
+    fn forgotten(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        // Further brackets that end at the same place are the same mistake.
+        if !self.left {
+            let (opened, opener, closer) = open.words();
+            self.report_bracket(errors::unclosed_bracket(self.gap(), self.span(opened), opener, closer));
+        }
+        (self.broken, self.left) = (true, true);
+    }
+
+    /// Whether the innermost bracket is a call's, and the call would be a key.
+    fn is_argument_of_key(&self) -> bool {
+        let [.., outer, innermost] = self.open.as_slice() else { return false };
+        (outer.token, innermost.token) == (Token::BraceOpen, Token::ParenOpen)
     }
 
     fn edge(&self) -> Edge {
@@ -183,13 +205,24 @@ impl Parser<'_> {
         if !token.closes() {
             return Edge::Inside;
         }
-        let mut outside = self.open.iter().rev().skip(1).map(|open| open.token.closer());
-        // `["a"}}` in `{…}`: the next one closes what surrounds this bracket, so this one was meant for it.
-        if outside.next() == Some(Some(token)) && self.cursor.after() == token && outside.next() != Some(Some(token)) {
-            return Edge::ClosesWrongly;
+        if self.is_meant_for_innermost() { Edge::ClosesWrongly } else { Edge::Forgotten }
+    }
+
+    /// Whether a closing bracket of the wrong kind was meant for the innermost bracket: nothing outside of it could be
+    /// meant, or the closing brackets that follow at once are already as many as are open outside (`{"a": ["b"}}`).
+    fn is_meant_for_innermost(&self) -> bool {
+        let outside = self.open.iter().rev().skip(1).take(MAX_DEPTH).map(|open| open.token.closer());
+        if !outside.clone().any(|closer| closer == Some(self.cursor.token)) {
+            return true;
         }
-        let mut near = self.open.iter().rev().take(MAX_DEPTH);
-        if near.any(|open| open.token.closer() == Some(token)) { Edge::Forgotten } else { Edge::ClosesWrongly }
+        let following: Vec<_> = self.cursor.closers().take(MAX_DEPTH).map(Some).collect();
+        let with_this = std::iter::once(Some(self.cursor.token)).chain(following.iter().copied());
+        // A closing bracket that meets no open one is as wrong as one that meets another kind.
+        let fits_without =
+            outside.clone().chain(std::iter::repeat(None)).zip(with_this).all(|(open, this)| open == this);
+        let fits_as_meant =
+            outside.chain(std::iter::repeat(None)).zip(following).all(|(open, this)| open == this);
+        fits_as_meant && !fits_without
     }
 
     /// Whether the current token, the first of its line, stands too far left to be inside.

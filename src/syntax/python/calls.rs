@@ -31,8 +31,8 @@ pub(super) struct Argument {
     /// The keyword.
     name: Option<At>,
     value: Use,
-    /// `*values`, `**options`
-    spread: bool,
+    /// The stars of `*values` and `**options`.
+    spread: Option<Token>,
 }
 
 impl Function {
@@ -72,8 +72,8 @@ impl Parser<'_> {
 
     /// Grammar: `argument`.
     fn argument(&mut self) {
-        let spread = matches!(self.cursor.token, Token::Star | Token::DoubleStar);
-        if spread {
+        let spread = Some(self.cursor.token).filter(|token| matches!(token, Token::Star | Token::DoubleStar));
+        if spread.is_some() {
             self.bump();
         }
         let mut name = None;
@@ -91,7 +91,7 @@ impl Parser<'_> {
         if function == Function::Mapping {
             return self.mapping_of(mark, at);
         }
-        if self.arguments[mark..].iter().any(|argument| argument.spread) {
+        if self.arguments[mark..].iter().any(|argument| argument.spread.is_some()) {
             return None;
         }
         match function {
@@ -99,7 +99,12 @@ impl Parser<'_> {
                 let header = self.given(mark, 0, "field");
                 let arguments = self.given(mark, 1, "arguments");
                 let (Some(header), Some(_)) = (header, arguments) else {
-                    return Some(self.misused(at, "with_args", "a field and its arguments"));
+                    return Some(self.misused(
+                        at,
+                        "with_args",
+                        "a field and its arguments",
+                        "with_args(\"flow\", {\"limit\": 5})",
+                    ));
                 };
                 Some(self.add(Kind::WithArgs { header, arguments }, at))
             }
@@ -124,8 +129,8 @@ impl Parser<'_> {
         Some(at_position.or_else(|| arguments.iter().find(named))?.value)
     }
 
-    fn misused(&mut self, at: At, function: &str, takes: &str) -> Use {
-        self.report(errors::misused_call(self.span(at), function, takes));
+    fn misused(&mut self, at: At, function: &str, takes: &str, example: &str) -> Use {
+        self.report(errors::misused_call(self.span(at), function, takes, example));
         self.add(Kind::Error, at)
     }
 
@@ -135,7 +140,7 @@ impl Parser<'_> {
             Some(Kind::Text(text)) => Some(self.add(Kind::Enum(text), at)),
             Some(Kind::Hole(_) | Kind::Choice(..)) => None,
             Some(Kind::Error) => Some(self.add(Kind::Error, at)),
-            _ => Some(self.misused(at, "EnumValue", "a name in quotes")),
+            _ => Some(self.misused(at, "EnumValue", "a name in quotes", "EnumValue(\"asc\")")),
         }
     }
 
@@ -155,7 +160,7 @@ impl Parser<'_> {
             (arguments, whole) = (given, self.since(at.start));
         }
         let Some(name) = name else {
-            return Some(self.misused(at, "GQLObject", "the name of a field"));
+            return Some(self.misused(at, "GQLObject", "the name of a field", "GQLObject(\"flow\")"));
         };
         let Kind::Text(text) = self.tree.kind(name) else { return None };
         let header = self.add(Kind::Text(text), at);
@@ -168,14 +173,26 @@ impl Parser<'_> {
     /// `LiteralSetValue(["a", "b"])` is the text `{a, b}`.
     fn literal_set(&mut self, mark: usize, at: At) -> Option<Use> {
         let Some(list) = self.given(mark, 0, "value") else {
-            return Some(self.misused(at, "LiteralSetValue", "a list of strings"));
+            return Some(self.misused(
+                at,
+                "LiteralSetValue",
+                "a list of strings",
+                "LiteralSetValue([\"a\", \"b\"])",
+            ));
         };
         let Kind::Sequence(rows, _) = self.tree.kind(list) else { return None };
         for row in rows.ids() {
             match self.tree.kind(self.tree.uses[row as usize]) {
                 Kind::Text(_) => {}
                 Kind::Hole(_) | Kind::Choice(..) | Kind::Spread(_) => return None,
-                _ => return Some(self.misused(at, "LiteralSetValue", "a list of strings")),
+                _ => {
+                    return Some(self.misused(
+                        at,
+                        "LiteralSetValue",
+                        "a list of strings",
+                        "LiteralSetValue([\"a\", \"b\"])",
+                    ));
+                }
             }
         }
         let glued = self.tree.open_text();
@@ -220,18 +237,10 @@ impl Parser<'_> {
                     self.pairs.push(Pair { key, value: Some(value), origin: Origin::Written });
                     true
                 }
-                (None, _) if spread => {
-                    self.spread_mapping(value, value.at);
-                    true
-                }
-                (None, Kind::Mapping(_)) if index == mark => {
-                    self.spread_mapping(value, value.at);
-                    true
-                }
-                (None, Kind::Hole(_)) if index == mark && end > mark + 1 => {
-                    self.spread_mapping(value, value.at);
-                    true
-                }
+                (None, _) if spread == Some(Token::DoubleStar) => self.spread_argument(value),
+                (None, _) if spread.is_some() => false,
+                (None, Kind::Mapping(_)) if index == mark => self.spread_argument(value),
+                (None, Kind::Hole(_)) if index == mark && end > mark + 1 => self.spread_argument(value),
                 (None, Kind::Sequence(rows, _)) if index == mark => self.pairs_of(rows),
                 _ => false,
             };
@@ -241,6 +250,11 @@ impl Parser<'_> {
             }
         }
         Some(self.mapping(pairs, at))
+    }
+
+    fn spread_argument(&mut self, value: Use) -> bool {
+        self.spread_mapping(value, value.at);
+        true
     }
 
     /// Takes the items of `[("id", ...), ("name", ...)]` as entries, if all are pairs.

@@ -14,7 +14,9 @@ impl Parser<'_> {
     pub(super) fn condition(&mut self, asked: At) -> (ConditionId, bool) {
         let lexer = Token::lexer(self.slice(asked)).spanned();
         let tokens: Vec<_> = lexer
-            .map(|(token, span)| (token.unwrap_or(Token::Unknown), At::new(span.start as u32, span.end as u32)))
+            .map(|(token, span)| {
+                (token.unwrap_or(Token::Unknown), At::new(span.start as u32, span.end as u32))
+            })
             .filter(|(token, _)| !matches!(token, Token::Newline | Token::Comment))
             .collect();
         let (mut bare, mut negated) = (tokens.as_slice(), false);

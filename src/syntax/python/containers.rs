@@ -132,7 +132,9 @@ impl Parser<'_> {
         }
         let start = self.tree.entries.len();
         let pairs = self.pairs.drain(mark..);
-        self.tree.entries.extend(pairs.filter_map(|Pair { key, value, .. }| Some(Entry { key, value: value? })));
+        self.tree
+            .entries
+            .extend(pairs.filter_map(|Pair { key, value, .. }| Some(Entry { key, value: value? })));
         let rows = Rows::since(start, &self.tree.entries);
         self.add(Kind::Mapping(rows), at)
     }
@@ -274,7 +276,8 @@ impl Parser<'_> {
             Kind::Error => spread,
             Kind::Hole(hole) => self.add(Kind::Spread(hole), at),
             _ => {
-                let hole = Hole { expression: spread.at, hint: String::new(), nullable: false, stable: false };
+                let hole =
+                    Hole { expression: spread.at, hint: String::new(), nullable: false, stable: false };
                 self.tree.holes.push(hole);
                 self.add(Kind::Spread(HoleId(self.tree.holes.len() as u32 - 1)), at)
             }

@@ -68,9 +68,16 @@ impl<'s> Cursor<'s> {
 
     /// The token behind the current one.
     pub(super) fn after(&self) -> Token {
-        let ahead = self.lexer.clone();
-        let tokens = ahead.map(|token| token.unwrap_or(Token::Unknown));
-        let mut tokens = tokens.filter(|token| !matches!(token, Token::Newline | Token::Comment));
-        tokens.next().unwrap_or(Token::End)
+        self.ahead().next().unwrap_or(Token::End)
+    }
+
+    /// The closing brackets that follow the current token at once.
+    pub(super) fn closers(&self) -> impl Iterator<Item = Token> {
+        self.ahead().take_while(|token| token.closes())
+    }
+
+    fn ahead(&self) -> impl Iterator<Item = Token> {
+        let tokens = self.lexer.clone().map(|token| token.unwrap_or(Token::Unknown));
+        tokens.filter(|token| !matches!(token, Token::Newline | Token::Comment))
     }
 }

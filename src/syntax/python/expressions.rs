@@ -163,9 +163,10 @@ impl Parser<'_> {
                 self.pass_operation();
                 self.hole(self.since(at.start), false)
             }
-            Token::Unknown | Token::Equals | Token::Dot | Token::Statement | Token::Import => {
+            Token::Unknown | Token::Equals | Token::Colon | Token::Dot | Token::Statement | Token::Import => {
                 self.report(errors::no_value(self.span(at), self.slice(at)));
-                self.leaf(Kind::Error)
+                self.bump();
+                if self.peek().begins() { self.operand() } else { self.add(Kind::Error, at) }
             }
             _ => {
                 self.report(errors::missing_value(self.gap()));

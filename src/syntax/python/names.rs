@@ -29,14 +29,18 @@ fn inside<'w, 's>(words: &'w [Word<'s>]) -> Option<&'w [Word<'s>]> {
     use Token::{Dot, Name, ParenClose, ParenOpen, Prefix};
     match words {
         [inner @ .., (Dot, _), (Name, method), (ParenOpen, _), (ParenClose, _)] => {
-            matches!(*method, "isoformat" | "strip" | "lower" | "upper" | "hex" | "decode" | "copy").then_some(inner)
+            matches!(*method, "isoformat" | "strip" | "lower" | "upper" | "hex" | "decode" | "copy")
+                .then_some(inner)
         }
         [(ParenOpen, _), inner @ .., (ParenClose, _)] | [(Prefix, "await"), inner @ ..] => Some(inner),
         [(Name, function), (ParenOpen, _), inner @ .., (ParenClose, _)] => {
-            let wraps = matches!(*function, "str" | "int" | "float" | "bool" | "list" | "tuple" | "set" | "sorted");
+            let wraps =
+                matches!(*function, "str" | "int" | "float" | "bool" | "list" | "tuple" | "set" | "sorted");
             (wraps || matches!(*function, "UUID" | "EnumValue" | "LiteralSetValue")).then_some(inner)
         }
-        [(Name, _), (Dot, _), call @ ..] if matches!(call, [(Name, "UUID"), (ParenOpen, _), ..]) => inside(call),
+        [(Name, _), (Dot, _), call @ ..] if matches!(call, [(Name, "UUID"), (ParenOpen, _), ..]) => {
+            inside(call)
+        }
         _ => None,
     }
 }
@@ -68,7 +72,8 @@ fn last_name(words: &[Word<'_>]) -> Option<String> {
 
 /// What of a name GraphQL can say: letters, digits and `_` of ASCII, not beginning with a digit (spec §2.1.9).
 fn identifier(name: &str) -> String {
-    let mut ascii: String = name.chars().map(|char| if matches!(char, '-' | ' ' | '.') { '_' } else { char }).collect();
+    let mut ascii: String =
+        name.chars().map(|char| if matches!(char, '-' | ' ' | '.') { '_' } else { char }).collect();
     ascii.retain(|char| char.is_ascii_alphanumeric() || char == '_');
     if ascii.starts_with(|char: char| char.is_ascii_digit()) {
         ascii.insert(0, '_');

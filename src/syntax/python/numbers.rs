@@ -95,10 +95,27 @@ mod tests {
     #[test]
     fn numbers_are_printed_as_python_prints_them() {
         let cases = [
-            ("0", "0"), ("00", "0"), ("1_000", "1000"), ("0x1F", "31"), ("0o17", "15"), ("0b101", "5"), ("0x_ff", "255"),
-            ("1.", "1.0"), (".5", "0.5"), ("1e3", "1000.0"), ("1_0.5e-1", "1.05"), ("0.0", "0.0"), ("01.5", "1.5"),
-            ("1e15", "1000000000000000.0"), ("123456789012345678.0", "1.2345678901234568e+17"), ("1e16", "1e+16"),
-            ("0.0001", "0.0001"), ("0.00001", "1e-05"), ("1.5e-7", "1.5e-07"), ("1e300", "1e+300"), ("5e-324", "5e-324"),
+            ("0", "0"),
+            ("00", "0"),
+            ("1_000", "1000"),
+            ("0x1F", "31"),
+            ("0o17", "15"),
+            ("0b101", "5"),
+            ("0x_ff", "255"),
+            ("1.", "1.0"),
+            (".5", "0.5"),
+            ("1e3", "1000.0"),
+            ("1_0.5e-1", "1.05"),
+            ("0.0", "0.0"),
+            ("01.5", "1.5"),
+            ("1e15", "1000000000000000.0"),
+            ("123456789012345678.0", "1.2345678901234568e+17"),
+            ("1e16", "1e+16"),
+            ("0.0001", "0.0001"),
+            ("0.00001", "1e-05"),
+            ("1.5e-7", "1.5e-07"),
+            ("1e300", "1e+300"),
+            ("5e-324", "5e-324"),
         ];
         for (written, printed) in cases {
             assert_eq!(read(written).map(|number| number.printed), Ok(printed.to_owned()), "{written}");
@@ -108,9 +125,17 @@ mod tests {
     #[test]
     fn odd_numbers_are_told_apart() {
         let cases = [
-            ("1j", Odd::Complex), ("1.5e3J", Odd::Complex), ("1e999", Odd::TooLarge), ("0123", Odd::LeadingZero),
-            ("12abc", Odd::Malformed), ("0b2", Odd::Malformed), ("0x", Odd::Malformed), ("1__0", Odd::Malformed),
-            ("1_", Odd::Malformed), ("1e", Odd::Malformed), ("3f2a", Odd::Malformed),
+            ("1j", Odd::Complex),
+            ("1.5e3J", Odd::Complex),
+            ("1e999", Odd::TooLarge),
+            ("0123", Odd::LeadingZero),
+            ("12abc", Odd::Malformed),
+            ("0b2", Odd::Malformed),
+            ("0x", Odd::Malformed),
+            ("1__0", Odd::Malformed),
+            ("1_", Odd::Malformed),
+            ("1e", Odd::Malformed),
+            ("3f2a", Odd::Malformed),
         ];
         for (written, odd) in cases {
             assert_eq!(read(written).map(|number| number.printed), Err(odd), "{written}");

@@ -40,6 +40,8 @@ pub(super) struct Parser<'s> {
     pub(super) conditions: HashMap<String, ConditionId>,
     /// The quotes that open a string which does not end.
     pub(super) unclosed_strings: Vec<At>,
+    /// Whether a string of the present statement does not end: brackets may have been taken for text.
+    pub(super) unsure: bool,
     bindings: HashMap<&'s str, Binding>,
     /// By description: whether a later line uses it.
     parts: Vec<bool>,
@@ -94,6 +96,7 @@ impl<'s> Parser<'s> {
             arguments: Vec::new(),
             conditions: HashMap::new(),
             unclosed_strings: Vec::new(),
+            unsure: false,
             bindings: HashMap::new(),
             parts: Vec::new(),
             size: Size::default(),
@@ -129,13 +132,15 @@ impl<'s> Parser<'s> {
     /// Grammar: `statement`.
     fn statement(&mut self) {
         let column = if self.cursor.first { self.cursor.indent } else { self.column };
-        (self.cursor.first, self.column, self.size, self.said.too_deep) = (false, column, Size::default(), false);
+        (self.cursor.first, self.column, self.size, self.said.too_deep) =
+            (false, column, Size::default(), false);
+        self.unsure &= self.cursor.token.closes();
         match self.cursor.token {
             Token::Semicolon => return self.cursor.bump(),
             Token::Import => return self.skip_statement(),
             Token::Name if self.begins_binding() => self.binding(),
             token if token.begins() => self.description(),
-            token if token.closes() => self.report(errors::stray_closer(self.span(self.cursor.at), token.bracket())),
+            token if token.closes() => {}
             _ => return self.other_statement(self.cursor.at),
         }
         match self.peek() {
@@ -197,7 +202,9 @@ impl<'s> Parser<'s> {
             _ if self.left => {}
             Token::Equals | Token::Statement => return self.other_statement(at),
             Token::Colon => self.report(errors::no_braces(self.span(at))),
-            token if token.closes() => self.report(errors::stray_closer(self.span(at), token.bracket())),
+            token if token.closes() => {
+                self.report_bracket(errors::stray_closer(self.span(at), token.bracket()))
+            }
             _ => self.report(errors::behind_the_end(self.span(at), self.slice(at))),
         }
         self.skip_statement();
@@ -226,7 +233,10 @@ impl<'s> Parser<'s> {
     pub(super) fn follow(&mut self, name: At) -> Option<Use> {
         let binding = *self.bindings.get(self.slice(name))?;
         self.parts[binding.description] = true;
-        let size = Size { depth: self.depth() + binding.size.depth, nodes: self.size.nodes.saturating_add(binding.size.nodes) };
+        let size = Size {
+            depth: self.depth() + binding.size.depth,
+            nodes: self.size.nodes.saturating_add(binding.size.nodes),
+        };
         if size.depth > MAX_DEPTH {
             return Some(self.too_deep(name));
         }
@@ -318,6 +328,13 @@ impl<'s> Parser<'s> {
         self.tree.span(at)
     }
 
+    /// Takes a finding about brackets in, unless they may stand in a string that does not end.
+    pub(super) fn report_bracket(&mut self, diagnostic: Diagnostic) {
+        if !self.unsure {
+            self.report(diagnostic);
+        }
+    }
+
     /// Takes a finding in.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
@@ -345,7 +362,8 @@ fn forget_doubtful(tree: &mut Tree, found: &mut Vec<Diagnostic>, sources: &Sourc
     };
     found.retain(|diagnostic| {
         let span = diagnostic.span();
-        !is_doubtful(span.start) || quotes.iter().any(|quote| (quote.start, quote.end) == (span.start, span.end))
+        !is_doubtful(span.start)
+            || quotes.iter().any(|quote| (quote.start, quote.end) == (span.start, span.end))
     });
     for node in &mut tree.nodes {
         if matches!(node.kind, Kind::Text(_)) && is_doubtful(node.at.start) {

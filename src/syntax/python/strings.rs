@@ -62,7 +62,7 @@ impl Parser<'_> {
                 self.decode(&literal);
             }
             if !literal.closed {
-                closed = false;
+                (closed, self.unsure) = (false, true);
                 self.unclosed_strings.push(literal.quotes);
                 self.report(errors::unclosed_string(self.span(literal.quotes), self.slice(literal.quotes)));
             }
@@ -180,7 +180,8 @@ impl Parser<'_> {
     /// `\101`
     fn octal(&mut self, start: u32, digits: &[u8]) -> usize {
         let digits = digits.iter().take(3).take_while(|digit| matches!(digit, b'0'..=b'7'));
-        let (len, code) = digits.fold((1, 0), |(len, code), digit| (len + 1, code * 8 + u32::from(digit - b'0')));
+        let (len, code) =
+            digits.fold((1, 0), |(len, code), digit| (len + 1, code * 8 + u32::from(digit - b'0')));
         self.character(At::new(start, start + len as u32), code);
         len
     }

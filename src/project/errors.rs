@@ -1,0 +1,119 @@
+//! The sentences about a `dictql.toml`, and about the fragments of a project.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::suggest::nearest;
+use crate::target::Profile;
+use globset::ErrorKind;
+
+const CODE: &str = "configuration";
+
+/// What the reader of TOML says, without its name for what it read.
+pub(super) fn toml(span: Span, says: &str) -> Diagnostic {
+    let (what, label) = match says.split_once(", expected ") {
+        Some((what, expected)) => (what, format!("expected {expected}")),
+        None => (says, "TOML can't be read on from here".to_owned()),
+    };
+    let message = match what.strip_prefix("invalid ") {
+        Some(thing) => format!("this is no {thing} of TOML"),
+        None => match what.strip_prefix("unexpected ") {
+            Some(thing) => format!("no {thing} can stand here"),
+            None => what.to_owned(),
+        },
+    };
+    Diagnostic::error(CODE, message, span, label)
+}
+
+/// `shcema = "…"`
+pub(super) fn unknown_key(span: Span, key: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
+    let label = near.map_or_else(|| "not known".to_owned(), |near| format!("did you mean `{near}`?"));
+    let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
+    Diagnostic::error(CODE, format!("`dictql.toml` has no key `{key}`"), span, label)
+        .help(format!("what can stand here: {}", known.join(", ")))
+}
+
+/// `schema` at the top, and `[project.a]` below.
+pub(super) fn key_beside_projects(span: Span, key: &str) -> Diagnostic {
+    let message = format!("`{key}` stands beside `[project.…]` tables");
+    Diagnostic::error(CODE, message, span, "move it into the project that it is for")
+        .help("keys at the top are for a file with one project")
+}
+
+/// `schema = 5`
+pub(super) fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnostic {
+    let message = format!("`{key}` takes {expected}, not {found}");
+    Diagnostic::error(CODE, message, span, format!("expected {expected}"))
+}
+
+/// `schema = ["none", "a.graphql"]`
+pub(super) fn none_among_others(span: Span) -> Diagnostic {
+    Diagnostic::error(CODE, "`none` stands among other schemas", span, "leave it out")
+        .help("`schema = \"none\"` alone says that there is no schema")
+}
+
+/// `builtin:perfect`
+pub(super) fn unknown_builtin(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        CODE,
+        format!("no schema `{name}` is built in"),
+        span,
+        "did you mean `builtin:prefect`?",
+    )
+}
+
+/// A schema file that isn't there, or can't be read.
+#[must_use]
+pub fn missing_schema(span: Span, path: &str, why: &str) -> Diagnostic {
+    Diagnostic::error(CODE, format!("schema `{path}` can't be read"), span, why)
+        .help("paths are relative to the folder of the `dictql.toml`")
+}
+
+/// `profile = "hasure"`
+pub(super) fn unknown_profile(span: Span, word: &str) -> Diagnostic {
+    let label = nearest(word, Profile::WORDS.into_iter())
+        .map_or_else(|| "not known".to_owned(), |near| format!("did you mean `{near}`?"));
+    let known: Vec<String> = Profile::WORDS.iter().map(|word| format!("`{word}`")).collect();
+    Diagnostic::error(CODE, format!("there is no profile `{word}`"), span, label)
+        .help(format!("profiles: {}", known.join(", ")))
+}
+
+/// `documents = ["../x"]`
+pub(super) fn pattern_outside(span: Span, pattern: &str) -> Diagnostic {
+    let message = format!("`{pattern}` leaves the folder of the `dictql.toml`");
+    Diagnostic::error(CODE, message, span, "a path below the folder is expected")
+        .help("put the `dictql.toml` into a folder that holds all documents")
+}
+
+/// `documents = ["[a"]`
+pub(super) fn pattern(span: Span, pattern: &str, kind: &ErrorKind) -> Diagnostic {
+    let label = match kind {
+        ErrorKind::UnclosedClass => "a `[` has no `]`".to_owned(),
+        ErrorKind::InvalidRange(from, to) => format!("the range `{from}-{to}` runs backwards"),
+        ErrorKind::UnopenedAlternates => "a `}` has no `{`".to_owned(),
+        ErrorKind::UnclosedAlternates => "a `{` has no `}`".to_owned(),
+        ErrorKind::DanglingEscape => "nothing follows the `\\`".to_owned(),
+        _ => "no such pattern".to_owned(),
+    };
+    Diagnostic::error(CODE, format!("`{pattern}` is not a pattern for paths"), span, label)
+        .help("`*` stands for a name, `**` for any folders, `{a,b}` for one of several, `[a-z]` for a character")
+}
+
+/// Two fragments of one name in one project.
+pub(super) fn duplicate_fragment(name: &str, span: Span, first: Span) -> Diagnostic {
+    let message = format!("fragment `{name}` is defined twice in the project");
+    Diagnostic::error("duplicate-fragment", message, span, "give it another name")
+        .label(first, format!("the first `{name}`"))
+        .url("https://spec.graphql.org/September2025/#sec-Fragment-Name-Uniqueness")
+}
+
+/// `# import "missing.graphql"`
+pub(super) fn import_missing(span: Span, path: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("unknown-import", format!("`{path}` can't be imported"), span, why)
+        .help("the path is relative to the file that imports it")
+}
+
+/// `# import Missing from "parts.graphql"`
+pub(super) fn import_unknown(span: Span, name: &str, path: &str, near: Option<&str>) -> Diagnostic {
+    let label = near.map_or_else(|| "not defined there".to_owned(), |near| format!("did you mean `{near}`?"));
+    Diagnostic::error("unknown-import", format!("`{path}` has no fragment `{name}`"), span, label)
+}
