@@ -1,6 +1,8 @@
 //! Turns diagnostics into a compact text for snapshots.
 #![allow(dead_code)] // every suite uses its part
 
+pub mod schema_dump;
+
 use dictql::diagnostic::{Diagnostic, Safety};
 use dictql::source::{Sources, Span};
 use std::fmt::Write;
