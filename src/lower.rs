@@ -17,7 +17,7 @@ pub use graphql::is_schema_text;
 use crate::diagnostic::Sink;
 use crate::document::{Argument, Directive, Document, Selection, Value, ValueId};
 use crate::source::{Notation, Sources, Span};
-use crate::syntax::tree::{ConditionId, Kind, Tree, Use};
+use crate::syntax::tree::{Brackets, ConditionId, Kind, Tree, Use};
 use choice::Decisions;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -134,15 +134,16 @@ impl Lowering<'_> {
             Kind::Ellipsis => "...",
             Kind::Int(text) | Kind::Float(text) => self.tree.str(text),
             Kind::WithArgs { .. } => "with_args(…)",
+            Kind::Enum(_) => "EnumValue(…)",
             Kind::Mapping(rows) if rows.is_empty() => "{}",
             Kind::Mapping(_) => "{…}",
             Kind::Sequence(rows, brackets) => match (brackets, rows.is_empty()) {
-                (crate::syntax::tree::Brackets::List, true) => "[]",
-                (crate::syntax::tree::Brackets::List, false) => "[…]",
-                (crate::syntax::tree::Brackets::Tuple, true) => "()",
-                (crate::syntax::tree::Brackets::Tuple, false) => "(…)",
-                (crate::syntax::tree::Brackets::Set, true) => "set()",
-                (crate::syntax::tree::Brackets::Set, false) => "{…}",
+                (Brackets::List, true) => "[]",
+                (Brackets::List, false) => "[…]",
+                (Brackets::Tuple, true) => "()",
+                (Brackets::Tuple, false) => "(…)",
+                (Brackets::Set, true) => "set()",
+                (Brackets::Set, false) => "{…}",
             },
             _ => "\"\"",
         }

@@ -111,7 +111,7 @@ fn distance(a: &[u8], b: &[u8], limit: usize) -> Option<usize> {
             }
         };
         now[0] = i as u16 + 1;
-        let mut least = now[0];
+        let mut shortest = now[0];
         for (j, &y) in b.iter().enumerate() {
             let replaced = last[j] + u16::from(x != y);
             let mut cell = replaced.min(last[j + 1] + 1).min(now[j] + 1);
@@ -119,9 +119,9 @@ fn distance(a: &[u8], b: &[u8], limit: usize) -> Option<usize> {
                 cell = cell.min(before[j - 1] + 1);
             }
             now[j + 1] = cell;
-            least = least.min(cell);
+            shortest = shortest.min(cell);
         }
-        if usize::from(least) > limit + 1 {
+        if usize::from(shortest) > limit + 1 {
             return None;
         }
     }

@@ -1,5 +1,6 @@
 //! Descriptions → what is emitted: `tests/compile` shows the text and what is unbound, `tests/emit` every form.
 //! The first line may say `# schema: none` and `# profile: hasura`.
+#![allow(clippy::disallowed_methods)] // cases are files
 
 #[path = "support/stages.rs"]
 mod stages;
@@ -30,11 +31,12 @@ fn read(path: &Path) -> (Sources, FileId, Target) {
 fn each(pattern: &str, snapshots: &str, show: fn(&Path) -> String) {
     insta::glob!(pattern, |path| {
         let name = path.file_name().unwrap().to_str().unwrap();
-        insta::with_settings!({
-            snapshot_path => format!("../snapshots/{snapshots}"),
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, { insta::assert_snapshot!(name, show(path)) });
+        let mut settings = insta::Settings::clone_current();
+        settings.remove_snapshot_suffix();
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.set_snapshot_path(format!("../snapshots/{snapshots}"));
+        settings.bind(|| insta::assert_snapshot!(name, show(path)));
     });
 }
 

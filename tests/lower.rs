@@ -3,8 +3,9 @@
 mod support;
 
 use dictql::diagnostic::Sink;
-use dictql::document::{Document, dump};
-use dictql::lower::lower;
+use dictql::document::library::{Library, link_fragments};
+use dictql::document::{Document, Name, SelectionKind, ValueKind, dump};
+use dictql::lower::{is_schema_text, lower};
 use dictql::source::{Notation, Sources};
 use dictql::syntax::parse;
 use std::fmt::Write;
@@ -69,4 +70,97 @@ fn too_deep_is_said_once_and_what_follows_is_read() {
             assert!(dump(&documents[0]).contains(" c\n"));
         }
     }
+}
+
+fn case_files() -> impl Iterator<Item = (String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lower");
+    std::fs::read_dir(folder).unwrap().map(|entry| {
+        let path = entry.unwrap().path();
+        (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(path).unwrap())
+    })
+}
+
+#[test]
+fn no_prefix_and_no_lost_character_of_a_case_stops_it() {
+    for (name, text) in case_files() {
+        for (at, char) in text.char_indices() {
+            lowered(&name, &text[..at]);
+            lowered(&name, &format!("{}{}", &text[..at], &text[at + char.len_utf8()..]));
+        }
+    }
+}
+
+/// Every name in a document's tables.
+fn names(document: &Document) -> Vec<Name> {
+    let mut names = Vec::new();
+    names.extend(document.operations.iter().filter_map(|operation| operation.name));
+    names.extend(document.fragments.iter().flat_map(|fragment| [fragment.name, fragment.on]));
+    for variable in &document.variables {
+        names.push(variable.name);
+        names.extend(variable.ty.map(|ty| ty.name));
+    }
+    for selection in &document.selections {
+        match selection.kind {
+            SelectionKind::Field(field) => names.extend(field.alias.into_iter().chain([field.name])),
+            SelectionKind::Spread(name) => names.push(name),
+            SelectionKind::Inline { on, .. } => names.extend(on),
+        }
+    }
+    names.extend(document.arguments.iter().chain(&document.fields).map(|argument| argument.name));
+    names.extend(document.directives.iter().map(|directive| directive.name));
+    names.extend(document.values.iter().filter_map(|value| match value.kind {
+        ValueKind::Variable(name) | ValueKind::Enum(name) => Some(name),
+        _ => None,
+    }));
+    names
+}
+
+#[test]
+fn every_name_stands_where_it_says() {
+    let mut seen = 0;
+    for (case, text) in case_files() {
+        let (sources, documents, _) = lowered(&case, &text);
+        for document in &documents {
+            for name in names(document) {
+                let (meant, written) = (document.str(name), sources.slice(document.span(name)));
+                // Escapes and glued literals are written in another way than they are meant.
+                let other = written.contains(['\\', '\'']);
+                assert!(meant == written || other, "{case}: {meant} is not {written}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 500, "only {seen} names were seen");
+}
+
+#[test]
+fn a_schema_is_told_from_a_document() {
+    assert!(is_schema_text(
+        "\"A flow.\" type Flow @key(fields: \"id\") { id: uuid } extend schema { query: Q } scalar S"
+    ));
+    for text in
+        ["", "# nothing", "{ type }", "type A { b: C } query D { e }", "fragment type on F { g }", "type"]
+    {
+        assert_eq!(is_schema_text(text), text == "type", "{text}");
+    }
+}
+
+#[test]
+fn linked_fragments_come_with_all_they_spread_in_order_of_first_use() {
+    let (_, documents, _) = lowered(
+        "library.graphql",
+        r#"fragment A on T { ...C a(b: "\u00e9", c: [1, {d: $e}]) @f(g: 1) { h } }
+           fragment B on T { b }
+           fragment C on T { ... on U { c: d } ...A }"#,
+    );
+    let library = Library::of(&documents);
+    let (_, mut users, _) =
+        lowered("user.graphql", "{ ...B ...A ...Own ...None } fragment Own on T { ...C }");
+    link_fragments(&mut users[0], |name| {
+        let defined = library.get(name).first()?;
+        Some((&documents[defined.document], defined.fragment))
+    });
+    insta::with_settings!({snapshot_path => "../snapshots/lower", prepend_module_to_snapshot => false}, {
+        insta::assert_snapshot!("linked", dump(&users[0]));
+    });
 }

@@ -27,7 +27,13 @@ impl Dump<'_> {
         for branch in &document.branches {
             let tree = &document.trees[0];
             let at = tree.conditions[branch.condition.0 as usize].expression;
-            self.line(0, &format!("‹branch› condition {} at {}..{} holds: {}", branch.condition.0, at.start, at.end, branch.holds));
+            self.line(
+                0,
+                &format!(
+                    "‹branch› condition {} at {}..{} holds: {}",
+                    branch.condition.0, at.start, at.end, branch.holds
+                ),
+            );
         }
         if document.incomplete {
             self.line(0, "‹incomplete›");
@@ -55,7 +61,8 @@ impl Dump<'_> {
         }
         for fragment in &document.fragments {
             self.documentation(fragment.documentation);
-            let mut header = format!("fragment {} on {}", document.str(fragment.name), document.str(fragment.on));
+            let mut header =
+                format!("fragment {} on {}", document.str(fragment.name), document.str(fragment.on));
             header += &self.directives(fragment.directives);
             if fragment.linked {
                 header += " ‹linked›";
@@ -86,9 +93,13 @@ impl Dump<'_> {
             let directives = self.directives(selection.directives);
             let (text, set) = match selection.kind {
                 SelectionKind::Field(field) => {
-                    let alias = field.alias.map_or(String::new(), |alias| format!("{}: ", self.document.str(alias)));
+                    let alias =
+                        field.alias.map_or(String::new(), |alias| format!("{}: ", self.document.str(alias)));
                     let arguments = self.arguments(field.arguments);
-                    (format!("{alias}{}{arguments}{directives}", self.document.str(field.name)), field.selection_set)
+                    (
+                        format!("{alias}{}{arguments}{directives}", self.document.str(field.name)),
+                        field.selection_set,
+                    )
                 }
                 SelectionKind::Spread(name) => (format!("...{}{directives}", self.document.str(name)), None),
                 SelectionKind::Inline { on, selection_set } => {
@@ -145,7 +156,11 @@ impl Dump<'_> {
 
     fn named(&self, arguments: &[Argument]) -> String {
         let one = |argument: &Argument| {
-            format!("{}: {}", self.document.str(argument.name), self.value(self.document.value(argument.value)))
+            format!(
+                "{}: {}",
+                self.document.str(argument.name),
+                self.value(self.document.value(argument.value))
+            )
         };
         arguments.iter().map(one).collect::<Vec<_>>().join(", ")
     }
@@ -164,14 +179,17 @@ impl Dump<'_> {
             ValueKind::Null => "null".to_owned(),
             ValueKind::Enum(name) => document.str(name).to_owned(),
             ValueKind::List { items, open } => {
-                let all: Vec<String> = items.of(&document.values).iter().map(|item| self.value(*item)).collect();
+                let all: Vec<String> =
+                    items.of(&document.values).iter().map(|item| self.value(*item)).collect();
                 format!("[{}]{}", all.join(", "), if open { "‹open›" } else { "" })
             }
             ValueKind::Object { fields, open } => {
                 let fields = self.named(fields.of(&document.fields));
                 format!("{{{fields}}}{}", if open { "‹open›" } else { "" })
             }
-            ValueKind::Hole(tree, hole) => format!("‹hole {}›", document.trees[tree as usize].hole(hole).hint),
+            ValueKind::Hole(tree, hole) => {
+                format!("‹hole {}›", document.trees[tree as usize].hole(hole).hint)
+            }
             ValueKind::Error => "‹error›".to_owned(),
         }
     }

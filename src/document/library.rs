@@ -31,7 +31,8 @@ impl Library {
 
     /// Adds the fragments of one more document, which has this number.
     pub fn add(&mut self, index: usize, document: &Document) {
-        for (row, fragment) in document.fragments.iter().enumerate().filter(|(_, fragment)| !fragment.linked) {
+        for (row, fragment) in document.fragments.iter().enumerate().filter(|(_, fragment)| !fragment.linked)
+        {
             let defined = Defined { document: index, fragment: FragmentId(row as u32) };
             self.by_name.entry(document.str(fragment.name).to_owned()).or_default().push(defined);
         }
@@ -51,7 +52,10 @@ impl Library {
 
 /// Copies every fragment that a document spreads and does not define into it, and what those spread in turn, in order
 /// of first use. `find` says where a fragment is defined.
-pub fn link_fragments<'a>(document: &mut Document, find: impl Fn(&str) -> Option<(&'a Document, FragmentId)>) {
+pub fn link_fragments<'a>(
+    document: &mut Document,
+    find: impl Fn(&str) -> Option<(&'a Document, FragmentId)>,
+) {
     let mut seen: HashSet<String> =
         document.fragments.iter().map(|fragment| document.str(fragment.name).to_owned()).collect();
     let mut wanted = Vec::new();
@@ -76,7 +80,9 @@ pub fn link_fragments<'a>(document: &mut Document, find: impl Fn(&str) -> Option
 fn gather(document: &Document, set: SelectionSet, seen: &mut HashSet<String>, wanted: &mut Vec<String>) {
     for selection in set.items.of(&document.selections) {
         match selection.kind {
-            SelectionKind::Field(Field { selection_set: Some(set), .. }) => gather(document, set, seen, wanted),
+            SelectionKind::Field(Field { selection_set: Some(set), .. }) => {
+                gather(document, set, seen, wanted)
+            }
             SelectionKind::Field(_) => {}
             SelectionKind::Inline { selection_set, .. } => gather(document, selection_set, seen, wanted),
             SelectionKind::Spread(name) => {

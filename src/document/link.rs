@@ -2,8 +2,8 @@
 
 use super::place::InDocument;
 use super::{
-    Argument, Arguments, Directive, Document, Field, Fragment, FragmentId, Name, Place, Selection, SelectionKind,
-    SelectionSet, Str, Value, ValueId, ValueKind,
+    Argument, Arguments, Directive, Document, Field, Fragment, FragmentId, Name, Place, Selection,
+    SelectionKind, SelectionSet, Str, Value, ValueId, ValueKind,
 };
 use crate::rows::Rows;
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! Mappings and strings of arguments → arguments (language.md §2).
 
 use super::graphql::Reader;
+use super::repeated::Keys;
 use super::{Lowering, errors};
 use crate::document::{Argument, Arguments};
 use crate::rows::Rows;
@@ -25,10 +26,9 @@ impl Lowering<'_> {
                     self.sink.push(errors::empty_arguments(span));
                     return true;
                 }
-                self.repeated_keys(entries);
                 let mut open = false;
-                for entry in entries.of(&self.tree.entries) {
-                    match self.named_value(*entry, "argument") {
+                for entry in self.entries(entries, Keys::Names) {
+                    match self.named_value(entry, "argument") {
                         Some(argument) => self.stacks.arguments.push(argument),
                         None => open = true,
                     }

@@ -47,7 +47,8 @@ fn covering(mut lower: impl FnMut(Decisions) -> Document) -> Vec<Document> {
     let mut taken: HashSet<(ConditionId, bool)> = HashSet::new();
     let mut wanted = VecDeque::from([(Vec::new(), true), (Vec::new(), false)]);
     while let Some((decided, otherwise)) = wanted.pop_front() {
-        let known = decided.last().is_some_and(|branch: &Branch| taken.contains(&(branch.condition, branch.holds)));
+        let known =
+            decided.last().is_some_and(|branch: &Branch| taken.contains(&(branch.condition, branch.holds)));
         if known {
             continue;
         }

@@ -11,26 +11,27 @@ impl Lowering<'_> {
         let last = first;
         while let Some(comment) = first.checked_sub(1).map(|before| self.tree.comments[before]) {
             let between = &self.source[comment.end as usize..line as usize];
-            let pragma = self.source[comment.start as usize..comment.end as usize].starts_with("# dictql:");
-            if !matches!(between, "\n" | "\r" | "\r\n") || pragma {
+            if !matches!(between, "\n" | "\r" | "\r\n") {
                 break;
             }
             let Some(start) = line_start(self.source, comment.start) else { break };
             line = start;
             first -= 1;
         }
-        if first == last {
-            return None;
-        }
-        let start = self.document.strings.len() as u32;
-        for (row, comment) in self.tree.comments[first..last].iter().enumerate() {
+        let start = self.document.strings.len();
+        for comment in &self.tree.comments[first..last] {
             let text = self.source[comment.start as usize..comment.end as usize].trim_start_matches('#');
-            if row > 0 {
+            // `# dictql: query` speaks to this program.
+            if text.trim_start().starts_with("dictql:") {
+                continue;
+            }
+            if self.document.strings.len() > start {
                 self.document.strings.push('\n');
             }
             self.document.strings.push_str(text.strip_prefix(' ').unwrap_or(text).trim_end());
         }
-        Some(Str { tree: Str::OWN, start, end: self.document.strings.len() as u32 })
+        let end = self.document.strings.len();
+        (end > start).then_some(Str { tree: Str::OWN, start: start as u32, end: end as u32 })
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is said about descriptions: their roots, headers, selections, arguments and values.
 
+use super::repeated::Keys;
 use super::reserved::RESERVED;
 use super::selection::What;
 use crate::diagnostic::Diagnostic;
@@ -45,10 +46,10 @@ pub(super) fn empty_root(span: Span) -> Diagnostic {
 }
 
 /// `5` at the root
-pub(super) fn no_description(span: Span, mapping: &str) -> Diagnostic {
+pub(super) fn no_description(span: Span, shown: &str, mapping: &str) -> Diagnostic {
     Diagnostic::error(
         "unknown-root-key",
-        "this describes no query",
+        format!("`{shown}` describes no query"),
         span,
         format!("expected a {mapping} or a string of GraphQL"),
     )
@@ -56,9 +57,14 @@ pub(super) fn no_description(span: Span, mapping: &str) -> Diagnostic {
 }
 
 /// `{5: {"id"}}` at the root
-pub(super) fn no_definition_key(span: Span) -> Diagnostic {
-    Diagnostic::error("unknown-root-key", "root key is no text", span, "expected `query`, `mutation` or the like")
-        .help(root_keys())
+pub(super) fn no_definition_key(span: Span, shown: &str) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-root-key",
+        format!("`{shown}` begins no operation and no fragment"),
+        span,
+        "expected a string such as `\"query\"`",
+    )
+    .help(root_keys())
 }
 
 fn root_keys() -> &'static str {
@@ -70,8 +76,10 @@ pub(super) fn unknown_root_key(span: Span, word: &str, two_words: bool) -> Diagn
     let message = format!("`{word}` begins no operation and no fragment");
     match nearest(word, KEYWORDS.into_iter().chain(["variables"])) {
         Some(near) => Diagnostic::error("unknown-header", message, span, format!("did you mean `{near}`?")),
-        None if two_words => Diagnostic::error("unknown-header", message, span, "expected an operation's header")
-            .help(root_keys()),
+        None if two_words => {
+            Diagnostic::error("unknown-header", message, span, "expected an operation's header")
+                .help(root_keys())
+        }
         None => Diagnostic::error(
             "unknown-root-key",
             format!("`{word}` stands at the root, where operations and fragments stand"),
@@ -99,7 +107,12 @@ pub(super) fn no_bindings(span: Span, mapping: &str) -> Diagnostic {
 }
 
 /// The same key twice in one mapping
-pub(super) fn duplicate_key(span: Span, text: &str, first: Span, mapping: &str) -> Diagnostic {
+pub(super) fn duplicate_key(span: Span, text: &str, first: Span, mapping: &str, keys: Keys) -> Diagnostic {
+    let help = match keys {
+        Keys::Definitions => "merge the two, or give each a name of its own",
+        Keys::Selections => "merge the two, or give one of them an alias: `\"alias: field\"`",
+        Keys::Names => "keep one of them",
+    };
     Diagnostic::error(
         "duplicate-key",
         format!("`{}` is a key of this {mapping} twice", cut(text)),
@@ -107,7 +120,7 @@ pub(super) fn duplicate_key(span: Span, text: &str, first: Span, mapping: &str) 
         "Python keeps this one",
     )
     .label(first, "and loses what stands here")
-    .help(format!("merge the two, give one an alias, or write a list of two {mapping}s"))
+    .help(help)
 }
 
 /// `with_args(with_args("flow", {…}), {…})`
@@ -203,8 +216,12 @@ pub(super) fn not_a_selection(span: Span, shown: &str, of_key: bool) -> Diagnost
         Diagnostic::error("not-a-selection", message, span, "expected the name of a field")
     };
     match (shown, of_key) {
-        ("False" | "None" | "0", true) => diagnostic.help("leave the key out to select nothing; Prefect would send this word as a field"),
-        ("True" | "...", false) => diagnostic.help(format!("`{shown}` stands behind a key: `{{\"id\": {shown}}}`")),
+        ("False" | "None" | "0", true) => {
+            diagnostic.help("leave the key out to select nothing; Prefect would send this word as a field")
+        }
+        ("True" | "...", false) => {
+            diagnostic.help(format!("`{shown}` stands behind a key: `{{\"id\": {shown}}}`"))
+        }
         _ => diagnostic,
     }
 }
@@ -229,7 +246,9 @@ pub(super) fn empty_selection(span: Span, shown: &str, of_field: bool) -> Diagno
     let diagnostic =
         Diagnostic::error("empty-selection", format!("`{shown}` selects nothing"), span, "expected a field");
     if of_field {
-        diagnostic.help("write `True` if the field has no fields of its own, select `__typename`, or remove the key")
+        diagnostic.help(
+            "write `True` if the field has no fields of its own, select `__typename`, or remove the key",
+        )
     } else {
         diagnostic.help("write the fields to select, or `__typename`")
     }
@@ -237,7 +256,12 @@ pub(super) fn empty_selection(span: Span, shown: &str, of_field: bool) -> Diagno
 
 /// `{"... on flow": True}`
 pub(super) fn inline_without_selection(span: Span) -> Diagnostic {
-    Diagnostic::error("empty-selection", "inline fragment selects nothing", span, "expected its selection set")
+    Diagnostic::error(
+        "empty-selection",
+        "inline fragment selects nothing",
+        span,
+        "expected its selection set",
+    )
 }
 
 /// `{"...Parts": {"id"}}`
@@ -292,8 +316,9 @@ pub(super) fn bad_name(span: Span, written: &str, what: &str) -> Diagnostic {
 }
 
 /// `{5: …}` in arguments
-pub(super) fn no_name(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::error("syntax", format!("{} has no name", with_article(what)), span, "expected a string")
+pub(super) fn no_name(span: Span, shown: &str, what: &str) -> Diagnostic {
+    let message = format!("`{shown}` can't be the name of {}", with_article(what));
+    Diagnostic::error("syntax", message, span, "expected a string")
 }
 
 fn with_article(what: &str) -> String {
@@ -329,7 +354,9 @@ pub(super) fn misplaced_reserved_key(span: Span, written: &str, belongs: What) -
         (Some(b'$'), _) => {
             (format!("`{}` declares a variable in a field", cut(written)), "declare it in the operation")
         }
-        (Some(b'('), _) => (format!("`{}` gives an argument to no field", cut(written)), "only fields take arguments"),
+        (Some(b'('), _) => {
+            (format!("`{}` gives an argument to no field", cut(written)), "only fields take arguments")
+        }
         (_, What::Operation) => (format!("`{written}` stands in a field"), "it belongs to the operation"),
         (_, What::On) => (format!("`{written}` stands outside of `__on`"), "did you mean `__typename`?"),
         _ => (format!("`{written}` stands outside of a field"), "it belongs to a field"),

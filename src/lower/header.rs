@@ -1,6 +1,7 @@
 //! Keys that head a definition → its name, variables and directives (language.md §1).
 
 use super::graphql::{Header, Reader};
+use super::repeated::Keys;
 use super::{Lowering, errors};
 use crate::document::{Name, Place, Variable};
 use crate::rows::Rows;
@@ -36,7 +37,7 @@ impl Lowering<'_> {
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => None,
             _ => {
-                self.sink.push(errors::no_definition_key(self.tree.span(key.at)));
+                self.sink.push(errors::no_definition_key(self.tree.span(key.at), self.shown(key)));
                 None
             }
         }
@@ -52,13 +53,16 @@ impl Lowering<'_> {
             }
             Kind::Mapping(entries) => {
                 let mut open = false;
-                self.repeated_keys(entries);
-                for entry in entries.of(&self.tree.entries) {
+                for entry in self.entries(entries, Keys::Names) {
                     let key = self.resolve(entry.key);
                     match self.tree.kind(key) {
                         Kind::Text(_) | Kind::Enum(_) => self.declaration(key, entry.value, true),
                         Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => open = true,
-                        _ => self.sink.push(errors::no_name(self.tree.span(key.at), "variable")),
+                        _ => self.sink.push(errors::no_name(
+                            self.tree.span(key.at),
+                            self.shown(key),
+                            "variable",
+                        )),
                     }
                 }
                 open

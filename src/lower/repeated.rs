@@ -3,32 +3,64 @@
 use super::{DEEPEST, Lowering, errors};
 use crate::rows::Rows;
 use crate::syntax::text::At;
-use crate::syntax::tree::{Kind, Tree, Use};
+use crate::syntax::tree::{Entry, Kind, Tree, Use};
 use std::collections::HashMap;
 
 /// How many comparisons one mapping is worth.
 const STEPS: u32 = 100_000;
 
-impl Lowering<'_> {
+/// Mappings of so few entries are searched one by one.
+const SMALL: usize = 8;
+
+/// What the keys of a mapping are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Headers of operations and fragments.
+    Definitions,
+    /// Headers of selections.
+    Selections,
+    /// Names of arguments, input fields, variables or directives.
+    Names,
+}
+
+impl<'a> Lowering<'a> {
+    /// The entries of a mapping; of equal keys, which are said to be equal, only the first.
+    pub(super) fn entries(&mut self, entries: Rows, keys: Keys) -> impl Iterator<Item = Entry> + use<'a> {
+        let repeated = self.repeated_keys(entries, keys);
+        let rows = entries.of(&self.tree.entries).iter().enumerate();
+        rows.filter(move |(row, _)| repeated.binary_search(row).is_err()).map(|(_, entry)| *entry)
+    }
+
     /// Says which keys of a mapping are written more than once; the rows of the later ones.
-    pub(super) fn repeated_keys(&mut self, entries: Rows) -> Vec<usize> {
+    pub(super) fn repeated_keys(&mut self, entries: Rows, keys: Keys) -> Vec<usize> {
         let mut repeated = Vec::new();
         if entries.len() < 2 {
             return repeated;
         }
+        // Most mappings are small, and a table would cost more than it saves.
+        let small = entries.len() <= SMALL;
+        let mut seen: Vec<(&str, Use)> = Vec::with_capacity(entries.len().min(SMALL));
         let mut by_text: HashMap<&str, Vec<Use>> = HashMap::new();
         let mut comparison = Comparison { tree: self.tree, source: self.source, steps: STEPS };
         for (row, entry) in entries.of(&self.tree.entries).iter().enumerate() {
             let key = self.resolve(entry.key);
             let Some(text) = key_text(self.tree, key) else { continue };
-            let alike = by_text.entry(text).or_default();
-            match alike.iter().find(|first| comparison.same(**first, key, 0)) {
+            let first = if small {
+                let alike =
+                    seen.iter().find(|(other, first)| *other == text && comparison.same(*first, key, 0));
+                alike.map(|(_, first)| *first)
+            } else {
+                let alike = by_text.entry(text).or_default();
+                alike.iter().find(|first| comparison.same(**first, key, 0)).copied()
+            };
+            match first {
                 Some(first) => {
                     let (span, first) = (self.tree.span(key.at), self.tree.span(first.at));
-                    self.sink.push(errors::duplicate_key(span, text, first, self.mapping()));
+                    self.sink.push(errors::duplicate_key(span, text, first, self.mapping(), keys));
                     repeated.push(row);
                 }
-                None => alike.push(key),
+                None if small => seen.push((text, key)),
+                None => by_text.entry(text).or_default().push(key),
             }
         }
         repeated
@@ -81,7 +113,8 @@ impl Comparison<'_> {
                 let mut pairs = left.of(&tree.entries).iter().zip(right.of(&tree.entries));
                 left.len() == right.len()
                     && pairs.all(|(left, right)| {
-                        self.same(left.key, right.key, depth + 1) && self.same(left.value, right.value, depth + 1)
+                        self.same(left.key, right.key, depth + 1)
+                            && self.same(left.value, right.value, depth + 1)
                     })
             }
             (

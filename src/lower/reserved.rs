@@ -1,6 +1,7 @@
 //! Keys that stand for a part of the header: `__args`, `(where)`, `$limit` and the like (language.md §2).
 
 use super::header::is_name;
+use super::repeated::Keys;
 use super::selection::{Owner, What};
 use super::{Lowering, errors};
 use crate::document::{Argument, Directive, Name, Place, Selection, SelectionKind};
@@ -84,7 +85,9 @@ impl Lowering<'_> {
             [b'$', ..] => &[What::Operation],
             _ => match written {
                 "__args" | "__aliasFor" | "__alias" => &[What::Field],
-                "__directives" => &[What::Operation, What::Fragment, What::Field, What::Inline, What::On, What::Spread],
+                "__directives" => {
+                    &[What::Operation, What::Fragment, What::Field, What::Inline, What::On, What::Spread]
+                }
                 "__variables" => &[What::Operation],
                 "__name" => &[What::Operation],
                 "__typeName" => &[What::On],
@@ -117,7 +120,8 @@ impl Lowering<'_> {
     /// `"(where)": {…}`
     fn argument_entry(&mut self, text: TextId, key: Use, value: Use) -> bool {
         let written = self.tree.str(text);
-        let inner = written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|name| is_name(name));
+        let inner =
+            written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|name| is_name(name));
         if inner.is_none() {
             self.sink.push(errors::no_argument_key(self.tree.span(key.at), written));
             return true;
@@ -135,8 +139,7 @@ impl Lowering<'_> {
         let value = self.resolve(value);
         match self.tree.kind(value) {
             Kind::Mapping(entries) => {
-                self.repeated_keys(entries);
-                for entry in entries.of(&self.tree.entries) {
+                for entry in self.entries(entries, Keys::Names) {
                     let key = self.resolve(entry.key);
                     self.declaration(key, entry.value, false);
                 }
@@ -152,8 +155,7 @@ impl Lowering<'_> {
         let span = self.tree.span(value.at);
         match self.tree.kind(value) {
             Kind::Mapping(entries) => {
-                self.repeated_keys(entries);
-                for entry in entries.of(&self.tree.entries) {
+                for entry in self.entries(entries, Keys::Names) {
                     if let Some(name) = self.name_of(entry.key, "directive") {
                         self.directive(name, entry.value);
                     }
@@ -202,7 +204,7 @@ impl Lowering<'_> {
                 self.sink.push(errors::bad_name(span, self.tree.str(text), what));
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => {}
-            _ => self.sink.push(errors::no_name(span, what)),
+            _ => self.sink.push(errors::no_name(span, self.shown(value), what)),
         }
         None
     }

@@ -1,6 +1,7 @@
 //! The root of a description → operations, fragments and values of variables (language.md §1).
 
 use super::graphql::{Header, Reader};
+use super::repeated::Keys;
 use super::{Lowering, errors};
 use crate::document::{Place, SelectionSet};
 use crate::rows::Rows;
@@ -11,7 +12,8 @@ impl Lowering<'_> {
     pub(super) fn description(&mut self, description: Description) {
         if let Some(text) = description.name {
             let row = self.tree.text(text);
-            self.document.name = Some(crate::document::Name { tree: 0, text, start: row.start, end: row.end });
+            self.document.name =
+                Some(crate::document::Name { tree: 0, text, start: row.start, end: row.end });
         }
         self.root(description.root);
         // A comment above the whole description belongs to its operation, where there is only one.
@@ -57,7 +59,7 @@ impl Lowering<'_> {
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => self.document.open = true,
             _ => {
-                self.sink.push(errors::no_description(span, self.mapping()));
+                self.sink.push(errors::no_description(span, self.shown(root), self.mapping()));
                 self.document.open = true;
             }
         }
@@ -67,12 +69,8 @@ impl Lowering<'_> {
         if entries.is_empty() {
             self.sink.push(errors::empty_root(self.tree.span(root.at)));
         }
-        let repeated = self.repeated_keys(entries);
-        for (row, entry) in entries.of(&self.tree.entries).iter().enumerate() {
-            // A definition that is written twice is said so once: its names would clash as well.
-            if !repeated.contains(&row) {
-                self.definition(*entry);
-            }
+        for entry in self.entries(entries, Keys::Definitions) {
+            self.definition(entry);
         }
     }
 

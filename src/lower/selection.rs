@@ -1,6 +1,7 @@
 //! Mappings, sequences and strings that select → selection sets (language.md §2).
 
 use super::graphql::{Header, Reader};
+use super::repeated::Keys;
 use super::{Lowering, errors};
 use crate::document::{Arguments, Name, Place, Selection, SelectionKind, SelectionSet};
 use crate::rows::Rows;
@@ -103,7 +104,7 @@ impl Lowering<'_> {
         let items = Rows::gather(&mut self.stacks.selections, mark, &mut self.document.selections);
         self.leave();
         if items.is_empty() && !open {
-            if owner.reserved && owner.what == What::Field {
+            if owner.reserved && matches!(owner.what, What::Field | What::Spread) {
                 return None;
             }
             self.sink.push(errors::empty_selection(span, self.shown(value), owner.what == What::Field));
@@ -122,7 +123,7 @@ impl Lowering<'_> {
         match self.tree.kind(item) {
             Kind::Text(text) | Kind::Enum(text) => Reader::new(self, text).selection_list(),
             Kind::Mapping(entries) => {
-                self.repeated_keys(entries);
+                self.repeated_keys(entries, Keys::Selections);
                 let mut open = false;
                 for entry in entries.of(&self.tree.entries) {
                     open |= self.entry(*entry);

@@ -1,6 +1,7 @@
 //! Nodes in the position of a value → values (language.md §3).
 
 use super::graphql::Reader;
+use super::repeated::Keys;
 use super::{Lowering, errors};
 use crate::document::{Place, Str, Value, ValueKind};
 use crate::rows::Rows;
@@ -64,10 +65,9 @@ impl Lowering<'_> {
 
     /// Reads the fields of an input object; they gather on the stack. Says whether some are not known.
     pub(super) fn object_fields(&mut self, entries: Rows) -> bool {
-        self.repeated_keys(entries);
         let mut open = false;
-        for entry in entries.of(&self.tree.entries) {
-            match self.named_value(*entry, "input field") {
+        for entry in self.entries(entries, Keys::Names) {
+            match self.named_value(entry, "input field") {
                 Some(field) => self.stacks.fields.push(field),
                 None => open = true,
             }

@@ -8,7 +8,7 @@ use crate::schema::TypeRef;
 use crate::source::Sources;
 use crate::target::Target;
 use crate::validate::{Analysis, Executable};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A variable in the making.
 struct Slot<'a> {
@@ -87,11 +87,18 @@ impl<'a> Slots<'a> {
                 sink.push(errors::without_type(self.sources, self.document, self.target, candidate));
                 continue;
             };
-            let slot = self.slot(candidate, ty);
+            // What lies in a shared fragment has its slot from the first operation that reached it.
+            let slot = self.slot_of[row].unwrap_or_else(|| self.slot(candidate, ty));
             if self.all[slot].is_named && stricter(self.all[slot].ty, ty).is_none() {
                 is_typed = false;
                 let first = (self.all[slot].first, self.all[slot].ty);
-                sink.push(errors::two_types(self.document, self.target, first, (candidate.value, ty)));
+                sink.push(errors::two_types(
+                    self.document,
+                    self.target,
+                    self.all[slot].wish,
+                    first,
+                    (candidate.value, ty),
+                ));
             }
             self.slot_of[row] = Some(slot);
             let operation = executable.operation().0 as usize;
@@ -127,18 +134,14 @@ impl<'a> Slots<'a> {
 
     fn add(&mut self, candidate: Candidate, ty: TypeRef) -> usize {
         let document = self.document;
-        let by_position = candidate.position.map_or("value", |name| document.str(name));
-        let (wish, filler) = match candidate.what {
-            What::Named(name) => (document.str(name), Filler::Caller),
-            What::Hole(tree, hole) => {
-                let hint = document.trees[tree as usize].hole(hole).hint.as_str();
-                (if hint.is_empty() { by_position } else { hint }, Filler::Hole(tree, hole))
-            }
-            What::Literal => (by_position, Filler::Literal(candidate.value)),
-            What::Expression => (by_position, Filler::Expression(candidate.value)),
+        let filler = match candidate.what {
+            What::Named(_) => Filler::Caller,
+            What::Hole(tree, hole) => Filler::Hole(tree, hole),
+            What::Literal => Filler::Literal(candidate.value),
+            What::Expression => Filler::Expression(candidate.value),
         };
         self.all.push(Slot {
-            wish,
+            wish: candidate.wish(document),
             is_named: matches!(candidate.what, What::Named(_)),
             filler,
             ty,
@@ -151,7 +154,7 @@ impl<'a> Slots<'a> {
 
     /// Names every slot so that it is alone with its name in every operation that reaches it.
     fn name(&mut self) {
-        let mut taken = Taken(vec![HashMap::new(); self.document.operations.len()]);
+        let mut taken = Taken(vec![Names::default(); self.document.operations.len()]);
         for (operation, definition) in self.document.operations.iter().enumerate() {
             for variable in definition.variables.of(&self.document.variables) {
                 taken.take(operation, self.document.str(variable.name));
@@ -215,31 +218,35 @@ fn stricter(a: TypeRef, b: TypeRef) -> Option<TypeRef> {
     Some(if a.is_non_null() || b.is_non_null() { inner.non_null() } else { inner })
 }
 
-/// By operation: the names that are taken, and the number to try next where one is wished for again.
-struct Taken(Vec<HashMap<String, u32>>);
+/// The names that are taken in each operation.
+struct Taken(Vec<Names>);
+
+#[derive(Clone, Default)]
+struct Names {
+    taken: HashSet<String>,
+    /// The number that a name had last where it was wished for again.
+    numbers: HashMap<String, u32>,
+}
 
 impl Taken {
     fn take(&mut self, operation: usize, name: &str) {
-        self.0[operation].entry(name.to_owned()).or_insert(2);
+        self.0[operation].taken.insert(name.to_owned());
     }
 
+    /// Takes a name that is free in all of these operations: the one that is wished for, or `wish_2`, `wish_3`, …
     fn free(&mut self, operations: &[usize], wish: &str) -> String {
-        let next = |operation: &usize| self.0[*operation].get(wish).copied();
+        let is_taken =
+            |name: &str| operations.iter().any(|operation| self.0[*operation].taken.contains(name));
+        let last = |operation: &usize| self.0[*operation].numbers.get(wish).copied();
+        let mut number = operations.iter().filter_map(last).max().unwrap_or(1);
         let mut name = wish.to_owned();
-        if let Some(mut number) = operations.iter().filter_map(next).max() {
-            loop {
-                name = format!("{wish}_{number}");
-                number += 1;
-                if !operations.iter().any(|operation| self.0[*operation].contains_key(&name)) {
-                    break;
-                }
-            }
-            for operation in operations {
-                self.0[*operation].insert(wish.to_owned(), number);
-            }
+        while is_taken(&name) {
+            number += 1;
+            name = format!("{wish}_{number}");
         }
         for operation in operations {
             self.take(*operation, &name);
+            self.0[*operation].numbers.insert(wish.to_owned(), number);
         }
         name
     }

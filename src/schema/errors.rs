@@ -1,6 +1,7 @@
 //! Everything that is said about a schema; all of it warnings, since the rest of the schema serves.
 
 use super::kind::{OperationType, TypeKind};
+use super::sdl::UNCLOSED;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -54,6 +55,9 @@ pub(super) fn syntax(span: Span, found: &str, says: &str, after_name: bool) -> D
     if broken_off || says.starts_with("unterminated string") || says.contains("lexing string") {
         let quotes = if found.starts_with("\"\"\"") { "\"\"\"" } else { "\"" };
         return fault(format!("a string has no closing `{quotes}`"), "it begins here");
+    }
+    if says == UNCLOSED {
+        return fault(format!("expected `}}` before `{found}`"), "the block above is still open");
     }
     if says.contains("recursion limit") {
         return fault("more than 500 brackets lie within each other".into(), "this one is too deep");

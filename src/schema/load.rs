@@ -96,7 +96,7 @@ pub fn load(sources: &Sources, files: &[FileId], sink: &mut Sink) -> Schema {
         match body {
             Body::Sdl(node, file) => sdl::define_directive(&mut builder, node, file),
             Body::Directive(directive, file) => {
-                introspection::define_directive(&mut builder, directive, file)
+                introspection::define_directive(&mut builder, directive, file);
             }
             Body::Type(..) => {}
         }

@@ -14,7 +14,7 @@ use crate::source::{FileId, Span};
 use rowan::GreenNode;
 use tree::{Child, Token, kind};
 
-pub(super) use recover::Fault;
+pub(super) use recover::{Fault, UNCLOSED};
 pub(super) use tree::Node;
 
 /// A file's tree, and the mistakes in it.
@@ -129,9 +129,8 @@ impl<'a> Parts<'a> {
             };
             match node.kind() {
                 kind::DESCRIPTION => parts.description = node.token(),
-                kind::NAME => parts.name = node.token(),
-                // Apollo-parser wraps the name of an enum value.
-                kind::ENUM_VALUE => parts.name = node.token(),
+                // Apollo-parser wraps the name of an enum value once more.
+                kind::NAME | kind::ENUM_VALUE => parts.name = node.token(),
                 kind::NAMED_TYPE | kind::LIST_TYPE | kind::NON_NULL_TYPE => parts.ty = Some(node),
                 kind::DEFAULT_VALUE => parts.default = Some(node),
                 kind::DIRECTIVES => parts.directives = Some(node),
@@ -148,6 +147,17 @@ impl<'a> Parts<'a> {
     }
 }
 
+impl<'a> Parts<'a> {
+    /// The first application of a directive.
+    fn directive(&self, name: &str) -> Option<Node<'a>> {
+        self.directives?.nodes_of(kind::DIRECTIVE).find(|node| is_named(*node, name))
+    }
+}
+
+fn is_named(node: Node<'_>, name: &str) -> bool {
+    node.nodes_of(kind::NAME).next().and_then(Node::token).is_some_and(|token| token.text == name)
+}
+
 /// Reads one file's nodes into rows.
 struct Reader<'b, 'k> {
     builder: &'b mut Builder<'k>,
@@ -162,10 +172,12 @@ pub(super) fn define_type(builder: &mut Builder<'_>, id: TypeId, node: Node<'_>,
     if !description.is_none() {
         reader.builder.schema.notes.types[id.index()].description = description;
     }
-    if let Some(url) = reader.directive_argument(&parts, "specifiedBy", "url").flatten() {
+    if let Some(directive) = parts.directive("specifiedBy")
+        && let Some(url) = reader.string_argument(directive, "url")
+    {
         reader.builder.schema.types[id.index()].specified_by = url;
     }
-    if reader.directive_argument(&parts, "oneOf", "").is_some() {
+    if parts.directive("oneOf").is_some() {
         reader.builder.schema.types[id.index()].one_of = 1;
     }
     if let Some(interfaces) = parts.implements {
@@ -239,10 +251,10 @@ impl Reader<'_, '_> {
     }
 
     fn named<'a>(&mut self, parts: &Parts<'a>, name: Token<'a>) -> Named<'a> {
-        let deprecation = match self.directive_argument(parts, "deprecated", "reason") {
-            Some(reason) => reason.unwrap_or_else(|| self.builder.intern("No longer supported")),
-            None => Text::NONE,
-        };
+        let deprecation = parts.directive("deprecated").map_or(Text::NONE, |directive| {
+            let reason = self.string_argument(directive, "reason");
+            reason.unwrap_or_else(|| self.builder.intern("No longer supported"))
+        });
         let description = self.description(parts);
         Named { name: name.text, span: name.span(self.file), description, deprecation }
     }
@@ -284,28 +296,17 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The string argument of a directive, if the directive is there, and if it has the argument.
-    fn directive_argument(
-        &mut self,
-        parts: &Parts<'_>,
-        directive: &str,
-        argument: &str,
-    ) -> Option<Option<Text>> {
-        let named = |node: &Node<'_>, name: &str| {
-            node.nodes_of(kind::NAME).next().and_then(Node::token).is_some_and(|token| token.text == name)
-        };
-        let node = parts.directives?.nodes_of(kind::DIRECTIVE).find(|node| named(node, directive))?;
-        let value = node
+    /// The text of a directive's string argument.
+    fn string_argument(&mut self, directive: Node<'_>, name: &str) -> Option<Text> {
+        let token = directive
             .nodes_of(kind::ARGUMENTS)
             .flat_map(|node| node.nodes_of(kind::ARGUMENT))
-            .find(|node| named(node, argument))
+            .find(|node| is_named(*node, name))
             .and_then(|node| node.nodes_of(kind::STRING_VALUE).next())
-            .and_then(Node::token);
-        Some(value.map(|token| {
-            let mut text = String::new();
-            decode(token.text, &mut text);
-            self.builder.intern(&text)
-        }))
+            .and_then(Node::token)?;
+        let mut text = String::new();
+        decode(token.text, &mut text);
+        Some(self.builder.intern(&text))
     }
 
     /// A default value as graphql-js prints it: `{a: 1, b: [X, Y]}`.

@@ -1,5 +1,7 @@
 //! Turns GraphQL string tokens into the text they stand for (September 2025, §2.9.4), appended to a buffer.
 
+use std::fmt::Write;
+
 /// Appends the value of a string token, quotes included, in either form.
 pub(super) fn decode(token: &str, out: &mut String) {
     if let Some(block) = token.strip_prefix("\"\"\"") {
@@ -116,7 +118,7 @@ pub(super) fn quote(text: &str, out: &mut String) {
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
             character if character.is_control() => {
-                out.push_str(&format!("\\u{:04X}", u32::from(character)));
+                _ = write!(out, "\\u{:04X}", u32::from(character));
             }
             character => out.push(character),
         }

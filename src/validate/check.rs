@@ -3,9 +3,7 @@
 use super::names::Index;
 use super::{Analysis, errors};
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::document::{
-    Directive, Document, FragmentId, Name, OperationId, SelectionId, SelectionSet, ValueId,
-};
+use crate::document::{Document, FragmentId, Name, OperationId, SelectionId, ValueId};
 use crate::rows::Rows;
 use crate::schema::{FieldId, Schema, TypeId, TypeRef};
 use crate::target::Target;
@@ -214,14 +212,4 @@ impl<'a> Check<'a> {
         }
         self.analysis
     }
-}
-
-/// What a definition consists of, beside its selections.
-pub(super) fn directives_of(document: &Document, rows: Rows) -> &[Directive] {
-    rows.of(&document.directives)
-}
-
-/// Whether nothing is selected and nothing is unknown.
-pub(super) fn is_empty(set: SelectionSet) -> bool {
-    set.items.is_empty() && !set.open
 }

@@ -14,7 +14,8 @@ impl Check<'_> {
         }
         let document = self.document;
         let directives = rows.of(&document.directives);
-        let defined = |name: &str| self.schema.and_then(|schema| schema.directive(name));
+        let schema = self.schema;
+        let defined = |name: &str| schema.and_then(|schema| schema.directive(name));
         for (first, second) in repeated(directives.len(), |row| document.str(directives[row].name)) {
             let name = document.str(directives[second].name);
             // Without a schema, those that the specification defines can't be repeated.

@@ -57,7 +57,7 @@ impl Check<'_> {
         let base = ty.base();
         match document.value(id).kind {
             ValueKind::Enum(name) if schema.enum_value(base, document.str(name)).is_none() => {
-                self.push(errors::unknown_enum_value(say, name, document.str(name), base));
+                self.push(errors::unknown_enum_value(say, Place::Text(name), document.str(name), base));
             }
             ValueKind::Enum(_) => {}
             // In data a string stands for the enum value; in GraphQL text it is a string.

@@ -59,7 +59,8 @@ impl<'a> Check<'a> {
         let mut undeclared: Vec<Usage> = Vec::new();
         let mut open = self.definitions[row].open || document.open;
         let reached = std::mem::take(&mut self.analysis.reached[row]);
-        for definition in std::iter::once(row).chain(reached.iter().map(|id| self.row(*id))) {
+        let operations = document.operations.len();
+        for definition in std::iter::once(row).chain(reached.iter().map(|id| operations + id.0 as usize)) {
             open |= self.definitions[definition].open;
             for usage in self.definitions[definition].usages.ids() {
                 let usage = self.usages[usage as usize];

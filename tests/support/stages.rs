@@ -26,11 +26,12 @@ pub fn target(sources: &mut Sources, name: &str, sdl: &str, profile: Profile) ->
 pub fn check(sources: &Sources, file: FileId, target: &Target, sink: &mut Sink) -> Vec<(Document, Analysis)> {
     let notation = Notation::of_path(&sources.get(file).name).expect("a name that ends like a notation");
     let tree = Arc::new(parse(sources, file, notation, sink));
+    let documents = lower(sources, &tree, sink);
     let analysed = |document: Document| {
         let analysis = validate(&document, target, &|_| false, sink);
         (document, analysis)
     };
-    lower(sources, &tree, sink).into_iter().map(analysed).collect::<Vec<_>>()
+    documents.into_iter().map(analysed).collect()
 }
 
 /// Everything of a file that compiles, unless something in it is an error.

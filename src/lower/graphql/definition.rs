@@ -230,6 +230,10 @@ impl Reader<'_, '_> {
                 return None;
             }
         };
+        if self.is(Token::BraceOpen) {
+            let diagnostic = errors::set_in_key(self.here());
+            self.say(diagnostic);
+        }
         self.end("header");
         header
     }

@@ -43,11 +43,28 @@ pub(super) fn trailing(span: Span, token: &str, what: &str) -> Diagnostic {
     )
 }
 
+/// `"query Trains {"` as a key
+pub(super) fn set_in_key(span: Span) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "selection set stands in the key", span, "the key ends here")
+        .help("the key is the header alone, its value the selection set")
+}
+
+/// `"{ id }"` as the selection set of a key
+pub(super) fn wrapped_selections(span: Span) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "selections stand in braces of their own", span, "remove the braces")
+        .help("a string of selections holds them alone: `\"id name\"`")
+}
+
 /// `"flow { id }"` as a key whose value is a selection set too
 pub(super) fn two_selection_sets(span: Span, value: Span) -> Diagnostic {
-    Diagnostic::error(SYNTAX, "key has a selection set of its own, and a value", span, "the first selection set")
-        .label(value, "the second one")
-        .help("keep one of them")
+    Diagnostic::error(
+        SYNTAX,
+        "key has a selection set of its own, and a value",
+        span,
+        "the first selection set",
+    )
+    .label(value, "the second one")
+    .help("keep one of them")
 }
 
 /// `"id flow"` as a key whose value is a selection set
@@ -85,9 +102,12 @@ pub(super) fn unknown_keyword(span: Span, word: &str, has_name: bool) -> Diagnos
     let message = format!("`{word}` begins no operation and no fragment");
     match nearest(word, keywords.into_iter()) {
         Some(near) => Diagnostic::error("unknown-header", message, span, format!("did you mean `{near}`?")),
-        None if has_name => {
-            Diagnostic::error("unknown-header", message, span, "expected `query`, `mutation`, `subscription` or `fragment`")
-        }
+        None if has_name => Diagnostic::error(
+            "unknown-header",
+            message,
+            span,
+            "expected `query`, `mutation`, `subscription` or `fragment`",
+        ),
         None => Diagnostic::error("unknown-root-key", message, span, "a field can't stand alone")
             .help(format!("select it in an operation: `query {{ {word} }}`")),
     }
@@ -345,7 +365,12 @@ pub(super) fn single_quotes(span: Span, double: &str) -> Diagnostic {
 
 /// `flow(name: “x”)`
 pub(super) fn curly_quotes(span: Span, quote: &str) -> Diagnostic {
-    Diagnostic::error(SYNTAX, format!("GraphQL strings take straight quotes, not `{quote}`"), span, "write `\"`")
+    Diagnostic::error(
+        SYNTAX,
+        format!("GraphQL strings take straight quotes, not `{quote}`"),
+        span,
+        "write `\"`",
+    )
 }
 
 /// `id: f47ac10b-58cc`, `at: 2020-01-01`

@@ -78,7 +78,10 @@ impl Reader<'_, '_> {
             && match Keyword::of(self.tokens.slice()) {
                 Some(Keyword::Operation(_)) => match self.tokens.peek() {
                     Token::Name => {
-                        matches!(self.tokens.clone().peeked(2), Token::BraceOpen | Token::ParenOpen | Token::At)
+                        matches!(
+                            self.tokens.clone().peeked(2),
+                            Token::BraceOpen | Token::ParenOpen | Token::At
+                        )
                     }
                     Token::ParenOpen => self.tokens.clone().peeked(2) == Token::Dollar,
                     _ => false,
@@ -175,7 +178,9 @@ impl Reader<'_, '_> {
                     return open;
                 }
                 Token::End if opener.is_none() => return open,
-                Token::BraceOpen | Token::ParenOpen if self.tokens.start == first && self.wrapped_arguments() => {
+                Token::BraceOpen | Token::ParenOpen
+                    if self.tokens.start == first && self.wrapped_arguments() =>
+                {
                     let (opened, closer) = (self.here(), self.tokens.token.closer());
                     let diagnostic = errors::wrapped_arguments(opened, self.tokens.slice());
                     self.say(diagnostic);

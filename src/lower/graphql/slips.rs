@@ -10,7 +10,8 @@ impl Reader<'_, '_> {
         match self.tokens.token {
             Token::String | Token::SingleQuoted => {
                 let name = &slice[1..slice.len() - 1];
-                let fix = self.replace(self.tokens.start, self.tokens.end, name, "remove the quotes".to_owned());
+                let fix =
+                    self.replace(self.tokens.start, self.tokens.end, name, "remove the quotes".to_owned());
                 self.say(errors::quoted_field(span, name).fix(fix));
                 self.tokens.advance();
                 if matches!(self.tokens.token, Token::Colon | Token::ParenOpen) {
@@ -35,7 +36,8 @@ impl Reader<'_, '_> {
                 self.tokens.skip();
             }
         }
-        self.tokens.skip_until(|tokens| matches!(tokens.token, Token::Name | Token::Spread | Token::BraceOpen));
+        self.tokens
+            .skip_until(|tokens| matches!(tokens.token, Token::Name | Token::Spread | Token::BraceOpen));
         self.attach_set();
         self.resume();
     }
@@ -56,6 +58,14 @@ impl Reader<'_, '_> {
 
     /// `{` where a field or a fragment has to stand in front of it.
     pub(super) fn stray_set(&mut self) {
+        let wraps_all = self.tokens.behind == self.into.tree.text(self.text).start;
+        if wraps_all && matches!(self.tokens.peek(), Token::Name | Token::Spread) {
+            let diagnostic = errors::wrapped_selections(self.here());
+            self.say(diagnostic);
+            let set = self.selection_set();
+            let selections = &self.into.document.selections;
+            return self.into.stacks.selections.extend(set.items.of(selections));
+        }
         let diagnostic = errors::set_of_nothing(self.here());
         self.say(diagnostic);
         self.tokens.skip_group();
@@ -158,7 +168,8 @@ impl Reader<'_, '_> {
 
     /// Whether what can't follow a number or a name follows without a space: a date or a UUID without quotes.
     pub(super) fn goes_on(&self) -> bool {
-        self.tokens.start == self.tokens.behind && matches!(self.tokens.token, Token::BadNumber | Token::Unknown)
+        self.tokens.start == self.tokens.behind
+            && matches!(self.tokens.token, Token::BadNumber | Token::Unknown)
     }
 
     /// A date or a UUID without quotes, which begins at `start` and has been read in part.
@@ -168,7 +179,8 @@ impl Reader<'_, '_> {
         }
         let whole = self.range(start, self.tokens.behind);
         let text = self.str(whole);
-        let fix = self.replace(start, self.tokens.behind, &format!("\"{text}\""), "put it in quotes".to_owned());
+        let fix =
+            self.replace(start, self.tokens.behind, &format!("\"{text}\""), "put it in quotes".to_owned());
         self.into.sink.push(errors::unquoted(self.span_of(whole), text).fix(fix));
         ValueKind::Error
     }

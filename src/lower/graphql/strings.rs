@@ -132,7 +132,8 @@ fn push_block(raw: &str, out: &mut String) {
     let indent = lines(raw).skip(1).filter(|line| !is_blank(line)).map(indentation).min().unwrap_or(0);
     let count = lines(raw).count();
     let first = lines(raw).position(|line| !is_blank(line)).unwrap_or(count);
-    let last = lines(raw).enumerate().filter(|(_, line)| !is_blank(line)).last().map_or(0, |(number, _)| number + 1);
+    let last =
+        lines(raw).enumerate().filter(|(_, line)| !is_blank(line)).last().map_or(0, |(number, _)| number + 1);
     for (number, line) in lines(raw).enumerate().take(last).skip(first) {
         if number > first {
             out.push('\n');

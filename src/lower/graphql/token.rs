@@ -93,7 +93,8 @@ fn number(lexer: &mut Lexer<'_, Token>) -> Token {
             at += 1 + sign + digits(at + 1 + sign);
         }
     }
-    let more = rest[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
+    let more =
+        rest[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
     let more = more.count();
     let whole = lexer.slice().trim_start_matches('-');
     let leading_zero = whole.len() > 1 && whole.starts_with('0');
@@ -161,10 +162,7 @@ impl Token {
 
     /// Whether it can go on a text such as a date or a UUID that stands without quotes.
     pub(super) fn continues_text(self) -> bool {
-        matches!(
-            self,
-            Self::Int | Self::Float | Self::BadNumber | Self::Name | Self::Colon | Self::Unknown
-        )
+        matches!(self, Self::Int | Self::Float | Self::BadNumber | Self::Name | Self::Colon | Self::Unknown)
     }
 
     /// Whether a value can begin with it, or what is often written for one.

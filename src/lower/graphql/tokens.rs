@@ -58,7 +58,8 @@ impl<'s> Tokens<'s> {
 
     /// Whether a line ends between the token before and the present one.
     pub(super) fn on_new_line(&self) -> bool {
-        let text = &self.lexer.source()[(self.behind - self.base) as usize..(self.start - self.base) as usize];
+        let text =
+            &self.lexer.source()[(self.behind - self.base) as usize..(self.start - self.base) as usize];
         text.contains(['\n', '\r'])
     }
 
@@ -142,9 +143,8 @@ impl Keyword {
             "mutation" => Self::Operation(OperationType::Mutation),
             "subscription" => Self::Operation(OperationType::Subscription),
             "fragment" => Self::Fragment,
-            "schema" | "scalar" | "type" | "interface" | "union" | "enum" | "input" | "directive" | "extend" => {
-                Self::TypeSystem
-            }
+            "schema" | "scalar" | "type" | "interface" | "union" | "enum" | "input" | "directive"
+            | "extend" => Self::TypeSystem,
             _ => return None,
         })
     }

@@ -179,7 +179,8 @@ impl Reader<'_, '_> {
             let diagnostic = errors::no_value(self.gap(), owner, self.tokens.slice());
             self.say(diagnostic);
             self.resume();
-            let value = self.into.add_value(Value { kind: ValueKind::Error, at: self.since(self.tokens.start) });
+            let value =
+                self.into.add_value(Value { kind: ValueKind::Error, at: self.since(self.tokens.start) });
             return Argument { name, value };
         }
         let value = self.value(constant, owner);

@@ -28,7 +28,9 @@ impl Reader<'_, '_> {
                     self.say(diagnostic);
                     break;
                 }
-                Token::Dollar | Token::Name | Token::String | Token::BlockString => self.variable_definition(),
+                Token::Dollar | Token::Name | Token::String | Token::BlockString => {
+                    self.variable_definition()
+                }
                 _ => {
                     let diagnostic = errors::no_variable_definition(self.here(), self.tokens.slice());
                     self.say(diagnostic);
@@ -160,7 +162,8 @@ impl Reader<'_, '_> {
             wrappers = self.wrap(wrappers)?.non_null();
         }
         if self.is(Token::Bang) {
-            let fix = self.replace(self.tokens.start, self.tokens.end, "", "remove the second `!`".to_owned());
+            let fix =
+                self.replace(self.tokens.start, self.tokens.end, "", "remove the second `!`".to_owned());
             let diagnostic = errors::two_bangs(self.here()).fix(fix);
             self.say(diagnostic);
             while self.take(Token::Bang) {}

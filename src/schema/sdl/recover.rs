@@ -18,8 +18,11 @@ pub(in crate::schema) struct Fault {
     pub message: String,
 }
 
-/// How often a text is parsed; mistakes in different definitions need one round together.
-const ROUNDS: usize = 6;
+/// [`Fault::message`] where a definition begins before the one above has its `}`.
+pub(in crate::schema) const UNCLOSED: &str = "expected R_CURLY before";
+
+/// How often a text is parsed at most; mistakes in different definitions need one round together.
+const ROUNDS: usize = 12;
 /// After so many mistakes the rest of a file is left out: it may be no SDL at all.
 const MOST: usize = 50;
 
@@ -38,12 +41,20 @@ pub(super) fn parse(text: &str) -> (GreenNode, Vec<Fault>) {
         // What lies before is blanked already in this round.
         let mut cleared = 0;
         for error in &errors {
-            let definition = starts.partition_point(|&start| start <= error.index());
+            let definition = starts.partition_point(|&start| start < error.index().max(1));
             if blamed == Some(definition) || error.index() < cleared || error.index() > text.len() {
                 continue;
             }
             blamed = Some(definition);
             let found = error.index()..(error.index() + error.data().len()).min(text.len());
+            let begin = starts.get(definition.wrapping_sub(1)).copied().unwrap_or(0);
+            if let Some((word, brace)) = patch.unclosed(begin, &found) {
+                faults.push(Fault { found: word, message: UNCLOSED.to_owned() });
+                patch.text.replace_range(brace..=brace, "}");
+                progress = true;
+                // Everything behind was read as something else.
+                break;
+            }
             if !patch.caused(&found) && !patch.is_empty_block(&found) {
                 faults.push(Fault { found: found.clone(), message: error.message().to_owned() });
             }
@@ -54,8 +65,7 @@ pub(super) fn parse(text: &str) -> (GreenNode, Vec<Fault>) {
             }
             if !error.is_eof() {
                 let last_chance = round + 2 == ROUNDS;
-                let whole = starts.get(definition.wrapping_sub(1)).copied().unwrap_or(0)
-                    ..starts.get(definition).copied().unwrap_or(text.len());
+                let whole = begin..starts.get(definition).copied().unwrap_or(text.len());
                 let range = if last_chance { whole } else { patch.blame(&found) };
                 cleared = range.end;
                 patch.blank(range);
@@ -105,6 +115,32 @@ impl Patch {
     fn is_empty_block(&self, found: &Range<usize>) -> bool {
         let before = significant(&self.text[..floor(&self.text, found.start)]);
         before.ends_with('{') && self.text[floor(&self.text, found.start)..].starts_with('}')
+    }
+
+    /// Where a definition begins on the line of a fault, while the block above is still open, and where its `}` can stand:
+    /// in place of the space before the definition and its description.
+    fn unclosed(&self, begin: usize, found: &Range<usize>) -> Option<(Range<usize>, usize)> {
+        let at = floor(&self.text, found.start);
+        let start = self.text[..at].rfind(['\n', '\r'])? + 1;
+        let word = self.text[start..].split_ascii_whitespace().next()?;
+        let defines = matches!(
+            word,
+            "type" | "input" | "enum" | "interface" | "union" | "scalar" | "directive" | "schema" | "extend"
+        );
+        // Fields of such a name are indented, as a rule.
+        if !defines || !self.text[start..at].starts_with(word) || !self.text.get(begin..start)?.contains('{')
+        {
+            return None;
+        }
+        let mut before = significant(&self.text[..start]);
+        if let Some(rest) = before.strip_suffix("\"\"\"") {
+            before = significant(&before[..rest.rfind("\"\"\"")?]);
+        } else if before.ends_with('"') {
+            before = significant(&before[..before.rfind(['\n', '\r'])?]);
+        }
+        let brace = before.len();
+        let free = self.text.as_bytes()[brace].is_ascii_whitespace();
+        (free && !before.ends_with('}')).then_some((start..start + word.len(), brace))
     }
 
     /// What has to go so that the rest can be read: a line, up to the end of a block that begins on it.

@@ -36,7 +36,7 @@ pub fn unknown_field(say: Say<'_>, name: Name, parent: TypeId, scope: Scope, abo
         Some(format!("it takes `{ty}`: write `{}({text}: …)`", schema.field_name(above)))
     } else if let Some(one) = elsewhere.first() {
         let others = listing(elsewhere.iter().skip(1).copied());
-        let others = others.map_or_else(String::new, |others| format!("; so do {others}"));
+        let others = others.map_or_else(String::new, |others| format!(" (also on {others})"));
         Some(format!("select it in `... on {one} {{ {text} }}`{others}"))
     } else if schema.kind(parent) == TypeKind::Union {
         let members = listing(schema.possible(parent).iter().map(|member| schema.type_name(*member)));
@@ -86,8 +86,10 @@ fn some_leaves(schema: &Schema, ty: TypeId) -> Vec<&str> {
         schema.kind(schema.field_type(*field).base()).is_leaf()
             && !schema.arguments(*field).any(|argument| schema.is_required(argument))
     };
-    let plain: Vec<&str> =
-        schema.fields(ty).filter(is_plain).take(3).map(|field| schema.field_name(field)).collect();
+    let mut plain: Vec<&str> = schema.fields(ty).filter(is_plain).map(|field| schema.field_name(field)).collect();
+    // What people mostly ask for stands first.
+    plain.sort_by_key(|name| !matches!(*name, "id" | "name"));
+    plain.truncate(3);
     if plain.is_empty() { vec!["__typename"] } else { plain }
 }
 

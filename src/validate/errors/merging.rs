@@ -39,14 +39,14 @@ pub fn conflicting_fields(
             (
                 format!("`{name}` is selected twice, with different arguments"),
                 format!("`{argument}` differs"),
-                "from here".to_owned(),
+                "the first one".to_owned(),
             )
         }
         Why::Types(one, other) => {
             let (first_ty, second_ty) = if swap { (other, one) } else { (one, other) };
             let (first_ty, second_ty) = (schema.display(first_ty), schema.display(second_ty));
             (
-                format!("`{name}` would be `{first_ty}` or `{second_ty}`, as the object's type has it"),
+                format!("`{name}` would be `{first_ty}` or `{second_ty}`, depending on the object"),
                 format!("`{second_of}` is `{second_ty}`"),
                 format!("`{first_of}` is `{first_ty}`"),
             )

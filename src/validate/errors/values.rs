@@ -3,7 +3,7 @@
 use super::expected::{mismatch, remedy};
 use super::{Say, did_you_mean, is_data, listing, rename, spec};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::document::{Argument, Document, Name, Place, Placed, Str, ValueId};
+use crate::document::{Argument, Document, Name, Place, Str, ValueId};
 use crate::fix::{Change, render};
 use crate::schema::{EnumValueId, InputId, TypeId, TypeRef};
 use crate::suggest::nearest;
@@ -69,12 +69,11 @@ pub fn quoted_enum(say: Say<'_>, id: ValueId, value: EnumValueId) -> Diagnostic 
     .help(format!("write `EnumValue(\"{name}\")`"))
 }
 
-/// `at` is the name, or the place of the string that stands for it.
-pub fn unknown_enum_value(say: Say<'_>, at: impl Placed, text: &str, ty: TypeId) -> Diagnostic {
+/// `place` is that of the name, or of the string that stands for it.
+pub fn unknown_enum_value(say: Say<'_>, place: Place, text: &str, ty: TypeId) -> Diagnostic {
     let Say { document, schema } = say;
     let names = || schema.enum_values(ty).map(|value| schema.enum_value_name(value));
     let meant = nearest(text, names());
-    let place = at.place();
     let fix = match place {
         Place::Text(name) => rename(document, name, meant),
         _ => None,

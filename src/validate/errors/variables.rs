@@ -2,7 +2,7 @@
 
 use super::{Say, did_you_mean, listing, rename, spec, the_operation};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Name, Operation, Variable};
+use crate::document::{Document, Name, Operation, Place, Variable};
 use crate::schema::{TypeId, TypeRef};
 use crate::suggest::nearest;
 use crate::validate::check::{Origin, Usage};
@@ -68,7 +68,7 @@ pub fn undefined_variable(
         document.span(document.value(usage.value).at),
         did_you_mean(meant.map(mark).as_deref(), "not declared"),
     )
-    .label(document.span(operation.name.map_or(operation.at, crate::document::Placed::place)), "reached from here")
+    .label(document.span(operation.name.map_or(operation.at, Place::Text)), "declare it here")
     .url(spec::VARIABLE_DEFINED)
     .fix(rename(document, usage.name, meant));
     Diagnostic { help, ..diagnostic }
