@@ -179,3 +179,13 @@ pub fn written(operations: usize, folder: &str) -> String {
     let operations = if operations == 1 { "1 operation".to_owned() } else { format!("{operations} operations") };
     format!("wrote {operations} to {folder}\n")
 }
+
+/// Below a page: how much the code matters.
+pub fn level(severity: &str, since: &str) -> String {
+    format!("Level: {severity}. Since {since}.\n")
+}
+
+/// Below a page: what other tools call it.
+pub fn also_known(aliases: &str) -> String {
+    format!("Other tools call it {aliases}.\n")
+}

@@ -2,22 +2,26 @@
 
 use crate::status::Status;
 use crate::{errors, terminal};
-use dictql::codes;
+use dictql::codes::{self, Code};
 use dictql::suggest::nearest;
 
-/// Prints the page of a code, or of what other tools call it.
+/// Prints the page of a code, or the pages of what other tools call so.
 pub fn explain(name: &str) -> Status {
-    let Some(code) = codes::find(name) else {
-        let names = codes::CODES.iter().flat_map(|code| code.names());
-        terminal::say(&errors::unknown_code(name, nearest(name, names)));
+    let pages: Vec<String> = codes::find(name).map(page).collect();
+    if pages.is_empty() {
+        let names: Vec<&str> = codes::all().flat_map(|code| code.names()).collect();
+        terminal::say(&errors::unknown_code(name, nearest(name, names.into_iter())));
         return Status::Trouble;
-    };
-    let mut page = code.page.trim_end().to_owned();
-    page.push('\n');
-    if let [first, rest @ ..] = code.aliases {
-        let rest: String = rest.iter().map(|alias| format!(", `{alias}`")).collect();
-        page.push_str(&format!("\nAlso known as `{first}`{rest}.\n"));
     }
-    terminal::print(&page);
+    terminal::print(&pages.join("\n"));
     Status::Success
+}
+
+fn page(code: Code) -> String {
+    let mut page = format!("{}\n\n{}", code.page.trim_end(), errors::level(code.severity.word(), code.since));
+    if !code.aliases.is_empty() {
+        let aliases: Vec<String> = code.aliases.iter().map(|alias| format!("`{alias}`")).collect();
+        page.push_str(&errors::also_known(&aliases.join(", ")));
+    }
+    page
 }
