@@ -9,7 +9,7 @@ use dictql::document::Document;
 use dictql::lower::lower;
 use dictql::parametrise::parametrise;
 use dictql::print::print;
-use dictql::schema::{builtin::PREFECT, load};
+use dictql::schema::{PREFECT, load};
 use dictql::source::{FileId, Notation, Sources};
 use dictql::syntax::parse;
 use dictql::target::{Profile, ProfileChoice, Target};

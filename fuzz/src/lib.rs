@@ -14,7 +14,7 @@ use std::sync::{Arc, LazyLock};
 /// The built-in schema, loaded once.
 static TARGET: LazyLock<Target> = LazyLock::new(|| {
     let mut sources = Sources::new();
-    let file = sources.add_text("builtin:prefect", dictql::schema::builtin::PREFECT);
+    let file = sources.add_text("builtin:prefect", dictql::schema::PREFECT);
     Target::new(Some(load(&sources, &[file], &mut Sink::new())), ProfileChoice::Fixed(Profile::Generic), false)
 });
 

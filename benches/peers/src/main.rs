@@ -6,7 +6,7 @@ use dictql::diagnostic::Sink;
 use dictql::lower::lower;
 use dictql::parametrise::parametrise;
 use dictql::print::print;
-use dictql::schema::{builtin::PREFECT, load};
+use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
 use dictql::syntax::parse;
 use dictql::target::{Profile, ProfileChoice, Target};
