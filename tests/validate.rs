@@ -66,7 +66,8 @@ fn sendable((document, analysis): &(Document, Analysis)) -> String {
         let operation = &document.operations[executable.operation().0 as usize];
         let name = operation.name.map_or("", |name| document.str(name));
         let fragments: Vec<&str> = executable.fragments().iter().map(fragment).collect();
-        let with = if fragments.is_empty() { String::new() } else { format!(" with {}", fragments.join(", ")) };
+        let with =
+            if fragments.is_empty() { String::new() } else { format!(" with {}", fragments.join(", ")) };
         _ = writeln!(out, "{} {name}{with}", operation.kind.word());
     }
     out

@@ -54,7 +54,8 @@ pub fn conflicting_fields(
     };
     let key = after.name;
     let example = document.str(key);
-    let example = if is_data(document) { format!("\"other: {example}\"") } else { format!("other: {example}") };
+    let example =
+        if is_data(document) { format!("\"other: {example}\"") } else { format!("other: {example}") };
     Diagnostic::error("conflicting-fields", message, document.span(after.response_name()), label)
         .label(document.span(before.response_name()), first_label)
         .help(format!("give one of them an alias of its own: `{example}`"))
