@@ -3,7 +3,7 @@
 //! The first lines of a case say what it is checked against: `# schema: prefect`, `# schema: none`, or a file
 //! (`tests/schemas/pets.graphql` if nothing is said); `# fragments: shared` says that others use the fragments.
 
-#![allow(clippy::disallowed_methods)] // tests read their cases
+#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
 
 mod support;
 
