@@ -3,6 +3,8 @@
 //! The first lines of a case say what it is checked against: `# schema: prefect`, `# schema: none`, or a file
 //! (`tests/schemas/pets.graphql` if nothing is said); `# fragments: shared` says that others use the fragments.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+
 mod support;
 
 use dictql::diagnostic::Sink;
@@ -25,8 +27,8 @@ struct Checked {
 }
 
 fn setting<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let comments = text.lines().map_while(|line| line.strip_prefix('#'));
-    comments.filter_map(|line| line.trim().strip_prefix(name)?.strip_prefix(": ")).next()
+    let mut comments = text.lines().map_while(|line| line.strip_prefix('#'));
+    comments.find_map(|line| line.trim().strip_prefix(name)?.strip_prefix(": "))
 }
 
 fn target(sources: &mut Sources, schema: &str) -> Target {
@@ -166,7 +168,8 @@ fn a_long_circle_of_fragments_is_found() {
 
 #[test]
 fn many_operations_share_many_fragments() {
-    let spreads: String = (0..100).map(|number| format!("...F{number} ")).collect();
+    let spreads: Vec<String> = (0..100).map(|number| format!("...F{number}")).collect();
+    let spreads = spreads.join(" ");
     let mut text = String::new();
     for number in 0..100 {
         _ = writeln!(text, "query Q{number}($id: ID!) {{ node(id: $id) {{ {spreads} }} }}");
