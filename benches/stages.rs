@@ -9,10 +9,10 @@ use dictql::document::Document;
 use dictql::lower::lower;
 use dictql::parametrise::parametrise;
 use dictql::print::print;
-use dictql::schema::{builtin::PREFECT, load};
+use dictql::schema::{PREFECT, load};
 use dictql::source::{FileId, Notation, Sources};
 use dictql::syntax::parse;
-use dictql::target::{Profile, Target};
+use dictql::target::{Profile, ProfileChoice, Target};
 use dictql::validate::validate;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -37,7 +37,7 @@ fn one(text: &str) -> (Sources, FileId) {
 
 fn target(sdl: &str) -> Target {
     let (sources, file) = one(sdl);
-    Target { schema: Some(load(&sources, &[file], &mut Sink::new())), profile: Profile::Generic }
+    Target::new(Some(load(&sources, &[file], &mut Sink::new())), ProfileChoice::Fixed(Profile::Generic), false)
 }
 
 fn github() -> Option<String> {

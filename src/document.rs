@@ -125,7 +125,7 @@ impl Wrappers {
 
     /// The layers from the inside out; `true` stands for `!`, `false` for a list.
     pub fn layers(self) -> impl Iterator<Item = bool> {
-        let depth = 31 - self.0.leading_zeros();
+        let depth = self.0.ilog2();
         (0..depth).rev().map(move |layer| self.0 >> layer & 1 == 1)
     }
 }

@@ -7,6 +7,7 @@ mod json;
 mod name;
 mod request;
 mod value;
+mod variables;
 mod whole;
 
 pub use bind::bind;
@@ -16,17 +17,17 @@ pub use name::{name_artifacts, name_clashes};
 pub use request::request;
 pub use whole::whole;
 
-use crate::document::{Document, ValueId, Variable};
-use crate::parametrise::{Filler, Plan, Planned};
-use crate::print::{print_parts, type_text};
+use crate::document::{Branch, Document};
+use crate::parametrise::Plan;
+use crate::print::print_parts;
 use crate::schema::OperationType;
 use crate::source::{Sources, Span};
 use crate::target::Target;
 use crate::validate::Executable;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::fmt::Write;
+use variables::Values;
 
 /// One operation with the fragments it reaches, ready to be sent.
 #[derive(Clone, Debug)]
@@ -87,10 +88,8 @@ impl Compiled {
         let mut text = String::new();
         for (expression, holds) in &self.conditions {
             text.push_str(if text.is_empty() { "" } else { " and " });
-            let is_plain =
-                expression.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(&byte));
             text.push_str(if *holds { "" } else { "not " });
-            _ = if is_plain || (*holds && self.conditions.len() == 1) {
+            _ = if is_one_word(expression) || (*holds && self.conditions.len() == 1) {
                 write!(text, "{expression}")
             } else {
                 write!(text, "({expression})")
@@ -140,81 +139,25 @@ fn hash(text: &str) -> String {
 
 fn conditions(sources: &Sources, document: &Document) -> Vec<(String, bool)> {
     let tree = &document.trees[0];
-    let asked = |branch: &crate::document::Branch| {
+    let asked = |branch: &Branch| {
         let expression = tree.conditions[branch.condition.0 as usize].expression;
         (one_line(sources.slice(tree.span(expression))), branch.holds)
     };
     document.branches.iter().map(asked).collect()
 }
 
+/// Whether an expression needs no parentheses behind `not`: a name, an attribute, a call or a subscript of one.
+fn is_one_word(expression: &str) -> bool {
+    let is_plain = |char: char| char.is_alphanumeric() || char == '_' || char == '.';
+    let rest = expression.trim_start_matches(is_plain);
+    let inside = rest.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
+    let is_applied = inside.is_some_and(|inside| !inside.contains(['(', ')', '[', ']']));
+    rest.is_empty() || (is_applied && rest.len() < expression.len())
+}
+
 /// An expression on one line.
 fn one_line(expression: &str) -> String {
     expression.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The values that a description gives its variables.
-struct Values<'a> {
-    sources: &'a Sources,
-    document: &'a Document,
-    by_name: HashMap<&'a str, ValueId>,
-}
-
-impl<'a> Values<'a> {
-    fn of(sources: &'a Sources, document: &'a Document) -> Self {
-        let given = document.bindings.map_or(&[][..], |rows| rows.of(&document.fields));
-        let by_name = given.iter().map(|field| (document.str(field.name), field.value)).collect();
-        Self { sources, document, by_name }
-    }
-
-    fn variables(&self, executable: Executable<'_>, plan: &Plan, target: &Target) -> Vec<CompiledVariable> {
-        let operation = &self.document.operations[executable.operation().0 as usize];
-        let declared = operation.variables.of(&self.document.variables);
-        let spell =
-            |planned: &Planned| target.schema.as_ref().map_or_else(String::new, |s| s.display(planned.ty));
-        let added = plan.added(executable.operation()).iter();
-        let declared = declared.iter().map(|variable| self.declared(variable));
-        declared.chain(added.map(|planned| self.planned(planned, spell(planned)))).collect()
-    }
-
-    fn declared(&self, variable: &Variable) -> CompiledVariable {
-        let name = self.document.str(variable.name).to_owned();
-        let ty = variable.ty.map_or_else(String::new, |ty| type_text(self.document, ty));
-        let given = self.by_name.get(name.as_str()).copied();
-        self.variable(name, ty, given, variable.default.is_some())
-    }
-
-    fn planned(&self, planned: &Planned, ty: String) -> CompiledVariable {
-        let name = planned.name.clone();
-        match planned.filler {
-            Filler::Caller => {
-                let given = self.by_name.get(name.as_str()).copied();
-                self.variable(name, ty, given, false)
-            }
-            Filler::Literal(value) | Filler::Expression(value) => self.variable(name, ty, Some(value), false),
-            Filler::Hole(tree, hole) => {
-                let tree = &self.document.trees[tree as usize];
-                let expression = self.sources.slice(tree.span(tree.hole(hole).expression));
-                let expression = Some(expression.to_owned());
-                CompiledVariable { name, ty, value: None, expression, has_default: false }
-            }
-        }
-    }
-
-    /// A value with run-time parts leaves the variable unbound, with the expression that fills it.
-    fn variable(
-        &self,
-        name: String,
-        ty: String,
-        given: Option<ValueId>,
-        has_default: bool,
-    ) -> CompiledVariable {
-        let value = given.and_then(|value| value::json(self.document, value));
-        let expression = given.filter(|_| value.is_none()).map(|value| {
-            let span = self.document.span(self.document.value(value).at);
-            self.sources.slice(span).to_owned()
-        });
-        CompiledVariable { name, ty, value, expression, has_default }
-    }
 }
 
 #[cfg(test)]

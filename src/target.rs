@@ -140,3 +140,55 @@ fn is_hasura(schema: &Schema) -> bool {
         .types()
         .any(|ty| schema.kind(ty) == TypeKind::InputObject && schema.type_name(ty).ends_with("_bool_exp"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Profile, ProfileChoice, Scalar, Target};
+    use crate::diagnostic::Sink;
+    use crate::schema::load;
+    use crate::source::Sources;
+
+    fn target(sdl: &str, choice: &str, builtin: bool) -> Target {
+        let mut sources = Sources::new();
+        let file = sources.add_text("schema.graphql", sdl);
+        let schema = load(&sources, &[file], &mut Sink::new());
+        Target::new(Some(schema), Profile::parse(choice).unwrap(), builtin)
+    }
+
+    const HASURA: &str =
+        "type Query { a(where: a_bool_exp): jsonb } input a_bool_exp { x: Int } scalar jsonb";
+    const PLAIN: &str = "type Query { a(x: JSON, y: jsonb): Date } scalar JSON scalar jsonb scalar Date";
+
+    #[test]
+    fn auto_looks_at_the_schema() {
+        assert_eq!(target(HASURA, "auto", false).profile, Profile::Hasura);
+        assert_eq!(target(HASURA, "auto", true).profile, Profile::Prefect);
+        assert_eq!(target(PLAIN, "auto", false).profile, Profile::Generic);
+        assert_eq!(target(PLAIN, "hasura", true).profile, Profile::Hasura);
+        assert_eq!(Target::new(None, ProfileChoice::Auto, false).profile, Profile::Generic);
+    }
+
+    #[test]
+    fn every_word_is_a_choice() {
+        for word in Profile::WORDS {
+            let choice = Profile::parse(word).unwrap();
+            assert!(
+                choice == ProfileChoice::Auto
+                    || matches!(choice, ProfileChoice::Fixed(one) if one.word() == word)
+            );
+        }
+        assert_eq!(Profile::parse("Prefect"), None);
+    }
+
+    #[test]
+    fn jsonb_is_hoisted_only_where_nothing_is_known_of_the_server() {
+        let hoisted =
+            |target: &Target, name| target.hoists(target.schema.as_ref().unwrap().type_named(name).unwrap());
+        let generic = target(PLAIN, "generic", false);
+        assert!(hoisted(&generic, "JSON") && hoisted(&generic, "jsonb") && !hoisted(&generic, "Date"));
+        let hasura = target(PLAIN, "hasura", false);
+        assert!(hoisted(&hasura, "JSON") && !hoisted(&hasura, "jsonb"));
+        let date = hasura.schema.as_ref().unwrap().type_named("Date").unwrap();
+        assert_eq!((hasura.scalar(date), hasura.is_json(date)), (Scalar::Custom, false));
+    }
+}

@@ -1,5 +1,6 @@
 //! Descriptions → what is emitted: `tests/compile` shows the text and what is unbound, `tests/emit` every form.
 //! The first line may say `# schema: none` and `# profile: hasura`.
+#![allow(clippy::disallowed_methods)] // cases are files
 
 #[path = "support/stages.rs"]
 mod stages;

@@ -164,3 +164,14 @@ fn linked_fragments_come_with_all_they_spread_in_order_of_first_use() {
         insta::assert_snapshot!("linked", dump(&users[0]));
     });
 }
+
+#[test]
+fn names_that_double_with_every_line_end_in_a_diagnostic() {
+    let mut text = "a0 = {'x': True}\n".to_owned();
+    for line in 0..40 {
+        text += &format!("a{} = {{'p': a{line}, 'q': a{line}}}\n", line + 1);
+    }
+    let (sources, _, sink) = lowered("doubled.dictql", &format!("{text}q = {{'query': a40}}\n"));
+    let codes: Vec<_> = sink.diagnostics().iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, ["too-many-nodes"], "{}", support::render(&sources, sink.diagnostics()));
+}

@@ -1,10 +1,13 @@
 //! Every case of `tests/parse` beside its tree and its findings, in `snapshots/parse`.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+
 mod support;
 
 use dictql::diagnostic::Sink;
 use dictql::source::{Notation, Sources};
 use dictql::syntax::{dump::dump, parse};
+use std::fmt::Write;
 use std::path::Path;
 
 #[test]
@@ -63,7 +66,7 @@ fn nesting_ends_at_its_limit_and_is_reported_once_a_description() {
     "#);
     insta::assert_snapshot!(findings(&chain(10_000)), @r#"
     error[too-deep] the description is nested more than 200 levels deep
-      at x.dictql:1:2592-1:2594 "if" nothing inside of this was read
+      at x.dictql:1:2589-1:2590 "{" nothing inside of this was read
     "#);
     insta::assert_snapshot!(findings(&known(81)), @r#"
     error[too-deep] the description is nested more than 200 levels deep
@@ -76,7 +79,7 @@ fn nesting_ends_at_its_limit_and_is_reported_once_a_description() {
 fn names_that_multiply_are_bounded() {
     let mut text = "a0 = ['x', 'x']\n".to_owned();
     for index in 1..40 {
-        text += &format!("a{index} = [a{0}, a{0}, *a{0}]\n", index - 1);
+        _ = writeln!(text, "a{index} = [a{0}, a{0}, *a{0}]", index - 1);
     }
     insta::assert_snapshot!(findings(&text), @r#"
     error[too-many-nodes] with what `a11` stands for the description has more than a million parts

@@ -1,4 +1,5 @@
 //! The pages of the rules: what stands under *Bad* is found, what stands under *Good* is silent.
+#![allow(clippy::disallowed_methods)] // cases are files
 
 #[path = "support/stages.rs"]
 mod stages;

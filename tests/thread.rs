@@ -104,7 +104,7 @@ fn a_marker_in_broken_text_finds_the_fields_there() {
         ("a.graphql", "query Trains { flow(where: {name: {_eq: ) { id project { __dictql__ "),
         ("a.graphql", "{ flow { project { name __dictql__ } "),
         ("a.dictql", "{'query': {'flow': {'id', 'project': {'__dictql__'"),
-        ("a.dictql", "{'query': {with_args('flow', {'limit': }): ['id', {'project': ['name' '__dictql__', "),
+        ("a.dictql", "{'query': {with_args('flow', {'limit': }): ['id', {'project': ['name', '__dictql__', "),
         ("a.dictql", "{'query': {'flow': 'id project { __dictql__'"),
     ];
     let expected = completions("a.graphql", "{ flow { project { __dictql__ } } }");

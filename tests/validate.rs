@@ -3,6 +3,8 @@
 //! The first lines of a case say what it is checked against: `# schema: prefect`, `# schema: none`, or a file
 //! (`tests/schemas/pets.graphql` if nothing is said); `# fragments: shared` says that others use the fragments.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+
 mod support;
 
 use dictql::diagnostic::Sink;
@@ -25,8 +27,8 @@ struct Checked {
 }
 
 fn setting<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let comments = text.lines().map_while(|line| line.strip_prefix('#'));
-    comments.filter_map(|line| line.trim().strip_prefix(name)?.strip_prefix(": ")).next()
+    let mut comments = text.lines().map_while(|line| line.strip_prefix('#'));
+    comments.find_map(|line| line.trim().strip_prefix(name)?.strip_prefix(": "))
 }
 
 fn target(sources: &mut Sources, schema: &str) -> Target {
@@ -66,7 +68,8 @@ fn sendable((document, analysis): &(Document, Analysis)) -> String {
         let operation = &document.operations[executable.operation().0 as usize];
         let name = operation.name.map_or("", |name| document.str(name));
         let fragments: Vec<&str> = executable.fragments().iter().map(fragment).collect();
-        let with = if fragments.is_empty() { String::new() } else { format!(" with {}", fragments.join(", ")) };
+        let with =
+            if fragments.is_empty() { String::new() } else { format!(" with {}", fragments.join(", ")) };
         _ = writeln!(out, "{} {name}{with}", operation.kind.word());
     }
     out
@@ -165,7 +168,8 @@ fn a_long_circle_of_fragments_is_found() {
 
 #[test]
 fn many_operations_share_many_fragments() {
-    let spreads: String = (0..100).map(|number| format!("...F{number} ")).collect();
+    let spreads: Vec<String> = (0..100).map(|number| format!("...F{number}")).collect();
+    let spreads = spreads.join(" ");
     let mut text = String::new();
     for number in 0..100 {
         _ = writeln!(text, "query Q{number}($id: ID!) {{ node(id: $id) {{ {spreads} }} }}");

@@ -7,15 +7,15 @@ use dictql::print::print;
 use dictql::schema::load;
 use dictql::source::{Notation, Sources};
 use dictql::syntax::parse;
-use dictql::target::{Profile, Target};
+use dictql::target::{Profile, ProfileChoice, Target};
 use dictql::validate::validate;
 use std::sync::{Arc, LazyLock};
 
 /// The built-in schema, loaded once.
 static TARGET: LazyLock<Target> = LazyLock::new(|| {
     let mut sources = Sources::new();
-    let file = sources.add_text("builtin:prefect", dictql::schema::builtin::PREFECT);
-    Target { schema: Some(load(&sources, &[file], &mut Sink::new())), profile: Profile::Generic }
+    let file = sources.add_text("builtin:prefect", dictql::schema::PREFECT);
+    Target::new(Some(load(&sources, &[file], &mut Sink::new())), ProfileChoice::Fixed(Profile::Generic), false)
 });
 
 /// Takes bytes all the way.

@@ -50,14 +50,14 @@ impl Dump<'_> {
             }
             .to_owned();
             if let Some(name) = operation.name {
-                header += &format!(" {}", document.str(name));
+                _ = write!(header, " {}", document.str(name));
             }
             header += &self.variables(operation.variables);
             header += &self.directives(operation.directives);
             if operation.infers_variables {
                 header += " ‹infers variables›";
             }
-            self.body(0, header, Some(operation.selection_set));
+            self.body(0, &header, Some(operation.selection_set));
         }
         for fragment in &document.fragments {
             self.documentation(fragment.documentation);
@@ -67,7 +67,7 @@ impl Dump<'_> {
             if fragment.linked {
                 header += " ‹linked›";
             }
-            self.body(0, header, Some(fragment.selection_set));
+            self.body(0, &header, Some(fragment.selection_set));
         }
         if let Some(bindings) = document.bindings {
             let fields = self.named(bindings.of(&document.fields));
@@ -85,8 +85,8 @@ impl Dump<'_> {
         }
     }
 
-    fn body(&mut self, depth: usize, header: String, set: Option<SelectionSet>) {
-        let Some(set) = set else { return self.line(depth, &header) };
+    fn body(&mut self, depth: usize, header: &str, set: Option<SelectionSet>) {
+        let Some(set) = set else { return self.line(depth, header) };
         let open = if set.open { " ‹open›" } else { "" };
         self.line(depth, &format!("{header} {{{open}"));
         for selection in set.items.of(&self.document.selections) {
@@ -107,7 +107,7 @@ impl Dump<'_> {
                     (format!("...{on}{directives}"), Some(selection_set))
                 }
             };
-            self.body(depth + 1, text, set);
+            self.body(depth + 1, &text, set);
         }
         self.line(depth, "}");
     }

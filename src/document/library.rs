@@ -81,7 +81,7 @@ fn gather(document: &Document, set: SelectionSet, seen: &mut HashSet<String>, wa
     for selection in set.items.of(&document.selections) {
         match selection.kind {
             SelectionKind::Field(Field { selection_set: Some(set), .. }) => {
-                gather(document, set, seen, wanted)
+                gather(document, set, seen, wanted);
             }
             SelectionKind::Field(_) => {}
             SelectionKind::Inline { selection_set, .. } => gather(document, selection_set, seen, wanted),

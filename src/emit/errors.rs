@@ -12,14 +12,16 @@ pub(super) fn unbound_variable(compiled: &Compiled) -> Diagnostic {
     let names: Vec<String> = missing.iter().map(spell).collect();
     let message = match names.as_slice() {
         [one] => format!("a request needs a value for {one}"),
-        _ => format!("a request needs values for {}", names.join(", ")),
+        [rest @ .., last] => format!("a request needs values for {} and {last}", rest.join(", ")),
+        [] => "a request needs values".to_owned(),
     };
     let label = missing.iter().find_map(|variable| variable.expression.as_ref()).map_or_else(
         || "no value is given here".to_owned(),
         |expression| format!("`{}` is known at run time only", super::one_line(expression)),
     );
     let flags: Vec<String> = missing.iter().map(|variable| format!("--var {}=JSON", variable.name)).collect();
-    let help = format!("give it with `{}`, or let `--emit json` list what is unbound", flags.join(" "));
+    let them = if missing.len() == 1 { "it" } else { "them" };
+    let help = format!("give {them} with `{}`, or let `--emit json` list what is unbound", flags.join(" "));
     Diagnostic::error("unbound-variable", message, compiled.span, label).help(help)
 }
 

@@ -8,6 +8,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 /// The most combinations of which each gets a document of its own (language.md §5).
 const MOST: usize = 16;
 
+/// The most documents that show every branch at least once; a description that needs more is shown in part.
+const MOST_COVERING: usize = 200;
+
 /// Which way conditions go.
 #[derive(Clone, Debug)]
 pub(super) struct Decisions {
@@ -46,7 +49,9 @@ fn covering(mut lower: impl FnMut(Decisions) -> Document) -> Vec<Document> {
     let mut documents = Vec::new();
     let mut taken: HashSet<(ConditionId, bool)> = HashSet::new();
     let mut wanted = VecDeque::from([(Vec::new(), true), (Vec::new(), false)]);
-    while let Some((decided, otherwise)) = wanted.pop_front() {
+    while let Some((decided, otherwise)) = wanted.pop_front()
+        && documents.len() < MOST_COVERING
+    {
         let known =
             decided.last().is_some_and(|branch: &Branch| taken.contains(&(branch.condition, branch.holds)));
         if known {

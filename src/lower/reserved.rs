@@ -88,8 +88,7 @@ impl Lowering<'_> {
                 "__directives" => {
                     &[What::Operation, What::Fragment, What::Field, What::Inline, What::On, What::Spread]
                 }
-                "__variables" => &[What::Operation],
-                "__name" => &[What::Operation],
+                "__variables" | "__name" => &[What::Operation],
                 "__typeName" => &[What::On],
                 "__on" | "__all_on" => return false,
                 _ => {

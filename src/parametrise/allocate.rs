@@ -92,7 +92,13 @@ impl<'a> Slots<'a> {
             if self.all[slot].is_named && stricter(self.all[slot].ty, ty).is_none() {
                 is_typed = false;
                 let first = (self.all[slot].first, self.all[slot].ty);
-                sink.push(errors::two_types(self.document, self.target, first, (candidate.value, ty)));
+                sink.push(errors::two_types(
+                    self.document,
+                    self.target,
+                    self.all[slot].wish,
+                    first,
+                    (candidate.value, ty),
+                ));
             }
             self.slot_of[row] = Some(slot);
             let operation = executable.operation().0 as usize;
@@ -128,18 +134,14 @@ impl<'a> Slots<'a> {
 
     fn add(&mut self, candidate: Candidate, ty: TypeRef) -> usize {
         let document = self.document;
-        let by_position = candidate.position.map_or("value", |name| document.str(name));
-        let (wish, filler) = match candidate.what {
-            What::Named(name) => (document.str(name), Filler::Caller),
-            What::Hole(tree, hole) => {
-                let hint = document.trees[tree as usize].hole(hole).hint.as_str();
-                (if hint.is_empty() { by_position } else { hint }, Filler::Hole(tree, hole))
-            }
-            What::Literal => (by_position, Filler::Literal(candidate.value)),
-            What::Expression => (by_position, Filler::Expression(candidate.value)),
+        let filler = match candidate.what {
+            What::Named(_) => Filler::Caller,
+            What::Hole(tree, hole) => Filler::Hole(tree, hole),
+            What::Literal => Filler::Literal(candidate.value),
+            What::Expression => Filler::Expression(candidate.value),
         };
         self.all.push(Slot {
-            wish,
+            wish: candidate.wish(document),
             is_named: matches!(candidate.what, What::Named(_)),
             filler,
             ty,
@@ -233,7 +235,8 @@ impl Taken {
 
     /// Takes a name that is free in all of these operations: the one that is wished for, or `wish_2`, `wish_3`, …
     fn free(&mut self, operations: &[usize], wish: &str) -> String {
-        let is_taken = |name: &str| operations.iter().any(|operation| self.0[*operation].taken.contains(name));
+        let is_taken =
+            |name: &str| operations.iter().any(|operation| self.0[*operation].taken.contains(name));
         let last = |operation: &usize| self.0[*operation].numbers.get(wish).copied();
         let mut number = operations.iter().filter_map(last).max().unwrap_or(1);
         let mut name = wish.to_owned();

@@ -34,6 +34,23 @@ pub(super) enum What {
     Expression,
 }
 
+impl Candidate {
+    /// What the variable is called if the name is free: as the source names it, or after its position.
+    pub fn wish(self, document: &Document) -> &str {
+        match self.what {
+            What::Named(name) => return document.str(name),
+            What::Hole(tree, hole) => {
+                let hint = document.trees[tree as usize].hole(hole).hint.as_str();
+                if !hint.is_empty() {
+                    return hint;
+                }
+            }
+            What::Literal | What::Expression => {}
+        }
+        self.position.map_or("value", |name| document.str(name))
+    }
+}
+
 /// The candidates of all definitions.
 #[derive(Default)]
 pub(super) struct Collected {
@@ -143,7 +160,10 @@ impl Walk<'_> {
     }
 
     fn arguments(&mut self, arguments: Arguments, at: Place) {
-        self.open(arguments.open, at);
+        if arguments.open {
+            self.is_open = true;
+            open::report_arguments(self.sources, self.document, at, self.sink);
+        }
         for argument in arguments.items.of(&self.document.arguments) {
             self.entry(argument.name, argument.value, None, false);
         }

@@ -18,9 +18,17 @@ pub(super) fn open(sources: &Sources, expression: Span) -> Diagnostic {
     )
 }
 
+/// Arguments whose run-time part has no place of its own.
+pub(super) fn open_arguments(header: Span) -> Diagnostic {
+    let message = "which arguments this has is known at run time only";
+    Diagnostic::error("not-static", message, header, "some of its arguments are not written here")
+        .help("write the arguments out; their values may be run-time values")
+}
+
 /// More conditions than there are documents for.
 pub(super) fn too_many_conditions(document: &Document) -> Diagnostic {
-    let message = "this query depends on too many conditions to be written out for each of their combinations";
+    let message =
+        "this query depends on too many conditions to be written out for each of their combinations";
     Diagnostic::error("not-static", message, document.span(document.at), "more than 16 combinations")
         .help("move independent parts into queries of their own, or use `@include(if: …)` with a variable")
 }
@@ -37,7 +45,8 @@ pub(super) fn without_type(
         let name = document.str(name);
         (format!("variable `${name}` has no type"), format!("declare it in the header: `query (${name}: …)`"))
     } else {
-        let declare = "declare a variable in the header and write `EnumValue(\"$name\")` here".to_owned();
+        let name = candidate.wish(document);
+        let declare = format!("declare a variable in the header and write `EnumValue(\"${name}\")` here");
         (format!("run-time value `{}` has no type", one_line(sources, span)), declare)
     };
     let label = match target.schema {
@@ -55,13 +64,14 @@ pub(super) fn without_type(
 pub(super) fn two_types(
     document: &Document,
     target: &Target,
+    name: &str,
     first: (ValueId, TypeRef),
     second: (ValueId, TypeRef),
 ) -> Diagnostic {
     let spell = |ty| target.schema.as_ref().map_or_else(String::new, |schema| schema.display(ty));
     let [(first, first_ty), (second, second_ty)] = [first, second].map(|(value, ty)| (value, spell(ty)));
     let span = |value| document.span(document.value(value).at);
-    let message = format!("one variable can't be `{first_ty}` and `{second_ty}`");
+    let message = format!("`${name}` can't be both `{first_ty}` and `{second_ty}`");
     Diagnostic::error(
         "variable-type-mismatch",
         message,
@@ -69,7 +79,7 @@ pub(super) fn two_types(
         format!("`{second_ty}` is expected here"),
     )
     .label(span(first), format!("`{first_ty}` is expected here"))
-    .help("use two variables")
+    .help("use a variable of its own for each")
 }
 
 /// `state: {type: $t}`

@@ -4,23 +4,54 @@ use super::errors;
 use crate::diagnostic::Sink;
 use crate::document::{Document, Place};
 use crate::source::Sources;
-use crate::syntax::text::At;
-use crate::syntax::tree::{Kind, Tree, Use};
+use crate::syntax::text::TextId;
+use crate::syntax::tree::{HoleId, Kind, Tree, Use};
 
-/// Says which run-time values lie in an open part. Where there are none, it is open because of an error that was told.
+/// Says which run-time values lie in an open selection set or value. Where there are none, it is open because of an
+/// error that was told.
 pub(super) fn report(sources: &Sources, document: &Document, at: Place, sink: &mut Sink) {
     if let Place::Node { tree, used } = at {
         let tree = &document.trees[tree as usize];
-        run_time(tree, used, &mut |expression| {
-            sink.push(errors::open(sources, tree.span(expression)));
-        });
+        let mut holes = Vec::new();
+        run_time(tree, used, &mut holes);
+        tell(sources, tree, &holes, sink);
     }
 }
 
-fn run_time(tree: &Tree, used: Use, found: &mut impl FnMut(At)) {
+/// Says which run-time values lie in the open arguments of a header.
+pub(super) fn report_arguments(sources: &Sources, document: &Document, header: Place, sink: &mut Sink) {
+    let mut holes = Vec::new();
+    let tree = match header {
+        Place::Text(name) => {
+            let tree = &document.trees[name.tree as usize];
+            given_to(tree, name.text, &mut holes);
+            tree
+        }
+        Place::Node { tree, used } => {
+            let tree = &document.trees[tree as usize];
+            run_time(tree, used, &mut holes);
+            tree
+        }
+        Place::At { .. } => return,
+    };
+    tell(sources, tree, &holes, sink);
+    // Arguments have no place of their own: better to name the header than to say nothing.
+    if holes.is_empty() && sink.errors() == 0 {
+        sink.push(errors::open_arguments(document.span(header)));
+    }
+}
+
+fn tell(sources: &Sources, tree: &Tree, holes: &[HoleId], sink: &mut Sink) {
+    for hole in holes {
+        sink.push(errors::open(sources, tree.span(tree.hole(*hole).expression)));
+    }
+}
+
+/// The run-time values that are used as keys, items or parts of a container.
+fn run_time(tree: &Tree, used: Use, holes: &mut Vec<HoleId>) {
     let mut look = |used: Use| {
         if let Kind::Hole(hole) | Kind::Spread(hole) = tree.kind(used) {
-            found(tree.hole(hole).expression);
+            holes.push(hole);
         }
     };
     match tree.kind(used) {
@@ -35,9 +66,53 @@ fn run_time(tree: &Tree, used: Use, found: &mut impl FnMut(At)) {
         Kind::WithArgs { header, arguments } => {
             look(header);
             if let Some(arguments) = arguments {
-                run_time(tree, arguments, found);
+                spread(tree, arguments, holes);
             }
         }
         _ => {}
     }
+}
+
+/// The run-time values in arguments: not their values, which become variables.
+fn spread(tree: &Tree, arguments: Use, holes: &mut Vec<HoleId>) {
+    match tree.kind(arguments) {
+        Kind::Mapping(entries) => {
+            for entry in entries.of(&tree.entries) {
+                if let Kind::Hole(hole) | Kind::Spread(hole) = tree.kind(entry.key) {
+                    holes.push(hole);
+                }
+            }
+        }
+        _ => run_time(tree, arguments, holes),
+    }
+}
+
+/// The arguments that a header is given: by `with_args`, or by reserved keys below it.
+fn given_to(tree: &Tree, header: TextId, holes: &mut Vec<HoleId>) {
+    for node in &tree.nodes {
+        match node.kind {
+            Kind::WithArgs { header: given, arguments: Some(arguments) } if is(tree, given, header) => {
+                spread(tree, arguments, holes);
+            }
+            Kind::Mapping(entries) => {
+                for entry in entries.of(&tree.entries).iter().filter(|entry| is(tree, entry.key, header)) {
+                    reserved(tree, entry.value, holes);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn reserved(tree: &Tree, selections: Use, holes: &mut Vec<HoleId>) {
+    let Kind::Mapping(entries) = tree.kind(selections) else { return };
+    for entry in entries.of(&tree.entries) {
+        if matches!(tree.kind(entry.key), Kind::Text(key) if tree.str(key).starts_with("__")) {
+            spread(tree, entry.value, holes);
+        }
+    }
+}
+
+fn is(tree: &Tree, used: Use, text: TextId) -> bool {
+    matches!(tree.kind(used), Kind::Text(found) if found == text)
 }

@@ -4,55 +4,53 @@ use super::python::Odd;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
 use crate::source::Span;
 
-fn fix(message: impl Into<String>, safety: Safety, edits: Vec<Edit>) -> Option<Fix> {
-    Some(Fix { message: message.into(), safety, edits })
+fn fix(message: impl Into<String>, safety: Safety, edits: Vec<Edit>) -> Fix {
+    Fix { message: message.into(), safety, edits }
 }
 
-fn replace(message: impl Into<String>, span: Span, content: impl Into<String>) -> Option<Fix> {
+fn replace(message: impl Into<String>, span: Span, content: impl Into<String>) -> Fix {
     fix(message, Safety::Safe, vec![Edit { span, content: content.into() }])
 }
 
+fn propose(message: impl Into<String>, span: Span, content: &str) -> Fix {
+    fix(message, Safety::Unsafe, vec![Edit { span, content: content.to_owned() }])
+}
+
 pub(super) fn missing_comma(gap: Span) -> Diagnostic {
-    Diagnostic::error("syntax", "a comma is missing between two items", gap, "write `,` here").fix(replace(
-        "insert `,`",
-        gap,
-        ",",
-    ))
+    Diagnostic::error("syntax", "a comma is missing between two items", gap, "write `,` here")
+        .fix(Some(replace("insert `,`", gap, ",")))
 }
 
 pub(super) fn missing_colon(gap: Span) -> Diagnostic {
     Diagnostic::error("syntax", "a colon is missing between a key and its value", gap, "write `:` here")
-        .fix(replace("insert `:`", gap, ":"))
+        .fix(Some(replace("insert `:`", gap, ":")))
 }
 
 pub(super) fn equals_for_colon(at: Span) -> Diagnostic {
     Diagnostic::error("syntax", "`=` stands between a key and its value", at, "write `:`")
         .help("`key=value` belongs into `dict(…)`; between braces it is `\"key\": value`")
-        .fix(replace("replace `=` by `:`", at, ":"))
+        .fix(Some(replace("replace `=` by `:`", at, ":")))
 }
 
 pub(super) fn semicolon(at: Span) -> Diagnostic {
-    Diagnostic::error("syntax", "`;` stands between two items", at, "write `,`").fix(replace(
+    Diagnostic::error("syntax", "`;` stands between two items", at, "write `,`").fix(Some(replace(
         "replace `;` by `,`",
         at,
         ",",
-    ))
+    )))
 }
 
 pub(super) fn nothing_before_comma(at: Span) -> Diagnostic {
-    Diagnostic::error("syntax", "nothing stands before this comma", at, "one comma too many").fix(replace(
-        "remove the comma",
-        at,
-        "",
-    ))
+    Diagnostic::error("syntax", "nothing stands before this comma", at, "one comma too many")
+        .fix(Some(replace("remove the comma", at, "")))
 }
 
 pub(super) fn slash_comment(at: Span) -> Diagnostic {
-    Diagnostic::error("syntax", "`//` begins no comment in Python", at, "write `#`").fix(replace(
+    Diagnostic::error("syntax", "`//` begins no comment in Python", at, "write `#`").fix(Some(replace(
         "replace `//` by `#`",
         at,
         "#",
-    ))
+    )))
 }
 
 pub(super) fn javascript(at: Span, written: &str, meant: &str) -> Diagnostic {
@@ -62,7 +60,7 @@ pub(super) fn javascript(at: Span, written: &str, meant: &str) -> Diagnostic {
         at,
         format!("write `{meant}`"),
     )
-    .fix(replace(format!("replace it by `{meant}`"), at, meant))
+    .fix(Some(replace(format!("replace it by `{meant}`"), at, meant)))
 }
 
 pub(super) fn bare_variable(at: Span, written: &str) -> Diagnostic {
@@ -74,14 +72,14 @@ pub(super) fn bare_variable(at: Span, written: &str) -> Diagnostic {
         format!("write `{meant}`"),
     )
     .help("in a dict a GraphQL variable is an `EnumValue`: it is sent without quotes")
-    .fix(replace(format!("replace it by `{meant}`"), at, meant))
+    .fix(Some(replace(format!("replace it by `{meant}`"), at, meant)))
 }
 
 pub(super) fn curly_quotes(at: Span, inside: &str) -> Diagnostic {
     let edit =
         (!inside.contains(['"', '\\'])).then(|| replace("use straight quotes", at, format!("\"{inside}\"")));
     Diagnostic::error("syntax", "a string stands in typographic quotes", at, "use straight quotes: `\"…\"`")
-        .fix(edit.flatten())
+        .fix(edit)
 }
 
 pub(super) fn unclosed_string(quotes: Span, written: &str) -> Diagnostic {
@@ -90,37 +88,26 @@ pub(super) fn unclosed_string(quotes: Span, written: &str) -> Diagnostic {
         .help(format!("write `{written}` where the string ends"))
 }
 
-pub(super) fn unclosed_bracket(gap: Span, opened: Span, opener: &str, closer: &str) -> Diagnostic {
+pub(super) fn unclosed_bracket(gap: Span, opened: Span, bracket: &str, closer: &str) -> Diagnostic {
     Diagnostic::error(
         "unclosed",
-        format!("`{opener}` is not closed"),
+        format!("`{bracket}` is not closed"),
         gap,
         format!("`{closer}` is missing here"),
     )
     .label(opened, "opened here")
-    .fix(fix(
-        format!("insert `{closer}`"),
-        Safety::Unsafe,
-        vec![Edit { span: gap, content: closer.to_owned() }],
-    ))
+    .fix(Some(propose(format!("insert `{closer}`"), gap, closer)))
 }
 
-pub(super) fn wrong_closer(at: Span, found: &str, opened: Span, opener: &str, closer: &str) -> Diagnostic {
-    Diagnostic::error("syntax", format!("`{found}` can't close `{opener}`"), at, format!("write `{closer}`"))
+pub(super) fn wrong_closer(at: Span, found: &str, opened: Span, bracket: &str, closer: &str) -> Diagnostic {
+    Diagnostic::error("syntax", format!("`{found}` can't close `{bracket}`"), at, format!("write `{closer}`"))
         .label(opened, "opened here")
-        .fix(fix(
-            format!("replace it by `{closer}`"),
-            Safety::Unsafe,
-            vec![Edit { span: at, content: closer.to_owned() }],
-        ))
+        .fix(Some(propose(format!("replace it by `{closer}`"), at, closer)))
 }
 
 pub(super) fn stray_closer(at: Span, found: &str) -> Diagnostic {
-    Diagnostic::error("syntax", format!("`{found}` closes nothing"), at, "no bracket is open here").fix(fix(
-        format!("remove `{found}`"),
-        Safety::Unsafe,
-        vec![Edit { span: at, content: String::new() }],
-    ))
+    Diagnostic::error("syntax", format!("`{found}` closes nothing"), at, "no bracket is open here")
+        .fix(Some(propose(format!("remove `{found}`"), at, "")))
 }
 
 pub(super) fn stray(at: Span, found: &str, closer: &str) -> Diagnostic {
@@ -161,7 +148,7 @@ pub(super) fn no_value_in_dict(plain: &[Span], entry: Span) -> Diagnostic {
     let repair = fix("add `: True`", Safety::Safe, edits.collect());
     Diagnostic::error("syntax", "an item of a dict has no value", plain[0], "write `: True` after it")
         .label(entry, "this entry with `:` makes it a dict, not a set")
-        .fix(repair)
+        .fix(Some(repair))
 }
 
 pub(super) fn pair_in_list(at: Span) -> Diagnostic {

@@ -35,16 +35,17 @@ impl Check<'_> {
     fn bound(&self, name: Name) -> Option<Position> {
         let document = self.document;
         let name = document.str(name);
-        if let Some(row) = document.variables.iter().position(|variable| document.str(variable.name) == name) {
+        if let Some(row) = document.variables.iter().position(|variable| document.str(variable.name) == name)
+        {
             let origin = Origin::Binding(row as u32);
             return Some(Position { ty: self.analysis.variables[row], origin, ..Position::default() });
         }
         let usage = self.usages.iter().find(|usage| document.str(usage.name) == name)?;
         let origin = Origin::Inferred(usage.name);
-        document
-            .operations
-            .iter()
-            .any(|operation| operation.infers_variables)
-            .then_some(Position { ty: usage.position.ty, origin, ..Position::default() })
+        document.operations.iter().any(|operation| operation.infers_variables).then_some(Position {
+            ty: usage.position.ty,
+            origin,
+            ..Position::default()
+        })
     }
 }

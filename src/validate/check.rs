@@ -27,6 +27,8 @@ pub(super) struct Check<'a> {
     pub conditions: Vec<Option<TypeId>>,
     /// Fragments that a misspelt spread may have meant: not unused.
     pub meant: Vec<FragmentId>,
+    /// Whether two fragments have one name: then what is used is a guess.
+    pub is_ambiguous: bool,
     /// Whether two fields somewhere may have the same response name.
     pub may_conflict: bool,
     /// Whether the definition that is walked has parts that are not known, or could not be read.
@@ -154,6 +156,7 @@ impl<'a> Check<'a> {
                 .map(|fragment| condition(fragment.on).filter(composite))
                 .collect(),
             meant: Vec::new(),
+            is_ambiguous: false,
             may_conflict: false,
             open: false,
         }
@@ -179,9 +182,9 @@ impl<'a> Check<'a> {
 
     pub fn fragment_named(&self, name: &str) -> Option<FragmentId> {
         let document = self.document;
-        let found = self.fragment_index.find(name, document.fragments.len(), |row| {
-            document.str(document.fragments[row].name)
-        })?;
+        let found = self
+            .fragment_index
+            .find(name, document.fragments.len(), |row| document.str(document.fragments[row].name))?;
         Some(FragmentId(found as u32))
     }
 

@@ -15,12 +15,13 @@ pub(super) use arguments::{duplicate_argument, missing_argument, unknown_argumen
 pub(super) use directives::{duplicate_directive, misplaced_directive, unknown_directive};
 pub(super) use fields::{missing_selection, selection_on_leaf, unknown_field};
 pub(super) use fragments::{
-    duplicate_fragment, fragment_cycle, fragment_on_leaf, impossible_fragment, unknown_condition, unknown_fragment,
-    unused_fragment,
+    duplicate_fragment, fragment_cycle, fragment_on_leaf, impossible_fragment, unknown_condition,
+    unknown_fragment, unused_fragment,
 };
 pub(super) use merging::conflicting_fields;
 pub(super) use operations::{
-    conditional_root, duplicate_operation, introspection_root, lone_anonymous, several_roots, unsupported_operation,
+    conditional_root, duplicate_operation, introspection_root, lone_anonymous, several_roots,
+    unsupported_operation,
 };
 pub(super) use values::{
     duplicate_input_field, enum_in_quotes, list_value, missing_input_field, null_value, number_out_of_range,
@@ -55,7 +56,12 @@ impl Say<'_> {
     }
 
     /// The second label: what makes a selection set select from its type.
-    fn see_scope(self, diagnostic: Diagnostic, scope: Scope, analysed: Option<crate::schema::FieldId>) -> Diagnostic {
+    fn see_scope(
+        self,
+        diagnostic: Diagnostic,
+        scope: Scope,
+        analysed: Option<crate::schema::FieldId>,
+    ) -> Diagnostic {
         let Self { document, schema } = self;
         match scope.from {
             Source::Field(id) => {
@@ -84,7 +90,7 @@ impl Say<'_> {
     }
 }
 
-/// `did you mean `name`?`, or the other words.
+/// Asks whether another name was meant, or says the other words.
 fn did_you_mean(meant: Option<&str>, otherwise: &str) -> String {
     meant.map_or_else(|| otherwise.to_owned(), |meant| format!("did you mean `{meant}`?"))
 }
@@ -108,7 +114,7 @@ fn listing<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
     }
 }
 
-/// `the query `Trains``, `this query`.
+/// "the query" with its name, or "this query".
 fn the_operation(document: &Document, operation: &Operation) -> String {
     let word = operation.kind.word();
     match operation.name {

@@ -30,7 +30,13 @@ impl Check<'_> {
         if let (Some(schema), Some(parent)) = (self.schema, scope.parent) {
             defined = schema.field(parent, name);
             if defined.is_none() {
-                self.push(errors::unknown_field(self.say(schema), field.name, parent, scope, self.above(scope)));
+                self.push(errors::unknown_field(
+                    self.say(schema),
+                    field.name,
+                    parent,
+                    scope,
+                    self.above(scope),
+                ));
             }
         }
         self.analysis.selected[id.0 as usize] = defined;

@@ -12,7 +12,10 @@ impl Check<'_> {
         self.definition(|check| {
             let parent = check.condition(fragment.on);
             check.directives(fragment.directives, Location::FragmentDefinition);
-            check.selection_set(fragment.selection_set, Scope { parent, from: Source::Condition(fragment.on) });
+            check.selection_set(
+                fragment.selection_set,
+                Scope { parent, from: Source::Condition(fragment.on) },
+            );
         });
     }
 
@@ -30,7 +33,13 @@ impl Check<'_> {
         Some(ty)
     }
 
-    pub fn inline_fragment(&mut self, selection: &Selection, on: Option<Name>, set: SelectionSet, scope: Scope) {
+    pub fn inline_fragment(
+        &mut self,
+        selection: &Selection,
+        on: Option<Name>,
+        set: SelectionSet,
+        scope: Scope,
+    ) {
         self.directives(selection.directives, Location::InlineFragment);
         let Some(on) = on else { return self.selection_set(set, scope) };
         let parent = self.condition(on);
@@ -60,7 +69,14 @@ impl Check<'_> {
     fn applies_to(&mut self, at: Name, on: Option<TypeId>, scope: Scope) {
         let (Some(schema), Some(on), Some(parent)) = (self.schema, on, scope.parent) else { return };
         if on != parent && !schema.overlaps(on, parent) {
-            self.push(errors::impossible_fragment(self.say(schema), at, on, parent, scope, self.above(scope)));
+            self.push(errors::impossible_fragment(
+                self.say(schema),
+                at,
+                on,
+                parent,
+                scope,
+                self.above(scope),
+            ));
         }
     }
 
@@ -70,6 +86,7 @@ impl Check<'_> {
         let fragments = &document.fragments;
         for (first, second) in repeated(fragments.len(), |row| document.str(fragments[row].name)) {
             self.push(errors::duplicate_fragment(document, fragments[first].name, fragments[second].name));
+            self.is_ambiguous = true;
             for row in [first, second] {
                 let row = self.row(FragmentId(row as u32));
                 self.definitions[row].broken = true;
@@ -80,7 +97,8 @@ impl Check<'_> {
     /// §5.5.1.4, Fragments Must Be Used.
     pub fn unused_fragments(&mut self, used_elsewhere: &dyn Fn(&str) -> bool) {
         let document = self.document;
-        let open = document.open || self.definitions.iter().any(|definition| definition.open);
+        let open =
+            document.open || self.is_ambiguous || self.definitions.iter().any(|definition| definition.open);
         if document.fragments.is_empty() || open {
             return;
         }
@@ -89,11 +107,7 @@ impl Check<'_> {
         reached.for_each(|id| used[id.0 as usize] = true);
         for (fragment, used) in document.fragments.iter().zip(used) {
             let name = document.str(fragment.name);
-            // Of two fragments with one name the second is reported as that already.
-            let is_first = || self.fragment_named(name).is_some_and(|first| {
-                std::ptr::eq(&raw const document.fragments[first.0 as usize], fragment)
-            });
-            if !used && !fragment.linked && !used_elsewhere(name) && is_first() {
+            if !used && !fragment.linked && !used_elsewhere(name) {
                 self.sink.push(errors::unused_fragment(document, fragment.name));
             }
         }

@@ -44,7 +44,7 @@ struct Pair {
     exclusive: bool,
 }
 
-impl<'a> Check<'a> {
+impl Check<'_> {
     pub fn merging(&mut self) {
         let Some(schema) = self.schema else { return };
         let mut spread_to: Vec<Option<FragmentId>> = vec![None; self.document.selections.len()];
@@ -86,7 +86,7 @@ struct Merging<'c, 'a> {
 impl Merging<'_, '_> {
     /// Sets are compared with themselves part by part, and with the fragments that are spread in them.
     fn compare_all(&mut self) {
-        for set in (0..self.sets.sets.len() as u32).map(SetId) {
+        for set in (0..self.sets.all.len() as u32).map(SetId) {
             let parts = self.sets.get(set).parts;
             for second in parts.ids() {
                 let mut first = second;
@@ -176,7 +176,7 @@ impl Merging<'_, '_> {
         difference(self.check, one.arguments, other.arguments).map(Why::Arguments)
     }
 
-    /// SameResponseShape, without the selections. As graphql-js has it, meta fields have no shape.
+    /// `SameResponseShape`, without the selections. As `graphql-js` has it, meta fields have no shape.
     fn shapes_differ(&self, one: Option<TypeRef>, other: Option<TypeRef>) -> Option<Why> {
         let (one, other) = (one?, other?);
         let (mut a, mut b) = (one, other);

@@ -3,7 +3,8 @@
 use super::check::Check;
 use super::{errors, names};
 use crate::document::{
-    Directive, Document, FragmentId, Operation, Selection, SelectionId, SelectionKind, SelectionSet, ValueKind,
+    Directive, Document, FragmentId, Operation, Selection, SelectionId, SelectionKind, SelectionSet,
+    ValueKind,
 };
 use crate::schema::TypeId;
 
@@ -46,14 +47,17 @@ impl Check<'_> {
                 match selection.kind {
                     SelectionKind::Field(_) => roots.push(id),
                     SelectionKind::Inline { on, selection_set } => {
-                        let on = on.map(|on| self.schema.and_then(|schema| schema.type_named(document.str(on))));
+                        let on =
+                            on.map(|on| self.schema.and_then(|schema| schema.type_named(document.str(on))));
                         if on.is_none_or(|on| self.applies(on, parent)) {
                             pending.push(selection_set);
                         }
                     }
                     SelectionKind::Spread(name) => {
                         let Some(fragment) = self.fragment_named(document.str(name)) else { continue };
-                        if !seen.contains(&fragment) && self.applies(self.conditions[fragment.0 as usize], parent) {
+                        if !seen.contains(&fragment)
+                            && self.applies(self.conditions[fragment.0 as usize], parent)
+                        {
                             seen.push(fragment);
                             pending.push(document.fragments[fragment.0 as usize].selection_set);
                         }

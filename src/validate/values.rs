@@ -88,7 +88,7 @@ impl Check<'_> {
             if let Some(defined) = defined {
                 let of = Position::of(schema, defined);
                 let origin = if origin.is_binding() { origin } else { of.origin };
-                position = Position { one_of, origin, ..of };
+                position = Position { origin, one_of, ..of };
             } else {
                 unknown = true;
                 self.push(errors::unknown_input_field(self.say(schema), field.name, base));
@@ -115,7 +115,7 @@ impl Check<'_> {
         }
     }
 
-    /// §3.10.1, OneOf Input Objects: exactly one field.
+    /// §3.10.1, `OneOf` Input Objects: exactly one field.
     fn one_of(&mut self, id: ValueId, fields: Rows, open: bool, ty: TypeId) {
         let Some(schema) = self.schema else { return };
         let document = self.document;

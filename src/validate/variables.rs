@@ -34,9 +34,12 @@ impl<'a> Check<'a> {
             self.push(errors::not_an_input_type(self.say(schema), written.name, base));
             return None;
         }
-        Some(written.wrappers.layers().fold(TypeRef::named(base), |ty, non_null| {
-            if non_null { ty.non_null() } else { ty.list() }
-        }))
+        Some(
+            written
+                .wrappers
+                .layers()
+                .fold(TypeRef::named(base), |ty, non_null| if non_null { ty.non_null() } else { ty.list() }),
+        )
     }
 
     /// §5.8.3 to §5.8.5, for each operation with the fragments it reaches.
@@ -117,7 +120,8 @@ impl<'a> Check<'a> {
         let variable = &document.variables[row as usize];
         let default = variable.default.map(|default| document.value(default).kind);
         let has_default = default.is_some_and(|default| default != ValueKind::Null);
-        let forgiven = expected.is_non_null() && !ty.is_non_null() && (has_default || usage.position.has_default);
+        let forgiven =
+            expected.is_non_null() && !ty.is_non_null() && (has_default || usage.position.has_default);
         let position = if forgiven { expected.nullable() } else { expected };
         if !fits(ty, position) {
             self.push(errors::variable_type_mismatch(self.say(schema), variable, ty, &usage, expected));
@@ -131,7 +135,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// AreTypesCompatible: whether each layer of a variable's type is as strict as the position's, or stricter.
+/// `AreTypesCompatible`: whether each layer of a variable's type is as strict as the position's, or stricter.
 fn fits(variable: TypeRef, position: TypeRef) -> bool {
     if position.is_non_null() && !variable.is_non_null() {
         return false;

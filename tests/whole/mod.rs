@@ -4,17 +4,17 @@ use dictql::diagnostic::Sink;
 use dictql::lower::lower;
 use dictql::parametrise::parametrise;
 use dictql::print::print;
-use dictql::schema::{builtin::PREFECT, load};
+use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
 use dictql::syntax::parse;
-use dictql::target::{Profile, Target};
+use dictql::target::{Profile, ProfileChoice, Target};
 use dictql::validate::validate;
 use std::sync::{Arc, LazyLock};
 
 static TARGET: LazyLock<Target> = LazyLock::new(|| {
     let mut sources = Sources::new();
     let file = sources.add_text("builtin:prefect", PREFECT);
-    Target { schema: Some(load(&sources, &[file], &mut Sink::new())), profile: Profile::Generic }
+    Target::new(Some(load(&sources, &[file], &mut Sink::new())), ProfileChoice::Fixed(Profile::Generic), false)
 });
 
 /// The codes of what is found, sorted; panics if a stage does or a label lies outside its file.

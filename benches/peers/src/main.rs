@@ -6,10 +6,10 @@ use dictql::diagnostic::Sink;
 use dictql::lower::lower;
 use dictql::parametrise::parametrise;
 use dictql::print::print;
-use dictql::schema::{builtin::PREFECT, load};
+use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
 use dictql::syntax::parse;
-use dictql::target::{Profile, Target};
+use dictql::target::{Profile, ProfileChoice, Target};
 use dictql::validate::validate;
 use std::hint::black_box;
 use std::process::Command;
@@ -54,7 +54,7 @@ fn row(what: &str, ours: f64, peers: &[(&str, f64)]) {
 fn load_schema(sdl: &str) -> Target {
     let mut sources = Sources::new();
     let file = sources.add_text("schema", sdl);
-    Target { schema: Some(load(&sources, &[file], &mut Sink::new())), profile: Profile::Generic }
+    Target::new(Some(load(&sources, &[file], &mut Sink::new())), ProfileChoice::Fixed(Profile::Generic), false)
 }
 
 fn schema_load(sdl: &str) {

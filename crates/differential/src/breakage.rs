@@ -143,7 +143,7 @@ pub const BREAKAGES: &[(&str, Breakage)] = &[
     })),
     ("variable-of-other-type", |doc, rng| on_variables(doc, rng, |variables, rng| {
         let index = rng.usize(..variables.len());
-        variables[index] = variable(&variables[index].name.clone(), ["Int", "String!", "Boolean", "ID!"][rng.usize(..4)]);
+        variables[index] = variable(&variables[index].name.clone(), ["Int", "String!", "Boolean"][rng.usize(..3)]);
     })),
     ("wrong-default", |doc, rng| on_variables(doc, rng, |variables, rng| {
         let index = rng.usize(..variables.len());
@@ -270,9 +270,15 @@ fn on_set(doc: &mut Doc, rng: &mut Rng, act: impl Fn(&mut Vec<Sel>, &mut Rng) ->
 fn fields<'a>(set: &'a mut [Sel], found: &mut Vec<&'a mut Field>, wanted: &impl Fn(&Field) -> bool) {
     for selection in set {
         match selection {
-            Sel::Field(field) if wanted(field) => found.push(field),
-            Sel::Field(Field { set: Some(inner), .. }) | Sel::Inline(_, _, inner) => fields(inner, found, wanted),
-            _ => {}
+            Sel::Field(field) => {
+                if wanted(field) {
+                    found.push(field);
+                } else if let Some(inner) = &mut field.set {
+                    fields(inner, found, wanted);
+                }
+            }
+            Sel::Inline(_, _, inner) => fields(inner, found, wanted),
+            Sel::Spread(..) => {}
         }
     }
 }
@@ -322,15 +328,19 @@ fn on_variables(doc: &mut Doc, rng: &mut Rng, act: impl Fn(&mut Vec<Var>, &mut R
 }
 
 fn values<'a>(value: &'a mut Val, found: &mut Vec<&'a mut Val>, rng: &mut Rng) {
-    let enter = rng.u8(..4) > 0;
+    let has_inner = match value {
+        Val::List(items) => !items.is_empty(),
+        Val::Object(fields) => !fields.is_empty(),
+        _ => false,
+    };
+    if !has_inner || rng.u8(..4) == 0 {
+        found.push(value);
+        return;
+    }
     match value {
-        Val::List(items) if enter && !items.is_empty() => {
-            items.iter_mut().for_each(|item| values(item, found, rng));
-        }
-        Val::Object(fields) if enter && !fields.is_empty() => {
-            fields.iter_mut().for_each(|(_, value)| values(value, found, rng));
-        }
-        value => found.push(value),
+        Val::List(items) => items.iter_mut().for_each(|item| values(item, found, rng)),
+        Val::Object(fields) => fields.iter_mut().for_each(|(_, value)| values(value, found, rng)),
+        _ => {}
     }
 }
 
@@ -375,10 +385,13 @@ fn on_object(doc: &mut Doc, rng: &mut Rng, act: impl Fn(&mut Vec<(String, Val)>,
 fn objects<'a>(value: &'a mut Val, found: &mut Vec<&'a mut Vec<(String, Val)>>, rng: &mut Rng) {
     match value {
         Val::List(items) => items.iter_mut().for_each(|item| objects(item, found, rng)),
-        Val::Object(fields) if rng.bool() && !fields.is_empty() => {
-            fields.iter_mut().for_each(|(_, value)| objects(value, found, rng));
+        Val::Object(fields) => {
+            if fields.is_empty() || rng.bool() {
+                found.push(fields);
+            } else {
+                fields.iter_mut().for_each(|(_, value)| objects(value, found, rng));
+            }
         }
-        Val::Object(fields) => found.push(fields),
         _ => {}
     }
 }

@@ -16,7 +16,7 @@ mod verdict;
 use dictql::diagnostic::Sink;
 use dictql::schema::{Schema, load};
 use dictql::source::Sources;
-use dictql::target::{Profile, Target};
+use dictql::target::{Profile, ProfileChoice, Target};
 use oracle::Oracle;
 use std::process::ExitCode;
 
@@ -95,7 +95,7 @@ fn graphql_js(count: usize, seed: u64) -> std::io::Result<bool> {
     let mut oracle = Oracle::start("node", &["tests/peers/graphql_js.mjs"])?;
     let mut tally = graphql_js::Tally::default();
     for (path, share) in SCHEMAS {
-        let target = Target { schema: Some(schema(path)?), profile: Profile::Generic };
+        let target = Target::new(Some(schema(path)?), ProfileChoice::Fixed(Profile::Generic), false);
         graphql_js::compare(&mut oracle, path, &target, seed, count * share / 100, &mut tally)?;
     }
     println!(

@@ -39,14 +39,14 @@ pub(in crate::lower) enum Header {
 }
 
 impl Reader<'_, '_> {
-    /// `document = { definition } ;`
+    /// Grammar: `document`.
     pub(in crate::lower) fn document(&mut self) {
         while !self.is(Token::End) {
             self.definition();
         }
     }
 
-    /// `definition = [ description ] , ( operation | fragment ) | selection_set ;`
+    /// Grammar: `definition`.
     fn definition(&mut self) {
         let described = self.here();
         let documentation = self.description();
@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `description = STRING | BLOCK_STRING ;`
+    /// Grammar: `description`.
     pub(super) fn description(&mut self) -> Option<Str> {
         match self.tokens.token {
             Token::String => Some(self.string()),
@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `operation = operation_header , selection_set ;`
+    /// Grammar: `operation`.
     fn operation(&mut self, documentation: Option<Str>) {
         let start = self.tokens.start;
         if let Some(header) = self.operation_header() {
@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `fragment = fragment_header , selection_set ;`
+    /// Grammar: `fragment`.
     fn fragment(&mut self, documentation: Option<Str>) {
         let start = self.tokens.start;
         let header = self.fragment_header();
@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
         SelectionSet { items: Rows::default(), at: Place::Text(header), open: true }
     }
 
-    /// `operation_header = OPERATION_TYPE , [ NAME ] , [ variable_definitions ] , [ directives ] ;`
+    /// Grammar: `operation-header`.
     fn operation_header(&mut self) -> Option<Header> {
         let Some(Keyword::Operation(kind)) = Keyword::of(self.tokens.slice()) else { return None };
         let at = Place::Text(self.name());
@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
         Some(Header::Operation { kind, name, variables, directives, at, open: false })
     }
 
-    /// `fragment_header = "fragment" , NAME , "on" , NAME , [ directives ] ;`
+    /// Grammar: `fragment-header`.
     fn fragment_header(&mut self) -> Option<Header> {
         let keyword = self.name();
         if !self.is(Token::Name) {
@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
         usable.then_some(Header::Fragment { name, on, directives, at })
     }
 
-    /// `definition_header = operation_header | fragment_header | (* nothing: an anonymous query *) ;`
+    /// Grammar: `definition-header`.
     pub(in crate::lower) fn definition_header(&mut self, key: Use) -> Option<Header> {
         let whole = self.into.tree.span(key.at);
         let word = self.tokens.slice();

@@ -7,7 +7,7 @@ use crate::rows::Rows;
 use crate::source::Span;
 
 impl Reader<'_, '_> {
-    /// `selection_set = "{" , selection , { selection } , "}" ;`
+    /// Grammar: `selection-set`.
     pub(super) fn selection_set(&mut self) -> SelectionSet {
         let start = self.tokens.start;
         if !self.enter() {
@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
         SelectionSet { items, at, open }
     }
 
-    /// `selection_list = selection , { selection } ;` Says whether a part could not be read.
+    /// Grammar: `selection-list`. Says whether a part could not be read.
     pub(in crate::lower) fn selection_list(&mut self) -> bool {
         self.selections(None)
     }
@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
             }
     }
 
-    /// `selection = selection_header , [ selection_set ] ;` Says whether it could not be read.
+    /// Grammar: `selection`. Says whether it could not be read.
     fn selection(&mut self) -> bool {
         let start = self.tokens.start;
         let Some(mut selection) = self.selection_header() else { return true };
@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
         false
     }
 
-    /// `selection_header = field_header | fragment_spread | inline_fragment ;`
+    /// Grammar: `selection-header`.
     pub(in crate::lower) fn selection_header(&mut self) -> Option<Selection> {
         match self.tokens.token {
             Token::Name => self.field_header(),
@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `field_header = [ alias ] , NAME , [ arguments ] , [ directives ] ;  alias = NAME , ":" ;`
+    /// Grammar: `field-header`.
     fn field_header(&mut self) -> Option<Selection> {
         let start = self.tokens.start;
         let mut name = self.name();
@@ -148,7 +148,7 @@ impl Reader<'_, '_> {
         Some(Selection { kind: SelectionKind::Field(field), directives, at: self.since(start) })
     }
 
-    /// `arguments = "(" , argument_list , ")" ;`
+    /// Grammar: `arguments`.
     pub(super) fn arguments(&mut self, constant: bool) -> Arguments {
         if !self.is(Token::ParenOpen) {
             return Arguments::default();
@@ -167,7 +167,7 @@ impl Reader<'_, '_> {
         Arguments { items, open }
     }
 
-    /// `argument_list = argument , { argument } ;` They gather on the stack; says whether a part could not be read.
+    /// Grammar: `argument-list`. They gather on the stack; says whether a part could not be read.
     pub(in crate::lower) fn argument_list(&mut self, opener: Option<Span>, constant: bool) -> bool {
         let mut open = false;
         let first = self.tokens.start;
@@ -181,15 +181,15 @@ impl Reader<'_, '_> {
                 Token::BraceOpen | Token::ParenOpen
                     if self.tokens.start == first && self.wrapped_arguments() =>
                 {
-                    let (opened, closer) = (self.here(), self.tokens.token.closer());
-                    let diagnostic = errors::wrapped_arguments(opened, self.tokens.slice());
+                    let (wrapper, closing) = (self.here(), self.tokens.token.closer());
+                    let diagnostic = errors::wrapped_arguments(wrapper, self.tokens.slice());
                     self.say(diagnostic);
                     self.tokens.advance();
                     open = true;
                     while self.is(Token::Name) {
                         self.argument(constant);
                     }
-                    if closer == Some(self.tokens.token) {
+                    if closing == Some(self.tokens.token) {
                         self.tokens.advance();
                     }
                     self.resume();
@@ -228,7 +228,7 @@ impl Reader<'_, '_> {
         self.tokens.on_new_line() && !matches!(self.tokens.peek(), Token::Colon | Token::Equals)
     }
 
-    /// `argument = NAME , ":" , value ;`
+    /// Grammar: `argument`.
     fn argument(&mut self, constant: bool) {
         let argument = self.named_value(constant, "argument");
         self.into.stacks.arguments.push(argument);

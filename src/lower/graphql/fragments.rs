@@ -5,8 +5,7 @@ use crate::document::{Directive, Name, Selection, SelectionKind};
 use crate::rows::Rows;
 
 impl Reader<'_, '_> {
-    /// `fragment_spread = "..." , NAME , [ directives ] ;`
-    /// `inline_fragment = "..." , [ type_condition ] , [ directives ] ;  type_condition = "on" , NAME ;`
+    /// Grammar: `spread-header`.
     pub(super) fn spread_header(&mut self) -> Option<Selection> {
         let start = self.tokens.start;
         self.tokens.advance();
@@ -28,7 +27,7 @@ impl Reader<'_, '_> {
         Some(Selection { kind, directives, at: self.since(start) })
     }
 
-    /// The name behind `on`.
+    /// Grammar: `type-condition`. The name behind `on`.
     fn type_condition(&mut self) -> Option<Name> {
         if self.is(Token::Name) && !self.tokens.on_new_line() {
             return Some(self.name());
@@ -50,7 +49,7 @@ impl Reader<'_, '_> {
         SelectionKind::Inline { on: Some(name), selection_set: self.selection_set() }
     }
 
-    /// `directives = directive , { directive } ;  directive = "@" , NAME , [ arguments ] ;`
+    /// Grammar: `directives`.
     pub(super) fn directives(&mut self, constant: bool) -> Rows {
         if !self.is(Token::At) {
             return Rows::default();

@@ -162,16 +162,8 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let now = rest?;
-        match now.find(['\n', '\r']) {
-            Some(at) => {
-                let two = now[at..].starts_with("\r\n");
-                rest = Some(&now[at + 1 + usize::from(two)..]);
-                Some(&now[..at])
-            }
-            None => {
-                rest = None;
-                Some(now)
-            }
-        }
+        let end = now.find(['\n', '\r']);
+        rest = end.map(|at| now[at..].strip_prefix("\r\n").unwrap_or(&now[at + 1..]));
+        Some(&now[..end.unwrap_or(now.len())])
     })
 }

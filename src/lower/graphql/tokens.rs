@@ -19,7 +19,7 @@ pub(super) struct Tokens<'s> {
 }
 
 impl<'s> Tokens<'s> {
-    /// A cursor on the first token of `text`, which begins at `base`.
+    /// Grammar: `text`. A cursor on the first token of a text, which begins at `base`.
     pub(super) fn new(text: &'s str, base: u32) -> Self {
         let lexer = Token::lexer(text);
         let mut tokens = Self { lexer, base, token: Token::End, start: base, end: base, behind: base };

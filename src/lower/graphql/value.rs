@@ -6,8 +6,7 @@ use crate::rows::Rows;
 use crate::source::Span;
 
 impl Reader<'_, '_> {
-    /// `value = variable | INT | FLOAT | STRING | BLOCK_STRING | "true" | "false" | "null" | NAME | list | object ;`
-    /// Where it has to be `constant`, `owner` says what it belongs to.
+    /// Grammar: `value`. Where it has to be `constant`, `owner` says what it belongs to.
     pub(super) fn value(&mut self, constant: bool, owner: &str) -> Value {
         let start = self.tokens.start;
         let kind = match self.tokens.token {
@@ -26,7 +25,7 @@ impl Reader<'_, '_> {
         Value { kind, at: self.since(start) }
     }
 
-    /// Reads a text that is one value, such as that of an enum value.
+    /// Grammar: `single-value`. Reads a text that is one value, such as that of an enum value.
     pub(in crate::lower) fn single_value(&mut self, whole: Span) -> ValueKind {
         if self.is_empty() {
             self.into.sink.push(errors::empty_value(whole));
@@ -37,7 +36,7 @@ impl Reader<'_, '_> {
         value.kind
     }
 
-    /// `variable = "$" , NAME ;`
+    /// Grammar: `variable`.
     fn variable(&mut self, constant: bool) -> ValueKind {
         let start = self.tokens.start;
         self.tokens.advance();
@@ -62,6 +61,7 @@ impl Reader<'_, '_> {
         crate::document::Str { tree: 0, start, end }
     }
 
+    /// Grammar: `named`.
     fn named(&mut self) -> ValueKind {
         let kind = match self.tokens.slice() {
             "true" => ValueKind::Boolean(true),
@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
         kind
     }
 
-    /// `list = "[" , { value } , "]" ;`
+    /// Grammar: `list`.
     fn list(&mut self, constant: bool, owner: &str) -> ValueKind {
         if !self.enter() {
             return ValueKind::Error;
@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
         ValueKind::List { items, open }
     }
 
-    /// `object = "{" , { object_field } , "}" ;  object_field = NAME , ":" , value ;`
+    /// Grammar: `object`.
     fn object(&mut self, constant: bool, owner: &str) -> ValueKind {
         if !self.enter() {
             return ValueKind::Error;
@@ -149,7 +149,7 @@ impl Reader<'_, '_> {
         ValueKind::Object { fields, open }
     }
 
-    /// `NAME : value`, of an argument or of a field of an input object.
+    /// Grammar: `named-value`. `NAME : value`, of an argument or of a field of an input object.
     pub(super) fn named_value(&mut self, constant: bool, what: &str) -> Argument {
         let name = self.name();
         match self.tokens.token {

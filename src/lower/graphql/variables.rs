@@ -5,7 +5,7 @@ use crate::document::{Name, Place, Type, ValueId, Variable, Wrappers};
 use crate::rows::Rows;
 
 impl Reader<'_, '_> {
-    /// `variable_definitions = "(" , variable_definition , { variable_definition } , ")" ;`
+    /// Grammar: `variable-definitions`.
     pub(super) fn variable_definitions(&mut self) -> Rows {
         let mark = self.into.document.variables.len();
         if !self.is(Token::ParenOpen) {
@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
                     break;
                 }
                 Token::Dollar | Token::Name | Token::String | Token::BlockString => {
-                    self.variable_definition()
+                    self.variable_definition();
                 }
                 _ => {
                     let diagnostic = errors::no_variable_definition(self.here(), self.tokens.slice());
@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
         Rows::since(mark, &self.into.document.variables)
     }
 
-    /// `variable_definition = [ description ] , variable , ":" , type_reference , [ default_value ] , [ directives ] ;`
+    /// Grammar: `variable-definition`.
     fn variable_definition(&mut self) {
         let documentation = self.description();
         let start = self.tokens.start;
@@ -85,7 +85,7 @@ impl Reader<'_, '_> {
         self.into.document.variables.push(Variable { name, at, ty, default, directives, documentation });
     }
 
-    /// `variable_list = variable_definition , { variable_definition } ;` of a text that holds nothing else.
+    /// Grammar: `variable-list`. For a text that holds nothing else.
     pub(in crate::lower) fn variable_list(&mut self) {
         while !self.is(Token::End) {
             if matches!(self.tokens.token, Token::Dollar | Token::Name | Token::String | Token::BlockString) {
@@ -101,8 +101,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `variable_entry = type_reference , [ default_value ] , [ directives ] ;` of a variable whose name stands
-    /// elsewhere.
+    /// Grammar: `variable-entry`. For a variable whose name stands elsewhere.
     pub(in crate::lower) fn variable_entry(&mut self, name: Name, at: Place) {
         let ty = match self.tokens.token {
             Token::Name | Token::BracketOpen => self.type_reference(),
@@ -121,7 +120,7 @@ impl Reader<'_, '_> {
         self.into.document.variables.push(Variable { name, at, ty, default, directives, documentation });
     }
 
-    /// `default_value = "=" , value ;`
+    /// Grammar: `default-value`.
     fn default_value(&mut self) -> Option<ValueId> {
         self.take(Token::Equals).then(|| {
             let value = self.value(true, "a default");
@@ -129,7 +128,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// `type_reference = ( NAME | "[" , type_reference , "]" ) , [ "!" ] ;`
+    /// Grammar: `type-reference`.
     pub(super) fn type_reference(&mut self) -> Option<Type> {
         let start = self.tokens.start;
         let opener = self.here();

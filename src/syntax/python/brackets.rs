@@ -65,7 +65,10 @@ impl Parser<'_> {
         let start = self.cursor.at;
         if self.depth() >= MAX_DEPTH {
             self.too_deep(start);
+            // What was not read has no further mistakes.
+            let unsure = std::mem::replace(&mut self.unsure, true);
             self.pass_brackets();
+            self.unsure = unsure;
             return Inside { at: self.since(start.start), commas: 0, shape: Shape::TooDeep };
         }
         self.open();
@@ -164,11 +167,11 @@ impl Parser<'_> {
             }
             Edge::Closes => {}
             Edge::ClosesWrongly => {
-                let (opened, opener, closer) = open.words();
+                let (opened, bracket, closer) = open.words();
                 let (opened, here) = (self.span(opened), self.span(self.cursor.at));
                 let found = self.cursor.token.bracket();
                 self.broken = true;
-                self.report_bracket(errors::wrong_closer(here, found, opened, opener, closer));
+                self.report_bracket(errors::wrong_closer(here, found, opened, bracket, closer));
             }
         }
         self.open.pop();
@@ -181,8 +184,8 @@ impl Parser<'_> {
         let Some(open) = self.open.pop() else { return };
         // Further brackets that end at the same place are the same mistake.
         if !self.left {
-            let (opened, opener, closer) = open.words();
-            self.report_bracket(errors::unclosed_bracket(self.gap(), self.span(opened), opener, closer));
+            let (opened, bracket, closer) = open.words();
+            self.report_bracket(errors::unclosed_bracket(self.gap(), self.span(opened), bracket, closer));
         }
         (self.broken, self.left) = (true, true);
     }

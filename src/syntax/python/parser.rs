@@ -15,7 +15,8 @@ pub(super) const MAX_DEPTH: usize = 200;
 /// How many nodes a description may have when every name in it is replaced by what it stands for (language.md §9).
 const MAX_NODES: u32 = 1_000_000;
 
-/// Reads one text. The stacks hold what gathers until a container is closed.
+/// Reads one text, in one pass. The stacks hold what gathers until a container is closed.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the present place")]
 pub(super) struct Parser<'s> {
     pub(super) text: &'s str,
     pub(super) cursor: Cursor<'s>,
@@ -83,7 +84,7 @@ impl<'s> Parser<'s> {
         let mut parser = Self {
             text,
             cursor: Cursor::new(text),
-            tree: Tree::new(file, Notation::Dict),
+            tree: roomy(file, text.len()),
             found: Vec::new(),
             open: Vec::new(),
             by_indent,
@@ -203,7 +204,7 @@ impl<'s> Parser<'s> {
             Token::Equals | Token::Statement => return self.other_statement(at),
             Token::Colon => self.report(errors::no_braces(self.span(at))),
             token if token.closes() => {
-                self.report_bracket(errors::stray_closer(self.span(at), token.bracket()))
+                self.report_bracket(errors::stray_closer(self.span(at), token.bracket()));
             }
             _ => self.report(errors::behind_the_end(self.span(at), self.slice(at))),
         }
@@ -339,6 +340,18 @@ impl<'s> Parser<'s> {
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
     }
+}
+
+/// A tree with room for what a text of this many bytes usually holds: measured on descriptions, rounded down.
+fn roomy(file: FileId, len: usize) -> Tree {
+    let mut tree = Tree::new(file, Notation::Dict);
+    tree.nodes.reserve(len / 12);
+    tree.texts.reserve(len / 16);
+    tree.runs.reserve(len / 16);
+    tree.entries.reserve(len / 32);
+    tree.uses.reserve(len / 32);
+    tree.buf.reserve(len / 3);
+    tree
 }
 
 /// Behind a string that does not end, what was meant as text and what as code is anyone's guess: in its line (for one

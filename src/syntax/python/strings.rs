@@ -7,6 +7,7 @@ use crate::syntax::text::At;
 use crate::syntax::tree::{Kind, Use};
 
 /// One literal: what its prefix says, and where its inside is.
+#[expect(clippy::struct_excessive_bools, reason = "Python combines the letters of a prefix")]
 struct Literal {
     raw: bool,
     bytes: bool,
@@ -21,10 +22,10 @@ struct Literal {
 impl Literal {
     fn of(written: &str, start: u32, closed: bool) -> Self {
         let width = written.find(['"', '\'']).unwrap_or(0);
-        let (prefix, quoted) = written.split_at(width);
+        let (prefix, rest) = written.split_at(width);
         let has = |letter: char| prefix.chars().any(|char| char.eq_ignore_ascii_case(&letter));
-        let triple = quoted.starts_with("\"\"\"") || quoted.starts_with("'''");
-        let quotes = if triple && (quoted.len() >= 6 || !closed) { 3 } else { 1 };
+        let triple = rest.starts_with("\"\"\"") || rest.starts_with("'''");
+        let quotes = if triple && (rest.len() >= 6 || !closed) { 3 } else { 1 };
         let opening = start + width as u32;
         let end = start + written.len() as u32 - if closed { quotes } else { 0 };
         Self {
@@ -169,7 +170,7 @@ impl Parser<'_> {
             'N' => return self.named(start, written),
             // Python keeps the backslash of an escape it does not know.
             _ => {
-                self.tree.verbatim(&written[..1 + letter.len_utf8()], start);
+                self.tree.verbatim(&written[..=letter.len_utf8()], start);
                 return 1 + letter.len_utf8();
             }
         };

@@ -12,10 +12,12 @@ pub fn unknown_argument(say: Say<'_>, name: Name, owner: Owner) -> Diagnostic {
     let text = document.str(name);
     let arguments = owner.arguments(schema);
     let names = || arguments.iter().map(|argument| schema.input_name(*argument));
-    let inside = arguments.iter().find(|argument| {
+    let has = |argument: &&InputId| {
         let ty = schema.input_type(**argument).base();
         schema.kind(ty) == TypeKind::InputObject && schema.input_field(ty, text).is_some()
-    });
+    };
+    // A filter comes before an order: of a list of objects each says little.
+    let inside = arguments.iter().filter(has).min_by_key(|argument| schema.input_type(**argument).is_list());
     let meant = nearest(text, names());
     let label = match (meant, inside) {
         (None, Some(inside)) => format!("a field of `{}`", schema.input_name(*inside)),

@@ -50,7 +50,8 @@ pub(super) fn mismatch(
         }
     };
     let span = document.span(document.value(id).at);
-    let diagnostic = Diagnostic::error(code, message, span, format!("expected `{expected}`")).url(spec::VALUES);
+    let diagnostic =
+        Diagnostic::error(code, message, span, format!("expected `{expected}`")).url(spec::VALUES);
     match declared {
         Some((span, message)) => diagnostic.label(span, message),
         None => diagnostic,
@@ -61,9 +62,10 @@ pub(super) fn mismatch(
 fn is_whole(say: Say<'_>, declared: Type, ty: TypeRef) -> bool {
     let base = say.schema.type_named(say.document.str(declared.name));
     let whole = base.map(|base| {
-        declared.wrappers.layers().fold(TypeRef::named(base), |ty, non_null| {
-            if non_null { ty.non_null() } else { ty.list() }
-        })
+        declared
+            .wrappers
+            .layers()
+            .fold(TypeRef::named(base), |ty, non_null| if non_null { ty.non_null() } else { ty.list() })
     });
     whole == Some(ty)
 }
@@ -84,7 +86,9 @@ fn found(document: &Document, id: ValueId) -> String {
         ValueKind::Null => if is_data(document) && !in_text { "`None`" } else { "null" }.to_owned(),
         ValueKind::Enum(name) => format!("the name `{}`", document.str(name)),
         ValueKind::List { .. } => "a list".to_owned(),
-        ValueKind::Object { .. } => if is_data(document) && !in_text { "a dict" } else { "an object" }.to_owned(),
+        ValueKind::Object { .. } => {
+            if is_data(document) && !in_text { "a dict" } else { "an object" }.to_owned()
+        }
         ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Error => "this".to_owned(),
     }
 }
@@ -106,7 +110,9 @@ pub(super) fn remedy(say: Say<'_>, id: ValueId, ty: TypeRef) -> Option<String> {
             Some(format!("give one of {values}"))
         }
         (_, "String" | "ID", ValueKind::Enum(name)) => in_quotes(document.str(name)),
-        (_, "String" | "ID", ValueKind::Int(digits) | ValueKind::Float(digits)) => in_quotes(document.str(digits)),
+        (_, "String" | "ID", ValueKind::Int(digits) | ValueKind::Float(digits)) => {
+            in_quotes(document.str(digits))
+        }
         (_, "String", ValueKind::Boolean(truth)) => in_quotes(if truth { "true" } else { "false" }),
         (_, "Int" | "Float", ValueKind::String { value, .. }) => {
             let text = document.str(value);

@@ -7,14 +7,20 @@ use crate::schema::{FieldId, Schema, TypeId, TypeKind};
 use crate::suggest::nearest;
 use crate::validate::check::{Scope, Source};
 
-pub fn unknown_field(say: Say<'_>, name: Name, parent: TypeId, scope: Scope, above: Option<FieldId>) -> Diagnostic {
+pub fn unknown_field(
+    say: Say<'_>,
+    name: Name,
+    parent: TypeId,
+    scope: Scope,
+    above: Option<FieldId>,
+) -> Diagnostic {
     let Say { document, schema } = say;
     let text = document.str(name);
     let ty = schema.type_name(parent);
     let fields = || schema.fields(parent).map(|field| schema.field_name(field));
-    let argument = above.filter(|_| matches!(scope.from, Source::Field(_))).and_then(|above| {
-        schema.argument(above, text).map(|argument| (above, argument))
-    });
+    let argument = above
+        .filter(|_| matches!(scope.from, Source::Field(_)))
+        .and_then(|above| schema.argument(above, text).map(|argument| (above, argument)));
     let elsewhere = having(schema, parent, text);
     let meant = if argument.is_some() || !elsewhere.is_empty() { None } else { nearest(text, fields()) };
     let label = match (argument, elsewhere.first()) {
@@ -36,7 +42,7 @@ pub fn unknown_field(say: Say<'_>, name: Name, parent: TypeId, scope: Scope, abo
         Some(format!("it takes `{ty}`: write `{}({text}: …)`", schema.field_name(above)))
     } else if let Some(one) = elsewhere.first() {
         let others = listing(elsewhere.iter().skip(1).copied());
-        let others = others.map_or_else(String::new, |others| format!("; so do {others}"));
+        let others = others.map_or_else(String::new, |others| format!(" (also on {others})"));
         Some(format!("select it in `... on {one} {{ {text} }}`{others}"))
     } else if schema.kind(parent) == TypeKind::Union {
         let members = listing(schema.possible(parent).iter().map(|member| schema.type_name(*member)));
@@ -71,7 +77,11 @@ pub fn missing_selection(say: Say<'_>, name: Name, field: FieldId) -> Diagnostic
     };
     let diagnostic = Diagnostic::error(
         "missing-selection",
-        format!("`{}` is {}: say which of its fields", schema.coordinate(field), schema.kind(ty.base()).phrase()),
+        format!(
+            "`{}` is {}: say which of its fields",
+            schema.coordinate(field),
+            schema.kind(ty.base()).phrase()
+        ),
         document.span(name),
         "select something from it",
     )
@@ -86,8 +96,11 @@ fn some_leaves(schema: &Schema, ty: TypeId) -> Vec<&str> {
         schema.kind(schema.field_type(*field).base()).is_leaf()
             && !schema.arguments(*field).any(|argument| schema.is_required(argument))
     };
-    let plain: Vec<&str> =
-        schema.fields(ty).filter(is_plain).take(3).map(|field| schema.field_name(field)).collect();
+    let mut plain: Vec<&str> =
+        schema.fields(ty).filter(is_plain).map(|field| schema.field_name(field)).collect();
+    // What people mostly ask for stands first.
+    plain.sort_by_key(|name| !matches!(*name, "id" | "name"));
+    plain.truncate(3);
     if plain.is_empty() { vec!["__typename"] } else { plain }
 }
 
@@ -96,7 +109,7 @@ pub fn selection_on_leaf(say: Say<'_>, name: Name, field: FieldId, set: Selectio
     let ty = schema.field_type(field);
     let text = document.str(name);
     let example = if is_data(document) { format!("\"{text}\"") } else { text.to_owned() };
-    let diagnostic = Diagnostic::error(
+    Diagnostic::error(
         "selection-on-leaf",
         format!("`{}` is {}: it has no fields", schema.coordinate(field), schema.kind(ty.base()).phrase()),
         document.span(name),
@@ -104,6 +117,5 @@ pub fn selection_on_leaf(say: Say<'_>, name: Name, field: FieldId, set: Selectio
     )
     .label(document.span(set.at), "nothing to select from")
     .help(format!("write `{example}` alone"))
-    .url(spec::LEAVES);
-    diagnostic
+    .url(spec::LEAVES)
 }

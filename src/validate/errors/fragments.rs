@@ -11,7 +11,8 @@ pub fn unknown_condition(say: Say<'_>, on: Name) -> Diagnostic {
     let Say { document, schema } = say;
     let name = document.str(on);
     let composites = schema.types().filter(|ty| schema.kind(*ty).is_composite());
-    let meant = nearest(name, composites.map(|ty| schema.type_name(ty)));
+    let names = composites.map(|ty| schema.type_name(ty));
+    let meant = nearest(name, names.filter(|other| other.starts_with("__") == name.starts_with("__")));
     Diagnostic::error(
         "unknown-type",
         format!("the schema has no type `{name}`"),

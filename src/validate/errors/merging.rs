@@ -39,14 +39,14 @@ pub fn conflicting_fields(
             (
                 format!("`{name}` is selected twice, with different arguments"),
                 format!("`{argument}` differs"),
-                "from here".to_owned(),
+                "the first one".to_owned(),
             )
         }
         Why::Types(one, other) => {
             let (first_ty, second_ty) = if swap { (other, one) } else { (one, other) };
             let (first_ty, second_ty) = (schema.display(first_ty), schema.display(second_ty));
             (
-                format!("`{name}` would be `{first_ty}` or `{second_ty}`, as the object's type has it"),
+                format!("`{name}` would be `{first_ty}` or `{second_ty}`, depending on the object"),
                 format!("`{second_of}` is `{second_ty}`"),
                 format!("`{first_of}` is `{first_ty}`"),
             )
@@ -54,7 +54,8 @@ pub fn conflicting_fields(
     };
     let key = after.name;
     let example = document.str(key);
-    let example = if is_data(document) { format!("\"other: {example}\"") } else { format!("other: {example}") };
+    let example =
+        if is_data(document) { format!("\"other: {example}\"") } else { format!("other: {example}") };
     Diagnostic::error("conflicting-fields", message, document.span(after.response_name()), label)
         .label(document.span(before.response_name()), first_label)
         .help(format!("give one of them an alias of its own: `{example}`"))

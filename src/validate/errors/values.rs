@@ -100,8 +100,13 @@ pub fn number_out_of_range(say: Say<'_>, id: ValueId, digits: Str, ty: TypeRef) 
         "Int" => ("at most 2147483647, at least -2147483648", spec::INT),
         _ => ("more than a 64-bit number holds", spec::FLOAT),
     };
-    Diagnostic::error("number-out-of-range", format!("`{shown}` is out of the range of `{name}`"), span, label)
-        .url(url)
+    Diagnostic::error(
+        "number-out-of-range",
+        format!("`{shown}` is out of the range of `{name}`"),
+        span,
+        label,
+    )
+    .url(url)
 }
 
 pub fn unknown_input_field(say: Say<'_>, name: Name, ty: TypeId) -> Diagnostic {

@@ -68,7 +68,7 @@ pub fn undefined_variable(
         document.span(document.value(usage.value).at),
         did_you_mean(meant.map(mark).as_deref(), "not declared"),
     )
-    .label(document.span(operation.name.map_or(operation.at, Place::Text)), "reached from here")
+    .label(document.span(operation.name.map_or(operation.at, Place::Text)), "declare it here")
     .url(spec::VARIABLE_DEFINED)
     .fix(rename(document, usage.name, meant));
     Diagnostic { help, ..diagnostic }
@@ -129,12 +129,21 @@ pub fn variable_type_mismatch(
     }
 }
 
-pub fn one_of_variable(say: Say<'_>, variable: &Variable, ty: TypeRef, usage: &Usage, of: TypeId) -> Diagnostic {
+pub fn one_of_variable(
+    say: Say<'_>,
+    variable: &Variable,
+    ty: TypeRef,
+    usage: &Usage,
+    of: TypeId,
+) -> Diagnostic {
     let Say { document, schema } = say;
     let (name, ty_name) = (document.str(variable.name), schema.display(ty));
     let diagnostic = Diagnostic::error(
         "variable-type-mismatch",
-        format!("the one field of `{}` must have a value, but `${name}` is `{ty_name}`", schema.type_name(of)),
+        format!(
+            "the one field of `{}` must have a value, but `${name}` is `{ty_name}`",
+            schema.type_name(of)
+        ),
         document.span(document.value(usage.value).at),
         "may be null",
     )
@@ -167,7 +176,11 @@ pub fn unused_variable_value<'a>(
 pub fn variable_in_binding(document: &Document, binding: Name, usage: &Usage) -> Diagnostic {
     Diagnostic::error(
         "type-mismatch",
-        format!("the value of `${}` holds the variable `${}`", document.str(binding), document.str(usage.name)),
+        format!(
+            "the value of `${}` holds the variable `${}`",
+            document.str(binding),
+            document.str(usage.name)
+        ),
         document.span(document.value(usage.value).at),
         "no variable here",
     )

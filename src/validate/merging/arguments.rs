@@ -31,7 +31,7 @@ fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
     let document = check.document;
     match (document.value(one).kind, document.value(other).kind) {
         // A broken value was reported: no more is said about it.
-        (ValueKind::Error, _) | (_, ValueKind::Error) => true,
+        (ValueKind::Error, _) | (_, ValueKind::Error) | (ValueKind::Null, ValueKind::Null) => true,
         (ValueKind::Variable(a), ValueKind::Variable(b)) => document.str(a) == document.str(b),
         (ValueKind::Int(a), ValueKind::Int(b)) | (ValueKind::Float(a), ValueKind::Float(b)) => {
             document.str(a) == document.str(b)
@@ -41,7 +41,6 @@ fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
             document.str(a) == document.str(b) && block == other_block
         }
         (ValueKind::Boolean(a), ValueKind::Boolean(b)) => a == b,
-        (ValueKind::Null, ValueKind::Null) => true,
         (ValueKind::List { items: a, open: x }, ValueKind::List { items: b, open: y }) => {
             let mut pairs = a.ids().zip(b.ids());
             x || y || a.len() == b.len() && pairs.all(|(a, b)| equal(check, ValueId(a), ValueId(b)))
@@ -51,7 +50,8 @@ fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
             x || y || a.len() == b.len() && first_difference(check, a, b).is_none()
         }
         (ValueKind::Hole(a_tree, a), ValueKind::Hole(b_tree, b)) => {
-            (a_tree, a) == (b_tree, b) || a_tree == b_tree && same_hole(hole(document, a_tree, a), hole(document, b_tree, b))
+            (a_tree, a) == (b_tree, b)
+                || a_tree == b_tree && same_hole(hole(document, a_tree, a), hole(document, b_tree, b))
         }
         // An enum value may be written as a string in data.
         _ => match (enum_value(check, one), enum_value(check, other)) {
@@ -71,11 +71,9 @@ fn same_hole(one: &Hole, other: &Hole) -> bool {
 }
 
 fn enum_value<'a>(check: &'a Check<'_>, id: ValueId) -> Option<&'a str> {
-    match check.document.value(id).kind {
-        ValueKind::Enum(name) => Some(check.document.str(name)),
-        _ => {
-            let schema = check.schema?;
-            check.analysis.coerced.get(&id).map(|value| schema.enum_value_name(*value))
-        }
+    if let ValueKind::Enum(name) = check.document.value(id).kind {
+        return Some(check.document.str(name));
     }
+    let value = check.analysis.coerced.get(&id)?;
+    Some(check.schema?.enum_value_name(*value))
 }

@@ -35,7 +35,7 @@ pub(super) struct Part<'a> {
 /// The merged sets of all definitions.
 #[derive(Default)]
 pub(super) struct Sets<'a> {
-    pub sets: Vec<Set>,
+    pub all: Vec<Set>,
     parts: Vec<Part<'a>>,
     spreads: Vec<FragmentId>,
     /// By [`FragmentId`]: its set.
@@ -57,7 +57,7 @@ struct Gathered<'a> {
 
 impl<'a> Sets<'a> {
     pub fn get(&self, set: SetId) -> &Set {
-        &self.sets[set.0 as usize]
+        &self.all[set.0 as usize]
     }
 
     pub fn part(&self, row: u32) -> &Part<'a> {
@@ -95,8 +95,8 @@ impl Merging<'_, '_> {
         let spreads = Rows::since(first_spread, &self.sets.spreads);
         self.sets.fields[first_field..].sort_by_key(|field| (field.name, field.object));
         let parts = self.parts(first_field);
-        let set = SetId(self.sets.sets.len() as u32);
-        self.sets.sets.push(Set { parts, spreads });
+        let set = SetId(self.sets.all.len() as u32);
+        self.sets.all.push(Set { parts, spreads });
 
         let mut from = first_field;
         for part in parts.ids() {

@@ -1,0 +1,81 @@
+//! Declared and planned variables → those of a compiled operation, each with its value or what will give it one.
+
+use super::{CompiledVariable, value};
+use crate::document::{Document, ValueId, Variable};
+use crate::parametrise::{Filler, Plan, Planned};
+use crate::print::type_text;
+use crate::source::Sources;
+use crate::target::Target;
+use crate::validate::Executable;
+use std::collections::HashMap;
+
+/// The values that a description gives its variables.
+pub(super) struct Values<'a> {
+    sources: &'a Sources,
+    document: &'a Document,
+    by_name: HashMap<&'a str, ValueId>,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn of(sources: &'a Sources, document: &'a Document) -> Self {
+        let given = document.bindings.map_or(&[][..], |rows| rows.of(&document.fields));
+        let by_name = given.iter().map(|field| (document.str(field.name), field.value)).collect();
+        Self { sources, document, by_name }
+    }
+
+    /// The variables of an operation, in the order in which they are printed.
+    pub(super) fn variables(
+        &self,
+        executable: Executable<'_>,
+        plan: &Plan,
+        target: &Target,
+    ) -> Vec<CompiledVariable> {
+        let operation = &self.document.operations[executable.operation().0 as usize];
+        let declared = operation.variables.of(&self.document.variables);
+        let spell =
+            |planned: &Planned| target.schema.as_ref().map_or_else(String::new, |s| s.display(planned.ty));
+        let added = plan.added(executable.operation()).iter();
+        let declared = declared.iter().map(|variable| self.declared(variable));
+        declared.chain(added.map(|planned| self.planned(planned, spell(planned)))).collect()
+    }
+
+    fn declared(&self, variable: &Variable) -> CompiledVariable {
+        let name = self.document.str(variable.name).to_owned();
+        let ty = variable.ty.map_or_else(String::new, |ty| type_text(self.document, ty));
+        let given = self.by_name.get(name.as_str()).copied();
+        self.variable(name, ty, given, variable.default.is_some())
+    }
+
+    fn planned(&self, planned: &Planned, ty: String) -> CompiledVariable {
+        let name = planned.name.clone();
+        match planned.filler {
+            Filler::Caller => {
+                let given = self.by_name.get(name.as_str()).copied();
+                self.variable(name, ty, given, false)
+            }
+            Filler::Literal(value) | Filler::Expression(value) => self.variable(name, ty, Some(value), false),
+            Filler::Hole(tree, hole) => {
+                let tree = &self.document.trees[tree as usize];
+                let expression = self.sources.slice(tree.span(tree.hole(hole).expression));
+                let expression = Some(expression.to_owned());
+                CompiledVariable { name, ty, value: None, expression, has_default: false }
+            }
+        }
+    }
+
+    /// A value with run-time parts leaves the variable unbound, with the expression that fills it.
+    fn variable(
+        &self,
+        name: String,
+        ty: String,
+        given: Option<ValueId>,
+        has_default: bool,
+    ) -> CompiledVariable {
+        let value = given.and_then(|value| value::json(self.document, value));
+        let expression = given.filter(|_| value.is_none()).map(|value| {
+            let span = self.document.span(self.document.value(value).at);
+            self.sources.slice(span).to_owned()
+        });
+        CompiledVariable { name, ty, value, expression, has_default }
+    }
+}
