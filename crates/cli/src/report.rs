@@ -14,7 +14,7 @@ use dictql::source::{FileId, Sources};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-/// How many findings of one file are shown to people.
+/// How many findings of one file are shown (language.md §9).
 const MOST: usize = 100;
 
 /// Shows findings as the result of a run; `checked` files are counted below them.
@@ -30,23 +30,20 @@ pub fn show_on(
     diagnostics: &[Diagnostic],
     checked: Option<usize>,
 ) {
-    if global.output_format == Format::Json {
-        // Where findings go beside results, silence means that there are none.
-        if matches!(stream, Stream::Out) || !diagnostics.is_empty() {
-            stream.write(&json::json(sources, diagnostics));
-        }
-        return;
-    }
     let (shown, more) = most(diagnostics);
-    let text = match global.output_format {
-        Format::Concise => concise::concise(sources, &shown),
-        _ => full::full(sources, &shown, stream.has_color(global.color), stream.width()),
-    };
-    stream.write(&text);
-    for (file, more) in more {
-        stream.write(&errors::and_more(&plain(&sources.get(file).name), more));
+    match global.output_format {
+        // Where findings go beside results, silence means that there are none.
+        Format::Json if matches!(stream, Stream::Err) && shown.is_empty() => {}
+        Format::Json => stream.write(&json::json(sources, &shown)),
+        Format::Concise => stream.write(&concise::concise(sources, &shown)),
+        Format::Full => {
+            stream.write(&full::full(sources, &shown, stream.has_color(global.color), stream.width()));
+        }
     }
-    let Some(checked) = checked else { return };
+    for (file, more) in more {
+        say(&errors::and_more(&plain(&sources.get(file).name), more));
+    }
+    let Some(checked) = checked.filter(|_| global.output_format != Format::Json) else { return };
     let (found_errors, warnings) = count(diagnostics);
     let files: HashSet<FileId> = diagnostics.iter().map(|found| found.span().file).collect();
     say(&errors::summary(found_errors, warnings, files.len(), checked));

@@ -50,10 +50,10 @@ struct Location {
 }
 
 /// Writes the array, one finding a line.
-pub(super) fn json(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
+pub(super) fn json(sources: &Sources, diagnostics: &[&Diagnostic]) -> String {
     let write = Writer { sources };
     // Strings, numbers and lists: nothing that JSON could not write.
-    let line = |found| serde_json::to_string(&write.record(found)).unwrap_or_default();
+    let line = |found: &&Diagnostic| serde_json::to_string(&write.record(found)).unwrap_or_default();
     let lines: Vec<String> = diagnostics.iter().map(line).collect();
     if lines.is_empty() {
         return "[]\n".to_owned();
