@@ -56,5 +56,5 @@ pub fn verdict(text: &str, notation: Notation, target: &Target) -> Verdict {
 
 /// The name under which graphql-js reports what a code reports; none for codes it has no rule for.
 pub fn rule(code: &str) -> Option<&'static str> {
-    codes::find(code)?.aliases.iter().copied().find(|alias| alias.starts_with(char::is_uppercase))
+    codes::find(code).flat_map(|code| code.aliases).copied().find(|alias| alias.starts_with(char::is_uppercase))
 }
