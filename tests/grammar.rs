@@ -10,6 +10,11 @@ fn python() {
     check("python.ebnf", "src/syntax/python");
 }
 
+#[test]
+fn graphql() {
+    check("graphql.ebnf", "src/lower/graphql");
+}
+
 /// Holds a grammar and the parser in a folder together.
 fn check(grammar: &str, parser: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
