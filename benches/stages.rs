@@ -37,7 +37,11 @@ fn one(text: &str) -> (Sources, FileId) {
 
 fn target(sdl: &str) -> Target {
     let (sources, file) = one(sdl);
-    Target::new(Some(load(&sources, &[file], &mut Sink::new())), ProfileChoice::Fixed(Profile::Generic), false)
+    Target::new(
+        Some(load(&sources, &[file], &mut Sink::new())),
+        ProfileChoice::Fixed(Profile::Generic),
+        false,
+    )
 }
 
 fn github() -> Option<String> {

@@ -116,7 +116,8 @@ fn names_are_where_they_say(source: &str) {
 
 fn names(document: &Document) -> Vec<dictql::document::Name> {
     use dictql::document::SelectionKind::{Field, Inline, Spread};
-    let mut found: Vec<_> = document.arguments.iter().chain(&document.fields).map(|argument| argument.name).collect();
+    let mut found: Vec<_> =
+        document.arguments.iter().chain(&document.fields).map(|argument| argument.name).collect();
     for selection in &document.selections {
         match selection.kind {
             Field(field) => found.extend([field.alias, Some(field.name)].into_iter().flatten()),
@@ -149,7 +150,8 @@ fn requote(source: &str) {
         return;
     }
     let places = literals(source);
-    let meanings: Vec<Option<String>> = places.iter().map(|(start, end)| meaning(&source[*start..*end])).collect();
+    let meanings: Vec<Option<String>> =
+        places.iter().map(|(start, end)| meaning(&source[*start..*end])).collect();
     let mut runner = TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
     let result = runner.run(&proptest::collection::vec(any::<u32>(), 256), |numbers| {
         let mut next = numbers.iter().cycle().copied();

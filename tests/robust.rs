@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 /// Every case of every suite that is a description.
 fn cases() -> Vec<(Notation, String)> {
     let mut found = Vec::new();
-    let mut folders: Vec<PathBuf> = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"), Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")];
+    let mut folders: Vec<PathBuf> = vec![
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"),
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"),
+    ];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("the folder is in the repository").flatten() {
             let path = entry.path();
@@ -52,12 +55,21 @@ fn no_lost_byte_makes_a_stage_panic() {
 
 #[test]
 fn ten_thousand_open_brackets_give_a_diagnostic() {
-    for (open, close) in [("(", ")"), ("[", "]"), ("{", "}"), ("{'a': ", "}"), ("with_args('a', ", ")"), ("{'x', [(", ")]}")] {
+    for (open, close) in
+        [("(", ")"), ("[", "]"), ("{", "}"), ("{'a': ", "}"), ("with_args('a', ", ")"), ("{'x', [(", ")]}")]
+    {
         for text in [open.repeat(10_000), open.repeat(10_000) + &close.repeat(10_000)] {
             assert!(!whole::check(&text, Notation::Dict).is_empty(), "{open}");
         }
     }
-    for (open, close) in [("{a", "}"), ("{a(b:[", "])}"), ("query(", ")"), ("{a(b:{c:", "})}"), ("query($a:[", "])"), ("{...on a", "}")] {
+    for (open, close) in [
+        ("{a", "}"),
+        ("{a(b:[", "])}"),
+        ("query(", ")"),
+        ("{a(b:{c:", "})}"),
+        ("query($a:[", "])"),
+        ("{...on a", "}"),
+    ] {
         for text in [open.repeat(10_000), open.repeat(10_000) + &close.repeat(10_000)] {
             assert!(!whole::check(&text, Notation::GraphQl).is_empty(), "{open}");
         }

@@ -71,24 +71,6 @@ fn sdl_and_introspection_answer_the_same() {
     }
 }
 
-/// Where `DICTQL_GITHUB_SCHEMA` names the folder of npm's `@octokit/graphql-schema`.
-#[test]
-fn github_defines_two_fields_twice() {
-    let Ok(folder) = std::env::var("DICTQL_GITHUB_SCHEMA") else { return };
-    let load = |name: &str| {
-        let (sources, files) = read(name, &std::fs::read_to_string(format!("{folder}/{name}")).unwrap());
-        let mut sink = Sink::new();
-        let schema = load(&sources, &files, &mut sink);
-        (schema, support::render(&sources, &sink.finish()))
-    };
-    let (sdl, said) = load("schema.graphql");
-    assert_eq!(said.matches("warning[").count(), 2, "{said}");
-    assert_eq!(said.matches("warning[schema-duplicate] `EnterpriseOwnerInfo.").count(), 2, "{said}");
-    let (_, said) = load("schema.json");
-    assert_eq!(said, "");
-    assert_eq!(sdl.root(OperationType::Query).map(|id| sdl.type_name(id)), Some("Query"));
-}
-
 #[test]
 fn every_element_is_found_at_its_coordinate() {
     for text in [schema::PREFECT, &std::fs::read_to_string("tests/schema/everything.graphql").unwrap()] {

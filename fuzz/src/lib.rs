@@ -14,8 +14,14 @@ use std::sync::{Arc, LazyLock};
 /// The built-in schema, loaded once.
 static TARGET: LazyLock<Target> = LazyLock::new(|| {
     let mut sources = Sources::new();
+    // The input is file 0 of its own sources: another number here tells labels at the schema apart.
+    sources.add_text("input", "");
     let file = sources.add_text("builtin:prefect", dictql::schema::PREFECT);
-    Target::new(Some(load(&sources, &[file], &mut Sink::new())), ProfileChoice::Fixed(Profile::Generic), false)
+    Target::new(
+        Some(load(&sources, &[file], &mut Sink::new())),
+        ProfileChoice::Fixed(Profile::Generic),
+        false,
+    )
 });
 
 /// Takes bytes all the way.
@@ -43,7 +49,9 @@ fn compile(text: &str, notation: Notation) -> Vec<String> {
     }
     let found = sink.finish();
     for label in found.iter().flat_map(|diagnostic| &diagnostic.labels) {
-        let _ = sources.slice(label.span);
+        if label.span.file == file {
+            let _ = sources.slice(label.span);
+        }
     }
     // What has errors is not emitted, so it need not come back as it was.
     if found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {

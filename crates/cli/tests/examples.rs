@@ -14,12 +14,22 @@ fn both_notations_compile_to_the_same_bytes() {
         .join("../../examples")
         .read_dir()
         .unwrap()
-        .filter_map(|entry| entry.unwrap().file_name().into_string().ok()?.strip_suffix(".dictql").map(str::to_owned))
+        .filter_map(|entry| {
+            entry.unwrap().file_name().into_string().ok()?.strip_suffix(".dictql").map(str::to_owned)
+        })
         .collect();
     names.sort();
     assert_eq!(
         names,
-        ["create_api_token", "failed_task_runs", "flow_by_id", "flow_ids", "runs_since", "set_flow_run_state", "trains"]
+        [
+            "create_api_token",
+            "failed_task_runs",
+            "flow_by_id",
+            "flow_ids",
+            "runs_since",
+            "set_flow_run_state",
+            "trains"
+        ]
     );
     for name in names {
         let hash = |ending: &str| {
@@ -38,7 +48,10 @@ fn the_examples_give_only_their_two_deprecations() {
     let output = dictql(&["check", "examples", "--output-format", "concise"]);
     let found = String::from_utf8(output.stdout).unwrap();
     let fields: Vec<&str> = found.lines().filter_map(|line| line.split('`').nth(1)).collect();
-    assert_eq!(fields, ["Mutation.set_flow_run_state", "Mutation.set_flow_run_state", "flow.flow_run", "flow.flow_run"]);
+    assert_eq!(
+        fields,
+        ["Mutation.set_flow_run_state", "Mutation.set_flow_run_state", "flow.flow_run", "flow.flow_run"]
+    );
     assert!(found.lines().all(|line| line.contains("warning[deprecated-field]")), "{found}");
     assert!(output.status.success());
 }

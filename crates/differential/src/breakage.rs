@@ -12,9 +12,16 @@ pub const BREAKAGES: &[(&str, Breakage)] = &[
     ("selection-on-leaf", |doc, rng| {
         on_field(doc, rng, |field| field.set.is_none(), |field, _| field.set = Some(vec![leaf("id")]))
     }),
-    ("missing-selection", |doc, rng| on_field(doc, rng, |field| field.set.is_some(), |field, _| field.set = None)),
+    ("missing-selection", |doc, rng| {
+        on_field(doc, rng, |field| field.set.is_some(), |field, _| field.set = None)
+    }),
     ("unknown-argument", |doc, rng| {
-        on_field(doc, rng, |_| true, |field, _| field.arguments.push(("nosuch".into(), Val::Number("1".into()))))
+        on_field(
+            doc,
+            rng,
+            |_| true,
+            |field, _| field.arguments.push(("nosuch".into(), Val::Number("1".into()))),
+        )
     }),
     ("missing-argument", |doc, rng| {
         on_field(doc, rng, has_arguments, |field, rng| {
@@ -107,73 +114,103 @@ pub const BREAKAGES: &[(&str, Breakage)] = &[
         true
     }),
     ("duplicate-directive", |doc, rng| {
-        on_field(doc, rng, |_| true, |field, _| {
-            for _ in 0..2 {
-                field.directives.push(directive("skip", vec![("if".into(), Val::Word("false".into()))]));
-            }
-        })
+        on_field(
+            doc,
+            rng,
+            |_| true,
+            |field, _| {
+                for _ in 0..2 {
+                    field.directives.push(directive("skip", vec![("if".into(), Val::Word("false".into()))]));
+                }
+            },
+        )
     }),
     ("directive-without-argument", |doc, rng| {
         on_field(doc, rng, |_| true, |field, _| field.directives.push(directive("skip", Vec::new())))
     }),
-    ("undefined-variable", |doc, rng| on_variables(doc, rng, |variables, rng| {
-        let index = rng.usize(..variables.len());
-        variables.remove(index);
-    })),
+    ("undefined-variable", |doc, rng| {
+        on_variables(doc, rng, |variables, rng| {
+            let index = rng.usize(..variables.len());
+            variables.remove(index);
+        })
+    }),
     ("unused-variable", |doc, _| {
         doc.operations[0].variables.push(variable("unused", "Int"));
         true
     }),
-    ("duplicate-variable", |doc, rng| on_variables(doc, rng, |variables, _| {
-        let again = variables[0].clone();
-        variables.push(again);
-    })),
-    ("variable-of-output-type", |doc, rng| on_variables(doc, rng, |variables, _| variables[0].ty = "Query".into())),
-    ("variable-of-unknown-type", |doc, rng| on_variables(doc, rng, |variables, _| variables[0].ty = "NoSuch".into())),
-    ("variable-nullable", |doc, rng| on_variables(doc, rng, |variables, rng| {
-        let index = rng.usize(..variables.len());
-        let ty = variables[index].ty.trim_end_matches('!').to_owned();
-        variables[index].ty = ty;
-        variables[index].default = None;
-    })),
-    ("variable-in-list", |doc, rng| on_variables(doc, rng, |variables, rng| {
-        let index = rng.usize(..variables.len());
-        variables[index].ty = format!("[{}]", variables[index].ty);
-        variables[index].default = None;
-    })),
-    ("variable-of-other-type", |doc, rng| on_variables(doc, rng, |variables, rng| {
-        let index = rng.usize(..variables.len());
-        variables[index] = variable(&variables[index].name.clone(), ["Int", "String!", "Boolean"][rng.usize(..3)]);
-    })),
-    ("wrong-default", |doc, rng| on_variables(doc, rng, |variables, rng| {
-        let index = rng.usize(..variables.len());
-        variables[index].default = Some(wrong(rng));
-    })),
+    ("duplicate-variable", |doc, rng| {
+        on_variables(doc, rng, |variables, _| {
+            let again = variables[0].clone();
+            variables.push(again);
+        })
+    }),
+    ("variable-of-output-type", |doc, rng| {
+        on_variables(doc, rng, |variables, _| variables[0].ty = "Query".into())
+    }),
+    ("variable-of-unknown-type", |doc, rng| {
+        on_variables(doc, rng, |variables, _| variables[0].ty = "NoSuch".into())
+    }),
+    ("variable-nullable", |doc, rng| {
+        on_variables(doc, rng, |variables, rng| {
+            let index = rng.usize(..variables.len());
+            let ty = variables[index].ty.trim_end_matches('!').to_owned();
+            variables[index].ty = ty;
+            variables[index].default = None;
+        })
+    }),
+    ("variable-in-list", |doc, rng| {
+        on_variables(doc, rng, |variables, rng| {
+            let index = rng.usize(..variables.len());
+            variables[index].ty = format!("[{}]", variables[index].ty);
+            variables[index].default = None;
+        })
+    }),
+    ("variable-of-other-type", |doc, rng| {
+        on_variables(doc, rng, |variables, rng| {
+            let index = rng.usize(..variables.len());
+            variables[index] =
+                variable(&variables[index].name.clone(), ["Int", "String!", "Boolean"][rng.usize(..3)]);
+        })
+    }),
+    ("wrong-default", |doc, rng| {
+        on_variables(doc, rng, |variables, rng| {
+            let index = rng.usize(..variables.len());
+            variables[index].default = Some(wrong(rng));
+        })
+    }),
     ("wrong-value", |doc, rng| on_value(doc, rng, |value, rng| *value = wrong(rng))),
     ("null-value", |doc, rng| on_value(doc, rng, |value, _| *value = Val::Word("null".into()))),
     ("value-in-list", |doc, rng| on_value(doc, rng, |value, _| *value = Val::List(vec![value.clone()]))),
     ("value-in-two-lists", |doc, rng| {
         on_value(doc, rng, |value, _| *value = Val::List(vec![Val::List(vec![value.clone(), value.clone()])]))
     }),
-    ("unknown-input-field", |doc, rng| on_object(doc, rng, |fields, _| {
-        fields.push(("nosuch".into(), Val::Number("1".into())));
-    })),
-    ("duplicate-input-field", |doc, rng| on_object(doc, rng, |fields, _| {
-        if let Some(first) = fields.first().cloned() {
-            fields.push(first);
-        }
-    })),
-    ("missing-input-field", |doc, rng| on_object(doc, rng, |fields, rng| {
-        if !fields.is_empty() {
-            let index = rng.usize(..fields.len());
-            fields.remove(index);
-        }
-    })),
-    ("one-of", |doc, rng| on_object(doc, rng, |fields, _| {
-        if let Some((_, value)) = fields.first_mut() {
-            *value = Val::Word("null".into());
-        }
-    })),
+    ("unknown-input-field", |doc, rng| {
+        on_object(doc, rng, |fields, _| {
+            fields.push(("nosuch".into(), Val::Number("1".into())));
+        })
+    }),
+    ("duplicate-input-field", |doc, rng| {
+        on_object(doc, rng, |fields, _| {
+            if let Some(first) = fields.first().cloned() {
+                fields.push(first);
+            }
+        })
+    }),
+    ("missing-input-field", |doc, rng| {
+        on_object(doc, rng, |fields, rng| {
+            if !fields.is_empty() {
+                let index = rng.usize(..fields.len());
+                fields.remove(index);
+            }
+        })
+    }),
+    ("one-of", |doc, rng| {
+        on_object(doc, rng, |fields, _| {
+            if let Some((_, value)) = fields.first_mut() {
+                *value = Val::Word("null".into());
+            }
+        })
+    }),
     ("lone-anonymous", |doc, _| {
         let mut second = doc.operations[0].clone();
         second.name = None;
@@ -232,7 +269,7 @@ fn wrong(rng: &mut Rng) -> Val {
         5 => Val::List(vec![Val::Number("1".into()), Val::Text("x".into())]),
         6 => Val::Object(vec![("nosuch".into(), Val::Number("1".into()))]),
         7 => Val::Object(Vec::new()),
-        _ => Val::Number("1e400".into()),
+        _ => Val::Number("-1e3".into()),
     }
 }
 
@@ -242,7 +279,11 @@ fn has_arguments(field: &Field) -> bool {
 
 /// All the sets of a document, the roots' first.
 fn sets(doc: &mut Doc) -> Vec<&mut Vec<Sel>> {
-    doc.operations.iter_mut().map(|op| &mut op.set).chain(doc.fragments.iter_mut().map(|f| &mut f.set)).collect()
+    doc.operations
+        .iter_mut()
+        .map(|op| &mut op.set)
+        .chain(doc.fragments.iter_mut().map(|f| &mut f.set))
+        .collect()
 }
 
 /// Calls `act` on one random selection set; sets inside others are reached with even odds at each level.

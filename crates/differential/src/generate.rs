@@ -19,7 +19,8 @@ pub struct Generator<'a> {
     aliases: usize,
 }
 
-const ROOTS: [OperationType; 3] = [OperationType::Query, OperationType::Mutation, OperationType::Subscription];
+const ROOTS: [OperationType; 3] =
+    [OperationType::Query, OperationType::Mutation, OperationType::Subscription];
 
 /// A document that keeps all the rules.
 pub fn generate(schema: &Schema, rng: Rng, json_literals: bool) -> Doc {
@@ -135,7 +136,11 @@ impl Generator<'_> {
         // An alias of its own for all but a few: two selections of one response name rarely agree.
         if !arguments.is_empty() || set.is_some() || self.chance(20) {
             self.aliases += 1;
-            field.alias = Some(format!("{}{}", ["a", "alias", "a_rather_long_alias_"][self.rng.usize(..3)], self.aliases));
+            field.alias = Some(format!(
+                "{}{}",
+                ["a", "alias", "a_rather_long_alias_"][self.rng.usize(..3)],
+                self.aliases
+            ));
         }
         field.arguments = arguments;
         field.set = set;
@@ -147,7 +152,8 @@ impl Generator<'_> {
         if !self.chance(8) {
             return Vec::new();
         }
-        let boolean = TypeRef::named(self.schema.type_named("Boolean").expect("every schema has it")).non_null();
+        let boolean =
+            TypeRef::named(self.schema.type_named("Boolean").expect("every schema has it")).non_null();
         let name = if self.chance(50) { "include" } else { "skip" };
         vec![Dir { name: name.into(), arguments: vec![("if".into(), self.value(boolean, false, 0))] }]
     }

@@ -1,4 +1,4 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]` and `prefect` run one part.
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github` and `prefect` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 // This program is nothing but files and pipes; the wall around the core does not concern it.
@@ -20,12 +20,11 @@ use dictql::target::{Profile, ProfileChoice, Target};
 use oracle::Oracle;
 use std::process::ExitCode;
 
+const GITHUB: &str = "target/peers/node_modules/@octokit/graphql-schema/schema.graphql";
+
 /// The schemas, and which part of the documents each one gets.
-const SCHEMAS: [(&str, usize); 3] = [
-    ("crates/differential/schemas/kitchen.graphql", 50),
-    ("schemas/prefect.graphql", 30),
-    ("target/peers/node_modules/@octokit/graphql-schema/schema.graphql", 20),
-];
+const SCHEMAS: [(&str, usize); 3] =
+    [("crates/differential/schemas/kitchen.graphql", 50), ("schemas/prefect.graphql", 30), (GITHUB, 20)];
 
 /// How many documents a run compares, unless it is told otherwise.
 const COUNT: usize = 24_000;
@@ -63,11 +62,10 @@ const RULES: [&str; 27] = [
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |index: usize, default: u64| {
-        arguments.get(index).map_or(Some(default), |text| text.parse().ok())
-    };
+    let number =
+        |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
-        eprintln!("usage: dictql-differential [all | graphql-js | prefect] [COUNT] [SEED]");
+        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect] [COUNT] [SEED]");
         return ExitCode::from(2);
     };
     let part = arguments.first().map_or("all", String::as_str);
@@ -83,6 +81,9 @@ fn main() -> ExitCode {
     };
     if matches!(part, "all" | "graphql-js") {
         run("graphql-js", graphql_js(count as usize, seed));
+    }
+    if matches!(part, "all" | "github") {
+        run("github", github());
     }
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
@@ -113,6 +114,22 @@ fn graphql_js(count: usize, seed: u64) -> std::io::Result<bool> {
     }
     report(&tally.differences);
     Ok(tally.differences.is_empty() && tally.valid * 3 > tally.compared)
+}
+
+/// GitHub's published SDL defines two fields twice: both are reported, and nothing else; its introspection result has no fault.
+fn github() -> std::io::Result<bool> {
+    let faults = |path: &str| -> std::io::Result<Vec<String>> {
+        let mut sources = Sources::new();
+        let file = sources.add_text(path, std::fs::read_to_string(path)?);
+        let mut sink = Sink::new();
+        load(&sources, &[file], &mut sink);
+        Ok(sink.finish().iter().map(|fault| format!("{}: {}", fault.code, fault.message)).collect())
+    };
+    let sdl = faults(GITHUB)?;
+    let json = faults(&GITHUB.replace(".graphql", ".json"))?;
+    let twice = |fault: &String| fault.starts_with("schema-duplicate: `EnterpriseOwnerInfo.");
+    println!("github: {sdl:?} in the SDL, {json:?} in the introspection result");
+    Ok(sdl.len() == 2 && sdl.iter().all(twice) && json.is_empty())
 }
 
 fn prefect() -> std::io::Result<bool> {

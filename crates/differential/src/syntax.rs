@@ -109,8 +109,10 @@ impl Doc {
     pub fn graphql(&self) -> String {
         let mut out = String::new();
         for op in &self.operations {
-            let shorthand =
-                op.kind == "query" && op.name.is_none() && op.variables.is_empty() && op.directives.is_empty();
+            let shorthand = op.kind == "query"
+                && op.name.is_none()
+                && op.variables.is_empty()
+                && op.directives.is_empty();
             if !shorthand {
                 out += &header(op);
             }

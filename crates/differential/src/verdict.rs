@@ -2,13 +2,13 @@
 
 use dictql::codes;
 use dictql::diagnostic::Severity;
+use dictql::diagnostic::Sink;
 use dictql::lower::lower;
 use dictql::parametrise::parametrise;
 use dictql::print::print;
 use dictql::source::{Notation, Sources};
 use dictql::syntax::parse;
 use dictql::target::Target;
-use dictql::diagnostic::Sink;
 use dictql::validate::validate;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -56,5 +56,8 @@ pub fn verdict(text: &str, notation: Notation, target: &Target) -> Verdict {
 
 /// The name under which graphql-js reports what a code reports; none for codes it has no rule for.
 pub fn rule(code: &str) -> Option<&'static str> {
-    codes::find(code).flat_map(|code| code.aliases).copied().find(|alias| alias.starts_with(char::is_uppercase))
+    codes::find(code)
+        .flat_map(|code| code.aliases)
+        .copied()
+        .find(|alias| alias.starts_with(char::is_uppercase))
 }

@@ -66,7 +66,10 @@ impl Generator<'_> {
         if self.schema.is_one_of(ty) {
             let field = fields[self.rng.usize(..fields.len())];
             let inner = self.schema.input_type(field).non_null();
-            return Val::Object(vec![(self.schema.input_name(field).to_owned(), self.inner(inner, depth + 1, variables))]);
+            return Val::Object(vec![(
+                self.schema.input_name(field).to_owned(),
+                self.inner(inner, depth + 1, variables),
+            )]);
         }
         let mut chosen = Vec::new();
         // Few of many, or Hasura's inputs would fill the page.
@@ -76,7 +79,11 @@ impl Generator<'_> {
             if self.schema.is_required(field) || wanted {
                 let inner = self.schema.input_type(field);
                 let has_default = self.schema.input_default(field).is_some();
-                let value = if variables { self.value(inner, has_default, depth + 1) } else { self.literal(inner, depth + 1, false) };
+                let value = if variables {
+                    self.value(inner, has_default, depth + 1)
+                } else {
+                    self.literal(inner, depth + 1, false)
+                };
                 chosen.push((self.schema.input_name(field).to_owned(), value));
             }
         }
@@ -90,9 +97,11 @@ impl Generator<'_> {
             "Float" => number(["0", "1.5", "-2e3", "1.0E-7", "12345678901234567890"][self.rng.usize(..5)]),
             "Boolean" => Val::Word(if self.chance(50) { "true" } else { "false" }.into()),
             "ID" if self.chance(30) => number("42"),
-            "ID" | "String" if self.chance(10) => {
-                Val::Block(["block", "two\n  lines\n", "\n\n  indented\n    more", "ends in \\", "\"\"\" quoted \""][self.rng.usize(..5)].into())
-            }
+            "ID" | "String" if self.chance(10) => Val::Block(
+                ["block", "two\n  lines\n", "\n\n  indented\n    more", "ends in \\", "\"\"\" quoted \""]
+                    [self.rng.usize(..5)]
+                .into(),
+            ),
             "ID" | "String" => self.text(),
             _ => match self.rng.u8(..6) {
                 0 => number("7"),
