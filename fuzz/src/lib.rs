@@ -1,15 +1,12 @@
 //! What every fuzz target asks of a description: all stages end, and printing is a fixed point.
 
 use dictql::diagnostic::{Severity, Sink};
-use dictql::lower::lower;
-use dictql::parametrise::parametrise;
-use dictql::print::print;
+use dictql::lint::rules::ALL;
+use dictql::pipeline;
 use dictql::schema::load;
 use dictql::source::{Notation, Sources};
-use dictql::syntax::parse;
 use dictql::target::{Profile, ProfileChoice, Target};
-use dictql::validate::validate;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// The built-in schema, loaded once.
 static TARGET: LazyLock<Target> = LazyLock::new(|| {
@@ -39,13 +36,12 @@ fn compile(text: &str, notation: Notation) -> Vec<String> {
     let mut sources = Sources::new();
     let file = sources.add_text("input", text);
     let mut sink = Sink::new();
-    let tree = Arc::new(parse(&sources, file, notation, &mut sink));
-    let documents = lower(&sources, &tree, &mut sink);
     let mut texts = Vec::new();
+    let (_, documents) = pipeline::read(&sources, file, notation, &mut sink);
     for document in &documents {
-        let analysis = validate(document, &TARGET, &|_| false, &mut sink);
-        let plan = parametrise(&sources, document, &analysis, &TARGET, &mut sink);
-        texts.extend(analysis.executables(document).map(|one| print(one, &plan, TARGET.schema.as_ref())));
+        let analysis = pipeline::check(document, &TARGET, &|_| false, ALL, &mut sink);
+        let compiled = pipeline::compile(&sources, document, &analysis, &TARGET, &mut sink);
+        texts.extend(compiled.into_iter().map(|compiled| compiled.text));
     }
     let found = sink.finish();
     for label in found.iter().flat_map(|diagnostic| &diagnostic.labels) {

@@ -1,15 +1,12 @@
 //! A text taken all the way, against the built-in schema.
 
 use dictql::diagnostic::Sink;
-use dictql::lower::lower;
-use dictql::parametrise::parametrise;
-use dictql::print::print;
+use dictql::lint::rules::ALL;
+use dictql::pipeline;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
-use dictql::syntax::parse;
 use dictql::target::{Profile, ProfileChoice, Target};
-use dictql::validate::validate;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 static TARGET: LazyLock<Target> = LazyLock::new(|| {
     let mut sources = Sources::new();
@@ -28,13 +25,10 @@ pub fn check(text: &str, notation: Notation) -> Vec<&'static str> {
     let mut sources = Sources::new();
     let file = sources.add_text("case", text);
     let mut sink = Sink::new();
-    let tree = Arc::new(parse(&sources, file, notation, &mut sink));
-    for document in &lower(&sources, &tree, &mut sink) {
-        let analysis = validate(document, &TARGET, &|_| false, &mut sink);
-        let plan = parametrise(&sources, document, &analysis, &TARGET, &mut sink);
-        for executable in analysis.executables(document) {
-            let _ = print(executable, &plan, TARGET.schema.as_ref());
-        }
+    let (_, documents) = pipeline::read(&sources, file, notation, &mut sink);
+    for document in &documents {
+        let analysis = pipeline::check(document, &TARGET, &|_| false, ALL, &mut sink);
+        pipeline::compile(&sources, document, &analysis, &TARGET, &mut sink);
     }
     let found = sink.finish();
     for label in found.iter().flat_map(|diagnostic| &diagnostic.labels) {

@@ -1,17 +1,13 @@
 //! dictql's own answer, and what it is held against.
 
 use dictql::codes;
-use dictql::diagnostic::Severity;
-use dictql::diagnostic::Sink;
-use dictql::lower::lower;
-use dictql::parametrise::parametrise;
-use dictql::print::print;
+use dictql::diagnostic::{Severity, Sink};
+use dictql::emit::variables;
+use dictql::pipeline::{check, compile, read};
 use dictql::source::{Notation, Sources};
-use dictql::syntax::parse;
 use dictql::target::Target;
-use dictql::validate::validate;
+use serde_json::Value;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// What dictql says of a description.
 #[derive(Debug, Default)]
@@ -20,10 +16,17 @@ pub struct Verdict {
     pub codes: BTreeSet<&'static str>,
     /// Its operations, printed; none if it has errors.
     pub texts: Vec<String>,
-    /// Whether the compiler added variables.
-    pub parametrised: bool,
+    /// The values of each operation's variables.
+    pub variables: Vec<Value>,
     /// The findings in words, for the report of a difference.
     pub messages: Vec<String>,
+}
+
+impl Verdict {
+    /// Whether the compiler moved values out of the texts.
+    pub fn is_parametrised(&self) -> bool {
+        self.variables.iter().any(|values| values.as_object().is_some_and(|values| !values.is_empty()))
+    }
 }
 
 /// Takes a description all the way.
@@ -31,15 +34,13 @@ pub fn verdict(text: &str, notation: Notation, target: &Target) -> Verdict {
     let mut sources = Sources::new();
     let file = sources.add_text("random", text);
     let mut sink = Sink::new();
-    let tree = Arc::new(parse(&sources, file, notation, &mut sink));
-    let documents = lower(&sources, &tree, &mut sink);
     let mut verdict = Verdict::default();
+    let (_, documents) = read(&sources, file, notation, &mut sink);
     for document in &documents {
-        let analysis = validate(document, target, &|_| false, &mut sink);
-        let plan = parametrise(&sources, document, &analysis, target, &mut sink);
-        verdict.parametrised |= plan.added.iter().any(|added| !added.is_empty());
-        for executable in analysis.executables(document) {
-            verdict.texts.push(print(executable, &plan, target.schema.as_ref()));
+        let analysis = check(document, target, &|_| false, &[], &mut sink);
+        for compiled in compile(&sources, document, &analysis, target, &mut sink) {
+            verdict.variables.push(serde_json::from_str(&variables(&compiled)).unwrap_or_default());
+            verdict.texts.push(compiled.text);
         }
     }
     for diagnostic in sink.finish() {
@@ -50,6 +51,7 @@ pub fn verdict(text: &str, notation: Notation, target: &Target) -> Verdict {
     }
     if !verdict.codes.is_empty() {
         verdict.texts.clear();
+        verdict.variables.clear();
     }
     verdict
 }
