@@ -338,12 +338,7 @@ fn on_field(
             wanted(field) && !(deep && field.set.as_ref().is_some_and(|set| !set.is_empty()))
         });
     }
-    if found.is_empty() {
-        return false;
-    }
-    let index = rng.usize(..found.len());
-    act(found.swap_remove(index), rng);
-    true
+    on_one(found, rng, act)
 }
 
 fn on_condition(doc: &mut Doc, rng: &mut Rng, ty: &str) -> bool {
@@ -359,13 +354,8 @@ fn on_condition(doc: &mut Doc, rng: &mut Rng, ty: &str) -> bool {
 }
 
 fn on_variables(doc: &mut Doc, rng: &mut Rng, act: impl Fn(&mut Vec<Var>, &mut Rng)) -> bool {
-    let mut with: Vec<_> = doc.operations.iter_mut().filter(|op| !op.variables.is_empty()).collect();
-    if with.is_empty() {
-        return false;
-    }
-    let index = rng.usize(..with.len());
-    act(&mut with[index].variables, rng);
-    true
+    let all = doc.operations.iter_mut().map(|op| &mut op.variables);
+    on_one(all.filter(|variables| !variables.is_empty()).collect(), rng, act)
 }
 
 fn values<'a>(value: &'a mut Val, found: &mut Vec<&'a mut Val>, rng: &mut Rng) {
@@ -385,17 +375,17 @@ fn values<'a>(value: &'a mut Val, found: &mut Vec<&'a mut Val>, rng: &mut Rng) {
     }
 }
 
-fn on_value(doc: &mut Doc, rng: &mut Rng, act: impl Fn(&mut Val, &mut Rng)) -> bool {
+/// The values of all arguments of fields.
+fn argument_values(doc: &mut Doc) -> Vec<&mut Val> {
     let mut with = Vec::new();
     for set in sets(doc) {
         fields(set, &mut with, &has_arguments);
     }
-    let mut found = Vec::new();
-    for field in with {
-        for (_, value) in &mut field.arguments {
-            values(value, &mut found, rng);
-        }
-    }
+    with.into_iter().flat_map(|field| field.arguments.iter_mut().map(|(_, value)| value)).collect()
+}
+
+/// Calls `act` on one of several.
+fn on_one<T>(mut found: Vec<&mut T>, rng: &mut Rng, act: impl Fn(&mut T, &mut Rng)) -> bool {
     if found.is_empty() {
         return false;
     }
@@ -404,23 +394,16 @@ fn on_value(doc: &mut Doc, rng: &mut Rng, act: impl Fn(&mut Val, &mut Rng)) -> b
     true
 }
 
-fn on_object(doc: &mut Doc, rng: &mut Rng, act: impl Fn(&mut Vec<(String, Val)>, &mut Rng)) -> bool {
-    let mut with = Vec::new();
-    for set in sets(doc) {
-        fields(set, &mut with, &has_arguments);
-    }
+fn on_value(doc: &mut Doc, rng: &mut Rng, act: impl Fn(&mut Val, &mut Rng)) -> bool {
     let mut found = Vec::new();
-    for field in with {
-        for (_, value) in &mut field.arguments {
-            objects(value, &mut found, rng);
-        }
-    }
-    if found.is_empty() {
-        return false;
-    }
-    let index = rng.usize(..found.len());
-    act(found.swap_remove(index), rng);
-    true
+    argument_values(doc).into_iter().for_each(|value| values(value, &mut found, rng));
+    on_one(found, rng, act)
+}
+
+fn on_object(doc: &mut Doc, rng: &mut Rng, act: impl Fn(&mut Vec<(String, Val)>, &mut Rng)) -> bool {
+    let mut found = Vec::new();
+    argument_values(doc).into_iter().for_each(|value| objects(value, &mut found, rng));
+    on_one(found, rng, act)
 }
 
 fn objects<'a>(value: &'a mut Val, found: &mut Vec<&'a mut Vec<(String, Val)>>, rng: &mut Rng) {
