@@ -24,7 +24,7 @@ fn every_example_of_the_readme_is_true() {
         for line in rest[body..end].lines().filter(|line| line.starts_with("$ ")) {
             commands += 1;
             let separator = if actual.ends_with("```console\n") { "" } else { "\n" };
-            actual += &format!("{separator}{line}\n{}", run(&root, &line[2..]));
+            actual.extend([separator, line, "\n", &run(&root, &line[2..])]);
         }
         rest = &rest[end..];
     }
