@@ -39,7 +39,7 @@ pub fn lower(sources: &Sources, tree: &Arc<Tree>, sink: &mut Sink) -> Vec<Docume
                 tree,
                 source: &sources.get(tree.file).text,
                 sink,
-                document: Document::new(tree, description.root),
+                document: roomy(tree, description.root),
                 stacks: std::mem::take(&mut stacks),
                 depth: 0,
                 nodes: MOST_NODES,
@@ -53,6 +53,18 @@ pub fn lower(sources: &Sources, tree: &Arc<Tree>, sink: &mut Sink) -> Vec<Docume
         }));
     }
     documents
+}
+
+/// A document with room for what a description usually holds: measured, rounded up. Text of GraphQL lies in the tree's
+/// buffer with all its blanks, names from other notations lie there without.
+fn roomy(tree: &Arc<Tree>, root: Use) -> Document {
+    let bytes = tree.buf.len() / tree.descriptions.len().max(1);
+    let selections = if tree.notation == Notation::GraphQl { bytes / 24 } else { bytes / 10 };
+    let mut document = Document::new(tree, root);
+    document.selections.reserve(selections);
+    document.values.reserve(selections / 2);
+    document.arguments.reserve(selections / 3);
+    document
 }
 
 /// One description on its way to a document.
@@ -85,14 +97,25 @@ struct Stacks {
 impl Lowering<'_> {
     /// Goes one level deeper, unless that is too deep, which is said once.
     fn enter(&mut self, span: Span) -> bool {
-        if self.depth == DEEPEST {
-            if !std::mem::replace(&mut self.cut, true) {
-                self.sink.push(errors::too_deep(span, DEEPEST));
-            }
-            return false;
+        let entered = self.descend();
+        if !entered {
+            self.too_deep(span);
         }
-        self.depth += 1;
-        true
+        entered
+    }
+
+    /// Goes one level deeper, unless that is too deep.
+    fn descend(&mut self) -> bool {
+        let fits = self.depth < DEEPEST;
+        self.depth += u32::from(fits);
+        fits
+    }
+
+    /// Says that the nesting is too deep, once.
+    fn too_deep(&mut self, span: Span) {
+        if !std::mem::replace(&mut self.cut, true) {
+            self.sink.push(errors::too_deep(span, DEEPEST));
+        }
     }
 
     fn leave(&mut self) {

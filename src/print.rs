@@ -16,6 +16,11 @@ pub fn print(executable: Executable<'_>, plan: &Plan, schema: Option<&Schema>) -
     print_parts(executable, plan, schema).0
 }
 
+/// How long the text of an operation usually is: measured on descriptions, rounded up.
+fn usual_length(document: &Document) -> usize {
+    256 + 24 * document.selections.len() / document.operations.len().max(1)
+}
+
 /// The same, and where in the text each of the fragments begins.
 pub(crate) fn print_parts(
     executable: Executable<'_>,
@@ -23,7 +28,8 @@ pub(crate) fn print_parts(
     schema: Option<&Schema>,
 ) -> (String, Vec<usize>) {
     let (document, analysis) = (executable.document(), executable.analysis());
-    let mut printer = Printer { document, analysis, plan, schema, out: String::with_capacity(512), depth: 0 };
+    let out = String::with_capacity(usual_length(document));
+    let mut printer = Printer { document, analysis, plan, schema, out, depth: 0 };
     printer.operation(executable.operation());
     let mut fragments = Vec::with_capacity(executable.fragments().len());
     for fragment in executable.fragments() {

@@ -67,6 +67,11 @@ impl<'r, 'a> Reader<'r, 'a> {
         self.span(name.start, name.end)
     }
 
+    /// The present token, as a name.
+    fn present(&self) -> Name {
+        self.range(self.tokens.start, self.tokens.end)
+    }
+
     /// Where the present token stands.
     fn here(&self) -> Span {
         self.span(self.tokens.start, self.tokens.end)
@@ -92,7 +97,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// Takes the present token as a name.
     fn name(&mut self) -> Name {
-        let name = self.range(self.tokens.start, self.tokens.end);
+        let name = self.present();
         self.tokens.advance();
         name
     }
@@ -116,9 +121,10 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// Goes one level deeper, unless that is too deep: then the group that begins here is skipped.
     fn enter(&mut self) -> bool {
-        let span = self.here();
-        let entered = self.into.enter(span);
+        let entered = self.into.descend();
         if !entered {
+            let span = self.here();
+            self.into.too_deep(span);
             self.tokens.skip_group();
         }
         entered

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 const STEPS: u32 = 100_000;
 
 /// Mappings of so few entries are searched one by one.
-const SMALL: usize = 8;
+const SMALL: usize = 16;
 
 /// What the keys of a mapping are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,19 +39,25 @@ impl<'a> Lowering<'a> {
         }
         // Most mappings are small, and a table would cost more than it saves.
         let small = entries.len() <= SMALL;
-        let mut seen: Vec<(&str, Use)> = Vec::with_capacity(entries.len().min(SMALL));
-        let mut by_text: HashMap<&str, Vec<Use>> = HashMap::new();
+        let mut few: [Option<(&str, Use)>; SMALL] = [None; SMALL];
+        // The first key of a text, and those whose arguments differ from it.
+        let mut many: HashMap<&str, (Use, Vec<Use>)> = HashMap::new();
+        if !small {
+            many.reserve(entries.len());
+        }
         let mut comparison = Comparison { tree: self.tree, source: self.source, steps: STEPS };
         for (row, entry) in entries.of(&self.tree.entries).iter().enumerate() {
             let key = self.resolve(entry.key);
             let Some(text) = key_text(self.tree, key) else { continue };
             let first = if small {
-                let alike =
-                    seen.iter().find(|(other, first)| *other == text && comparison.same(*first, key, 0));
+                let mut seen = few[..row].iter().flatten();
+                let alike = seen.find(|(other, first)| *other == text && comparison.same(*first, key, 0));
                 alike.map(|(_, first)| *first)
             } else {
-                let alike = by_text.entry(text).or_default();
-                alike.iter().find(|first| comparison.same(**first, key, 0)).copied()
+                many.get(text).and_then(|(first, others)| {
+                    let mut alike = std::iter::once(first).chain(others);
+                    alike.find(|first| comparison.same(**first, key, 0)).copied()
+                })
             };
             match first {
                 Some(first) => {
@@ -59,8 +65,11 @@ impl<'a> Lowering<'a> {
                     self.sink.push(errors::duplicate_key(span, text, first, self.mapping(), keys));
                     repeated.push(row);
                 }
-                None if small => seen.push((text, key)),
-                None => by_text.entry(text).or_default().push(key),
+                None if small => few[row] = Some((text, key)),
+                None => {
+                    let others = many.entry(text).and_modify(|(_, others)| others.push(key));
+                    others.or_insert((key, Vec::new()));
+                }
             }
         }
         repeated

@@ -50,6 +50,9 @@ pub(super) fn allocate(
             || executable.fragments().iter().any(|id| collected.open_fragments[id.0 as usize]);
         plan.is_static[id] = is_typed && !is_open && !document.open && !document.incomplete;
     }
+    if slots.all.is_empty() {
+        return plan;
+    }
     slots.name();
     for executable in analysis.executables(document) {
         plan.added[executable.operation().0 as usize] = slots.variables(executable, collected);

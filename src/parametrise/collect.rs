@@ -52,7 +52,6 @@ impl Candidate {
 }
 
 /// The candidates of all definitions.
-#[derive(Default)]
 pub(super) struct Collected {
     pub candidates: Vec<Candidate>,
     /// By operation: rows of the candidates.
@@ -81,7 +80,14 @@ pub(super) fn collect(
     }
     let candidates = Vec::new();
     let mut walk = Walk { sources, document, analysis, target, sink, candidates, is_open: false };
-    let mut collected = Collected::default();
+    let (operations, fragments) = (document.operations.len(), document.fragments.len());
+    let mut collected = Collected {
+        candidates: Vec::new(),
+        operations: Vec::with_capacity(operations),
+        fragments: Vec::with_capacity(fragments),
+        open_operations: Vec::with_capacity(operations),
+        open_fragments: Vec::with_capacity(fragments),
+    };
     for (operation, executable) in document.operations.iter().zip(&analysis.executable) {
         let (rows, is_open) =
             walk.definition(*executable, operation.directives, operation.selection_set, operation.at);

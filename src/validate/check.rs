@@ -31,6 +31,8 @@ pub(super) struct Check<'a> {
     pub is_ambiguous: bool,
     /// Whether two fields somewhere may have the same response name.
     pub may_conflict: bool,
+    /// A stack that is used again and again: the response names of one selection set.
+    pub names: Vec<&'a str>,
     /// Whether the definition that is walked has parts that are not known, or could not be read.
     pub open: bool,
 }
@@ -158,6 +160,7 @@ impl<'a> Check<'a> {
             meant: Vec::new(),
             is_ambiguous: false,
             may_conflict: false,
+            names: Vec::with_capacity(16),
             open: false,
         }
     }

@@ -3,10 +3,15 @@
 use super::arguments::Owner;
 use super::check::{Check, Scope, Source};
 use super::errors;
+use super::names::are_repeated;
 use crate::document::{Field, Selection, SelectionId, SelectionKind, SelectionSet};
 use crate::schema::{FieldId, Location, TypeId};
 
-impl Check<'_> {
+/// So many selections of its fragments are looked at to find out whether a selection set has each response name once;
+/// where they are more, the whole document is looked at by merging.
+const MOST_OF_FRAGMENTS: usize = 64;
+
+impl<'a> Check<'a> {
     pub fn selection_set(&mut self, set: SelectionSet, scope: Scope) {
         self.open |= set.open;
         for id in set.items.ids().map(SelectionId) {
@@ -66,21 +71,38 @@ impl Check<'_> {
         }
     }
 
-    /// Whether two fields of a selection set may have the same response name.
-    fn may_repeat(&self, set: SelectionSet) -> bool {
+    /// Whether two fields of a selection set, those of its fragments among them, may have the same response name.
+    fn may_repeat(&mut self, set: SelectionSet) -> bool {
+        let mut names = std::mem::take(&mut self.names);
+        let mut steps = MOST_OF_FRAGMENTS;
+        let all = self.response_names(set, &mut names, &mut steps);
+        let repeats = are_repeated(&mut names);
+        names.clear();
+        self.names = names;
+        repeats || !all
+    }
+
+    /// Gathers the response names of a selection set; false if its fragments hold too many.
+    fn response_names(&self, set: SelectionSet, names: &mut Vec<&'a str>, steps: &mut usize) -> bool {
         let document = self.document;
-        let selections = set.items.of(&document.selections);
-        let name = |row: usize| match selections[row].kind {
-            SelectionKind::Field(field) => Some(document.str(field.response_name())),
-            _ => None,
-        };
-        if selections.len() <= 16 {
-            return (1..selections.len()).any(|row| match name(row) {
-                Some(again) => (0..row).any(|before| name(before).is_none_or(|name| name == again)),
-                None => true,
-            });
-        }
-        let mut seen = std::collections::HashSet::with_capacity(selections.len());
-        (0..selections.len()).any(|row| name(row).is_none_or(|name| !seen.insert(name)))
+        set.items.of(&document.selections).iter().all(|selection| {
+            let inside = match selection.kind {
+                SelectionKind::Field(field) => {
+                    names.push(document.str(field.response_name()));
+                    return true;
+                }
+                SelectionKind::Inline { selection_set, .. } => Some(selection_set),
+                SelectionKind::Spread(name) => self
+                    .fragment_named(document.str(name))
+                    .map(|fragment| document.fragments[fragment.0 as usize].selection_set),
+            };
+            let Some(inside) = inside else { return true };
+            // An empty one costs a step too, so that fragments which spread themselves come to an end.
+            let cost = inside.items.len() + 1;
+            *steps >= cost && {
+                *steps -= cost;
+                self.response_names(inside, names, steps)
+            }
+        })
     }
 }

@@ -47,9 +47,18 @@ pub(super) fn repeated<'a>(count: usize, name: impl Fn(usize) -> &'a str) -> Vec
     found
 }
 
+/// Whether one of the names stands there twice; they may be put in another order.
+pub(super) fn are_repeated(names: &mut [&str]) -> bool {
+    if names.len() <= 2 * FEW {
+        return (1..names.len()).any(|row| names[..row].contains(&names[row]));
+    }
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{FEW, Index, repeated};
+    use super::{FEW, Index, are_repeated, repeated};
 
     #[test]
     fn few_and_many_names_are_found_alike() {
@@ -59,6 +68,12 @@ mod tests {
                 .filter_map(|row| Some((names[..row].iter().position(|name| *name == names[row])?, row)))
                 .collect();
             assert_eq!(repeated(count, |row| names[row]), slow);
+            assert_eq!(are_repeated(&mut names[..count].to_vec()), !slow.is_empty());
+            // As many again that are different.
+            let mut many: Vec<String> = (0..2 * FEW).map(|number| format!("x{number}")).collect();
+            many.extend(names[..count].iter().map(|name| (*name).to_owned()));
+            let mut many: Vec<&str> = many.iter().map(String::as_str).collect();
+            assert_eq!(are_repeated(&mut many), !slow.is_empty());
             let index = Index::new(count, |row| names[row]);
             for wanted in ["a", "c", "h", "z"] {
                 let first = names[..count].iter().position(|name| *name == wanted);

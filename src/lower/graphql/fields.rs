@@ -2,9 +2,8 @@
 
 use super::tokens::Keyword;
 use super::{Reader, Token, errors};
-use crate::document::{Arguments, Field, Place, Selection, SelectionKind, SelectionSet};
+use crate::document::{Arguments, Field, Name, Place, Selection, SelectionKind, SelectionSet};
 use crate::rows::Rows;
-use crate::source::Span;
 
 impl Reader<'_, '_> {
     /// Grammar: `selection-set`.
@@ -13,7 +12,7 @@ impl Reader<'_, '_> {
         if !self.enter() {
             return SelectionSet { items: Rows::default(), at: self.since(start), open: true };
         }
-        let opener = self.here();
+        let opener = self.present();
         self.tokens.advance();
         let mark = self.into.stacks.selections.len();
         let mut open = self.selections(Some(opener));
@@ -34,7 +33,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads selections up to the `}` that belongs to `opener`, or to the end; they gather on the stack.
-    fn selections(&mut self, opener: Option<Span>) -> bool {
+    fn selections(&mut self, opener: Option<Name>) -> bool {
         let mut open = false;
         loop {
             match self.tokens.token {
@@ -44,14 +43,14 @@ impl Reader<'_, '_> {
                 }
                 Token::End => {
                     if let Some(opener) = opener {
-                        let diagnostic = errors::unclosed(self.gap(), opener, "{", "}");
+                        let diagnostic = errors::unclosed(self.gap(), self.span_of(opener), "{", "}");
                         self.say(diagnostic);
                     }
                     return open || opener.is_some();
                 }
                 Token::Name if self.begins_definition() => {
                     if let Some(opener) = opener {
-                        let diagnostic = errors::unclosed(self.gap(), opener, "{", "}");
+                        let diagnostic = errors::unclosed(self.gap(), self.span_of(opener), "{", "}");
                         self.say(diagnostic);
                         self.resume();
                         return true;
@@ -153,10 +152,10 @@ impl Reader<'_, '_> {
         if !self.is(Token::ParenOpen) {
             return Arguments::default();
         }
-        let opener = self.here();
+        let opener = self.present();
         self.tokens.advance();
         if self.is(Token::ParenClose) {
-            let diagnostic = errors::no_arguments(opener.to(self.here()));
+            let diagnostic = errors::no_arguments(self.span_of(opener).to(self.here()));
             self.say(diagnostic);
             self.tokens.advance();
             return Arguments { items: Rows::default(), open: true };
@@ -168,7 +167,7 @@ impl Reader<'_, '_> {
     }
 
     /// Grammar: `argument-list`. They gather on the stack; says whether a part could not be read.
-    pub(in crate::lower) fn argument_list(&mut self, opener: Option<Span>, constant: bool) -> bool {
+    pub(in crate::lower) fn argument_list(&mut self, opener: Option<Name>, constant: bool) -> bool {
         let mut open = false;
         let first = self.tokens.start;
         loop {
@@ -196,14 +195,14 @@ impl Reader<'_, '_> {
                 }
                 Token::End | Token::BraceOpen | Token::BraceClose if opener.is_some() => {
                     if let Some(opener) = opener {
-                        let diagnostic = errors::unclosed(self.gap(), opener, "(", ")");
+                        let diagnostic = errors::unclosed(self.gap(), self.span_of(opener), "(", ")");
                         self.say(diagnostic);
                     }
                     return true;
                 }
                 Token::Name if opener.is_some() && self.left_arguments() => {
                     if let Some(opener) = opener {
-                        let diagnostic = errors::unclosed(self.gap(), opener, "(", ")");
+                        let diagnostic = errors::unclosed(self.gap(), self.span_of(opener), "(", ")");
                         self.say(diagnostic);
                     }
                     return true;

@@ -78,7 +78,7 @@ impl Reader<'_, '_> {
         if !self.enter() {
             return ValueKind::Error;
         }
-        let opener = self.here();
+        let opener = self.present();
         self.tokens.advance();
         let mark = self.into.stacks.values.len();
         let mut open = false;
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
                     break;
                 }
                 Token::End | Token::ParenClose | Token::BraceClose => {
-                    let diagnostic = errors::unclosed(self.gap(), opener, "[", "]");
+                    let diagnostic = errors::unclosed(self.gap(), self.span_of(opener), "[", "]");
                     self.say(diagnostic);
                     open = true;
                     break;
@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
         if !self.enter() {
             return ValueKind::Error;
         }
-        let opener = self.here();
+        let opener = self.present();
         self.tokens.advance();
         let mark = self.into.stacks.fields.len();
         let mut open = false;
@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
                     break;
                 }
                 Token::End | Token::ParenClose | Token::BracketClose => {
-                    let diagnostic = errors::unclosed(self.gap(), opener, "{", "}");
+                    let diagnostic = errors::unclosed(self.gap(), self.span_of(opener), "{", "}");
                     self.say(diagnostic);
                     open = true;
                     break;

@@ -11,10 +11,10 @@ impl Reader<'_, '_> {
         if !self.is(Token::ParenOpen) {
             return Rows::default();
         }
-        let opener = self.here();
+        let opener = self.present();
         self.tokens.advance();
         if self.is(Token::ParenClose) {
-            let diagnostic = errors::no_variables(opener.to(self.here()));
+            let diagnostic = errors::no_variables(self.span_of(opener).to(self.here()));
             self.say(diagnostic);
         }
         loop {
@@ -24,7 +24,7 @@ impl Reader<'_, '_> {
                     break;
                 }
                 Token::End | Token::BraceOpen | Token::BraceClose => {
-                    let diagnostic = errors::unclosed(self.gap(), opener, "(", ")");
+                    let diagnostic = errors::unclosed(self.gap(), self.span_of(opener), "(", ")");
                     self.say(diagnostic);
                     break;
                 }
@@ -131,7 +131,7 @@ impl Reader<'_, '_> {
     /// Grammar: `type-reference`.
     pub(super) fn type_reference(&mut self) -> Option<Type> {
         let start = self.tokens.start;
-        let opener = self.here();
+        let opener = self.present();
         let mut lists = 0;
         while self.take(Token::BracketOpen) {
             lists += 1;
@@ -146,7 +146,7 @@ impl Reader<'_, '_> {
         let mut wrappers = self.non_null(Wrappers::NONE)?;
         for _ in 0..lists {
             if !self.take(Token::BracketClose) {
-                let diagnostic = errors::unclosed(self.gap(), opener, "[", "]");
+                let diagnostic = errors::unclosed(self.gap(), self.span_of(opener), "[", "]");
                 self.say(diagnostic);
                 return None;
             }

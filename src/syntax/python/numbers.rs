@@ -1,10 +1,12 @@
 //! Python's numbers → the digits GraphQL reads: whole numbers in decimal, floats as Python prints them.
 
+use std::borrow::Cow;
+
 /// A number that was read.
-pub(super) struct Number {
+pub(super) struct Number<'s> {
     pub(super) is_float: bool,
     /// As Python prints it.
-    pub(super) printed: String,
+    pub(super) printed: Cow<'s, str>,
 }
 
 /// A number that has no digits in GraphQL.
@@ -28,19 +30,21 @@ impl Odd {
 }
 
 /// Reads a number as it is written, without a sign.
-pub(super) fn read(written: &str) -> Result<Number, Odd> {
+pub(super) fn read(written: &str) -> Result<Number<'_>, Odd> {
     let bytes = written.as_bytes();
     if written.contains("__") || written.ends_with('_') || written.contains("_.") || written.contains("._") {
         return Err(Odd::Malformed);
     }
     if let [b'0', base @ (b'x' | b'X' | b'o' | b'O' | b'b' | b'B'), ..] = bytes {
-        return in_base(&written[2..], *base).map(|printed| Number { is_float: false, printed });
+        return in_base(&written[2..], *base)
+            .map(|printed| Number { is_float: false, printed: printed.into() });
     }
     if let Some(imaginary) = written.strip_suffix(['j', 'J']) {
         let digits = imaginary.replace('_', "");
         return Err(if digits.parse::<f64>().is_ok() { Odd::Complex } else { Odd::Malformed });
     }
-    let digits = if written.contains('_') { written.replace('_', "") } else { written.to_owned() };
+    let digits: Cow<'_, str> =
+        if written.contains('_') { written.replace('_', "").into() } else { written.into() };
     if digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return whole(digits);
     }
@@ -48,15 +52,15 @@ pub(super) fn read(written: &str) -> Result<Number, Odd> {
         return Err(Odd::Malformed);
     }
     match digits.parse::<f64>() {
-        Ok(number) if number.is_finite() => Ok(Number { is_float: true, printed: float(number) }),
+        Ok(number) if number.is_finite() => Ok(Number { is_float: true, printed: float(number).into() }),
         Ok(_) => Err(Odd::TooLarge),
         Err(_) => Err(Odd::Malformed),
     }
 }
 
-fn whole(digits: String) -> Result<Number, Odd> {
+fn whole(digits: Cow<'_, str>) -> Result<Number<'_>, Odd> {
     let printed = match digits.trim_start_matches('0') {
-        "" => "0".to_owned(),
+        "" => "0".into(),
         significant if significant.len() < digits.len() => return Err(Odd::LeadingZero),
         _ => digits,
     };
@@ -118,7 +122,7 @@ mod tests {
             ("5e-324", "5e-324"),
         ];
         for (written, printed) in cases {
-            assert_eq!(read(written).map(|number| number.printed), Ok(printed.to_owned()), "{written}");
+            assert_eq!(read(written).map(|number| number.printed), Ok(printed.into()), "{written}");
         }
     }
 

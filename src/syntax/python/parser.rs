@@ -86,14 +86,14 @@ impl<'s> Parser<'s> {
             cursor: Cursor::new(text),
             tree: roomy(file, text.len()),
             found: Vec::new(),
-            open: Vec::new(),
+            open: Vec::with_capacity(16),
             by_indent,
             broken: false,
             left: false,
             elses: 0,
             value_at: u32::MAX,
-            pairs: Vec::new(),
-            items: Vec::new(),
+            pairs: Vec::with_capacity(16),
+            items: Vec::with_capacity(16),
             arguments: Vec::new(),
             conditions: HashMap::new(),
             unclosed_strings: Vec::new(),
@@ -342,13 +342,13 @@ impl<'s> Parser<'s> {
     }
 }
 
-/// A tree with room for what a text of this many bytes usually holds: measured on descriptions, rounded down.
+/// A tree with room for what a text of this many bytes usually holds: measured on descriptions, rounded up.
 fn roomy(file: FileId, len: usize) -> Tree {
     let mut tree = Tree::new(file, Notation::Dict);
-    tree.nodes.reserve(len / 12);
+    tree.nodes.reserve(len / 10);
     tree.texts.reserve(len / 16);
     tree.runs.reserve(len / 16);
-    tree.entries.reserve(len / 32);
+    tree.entries.reserve(len / 24);
     tree.uses.reserve(len / 32);
     tree.buf.reserve(len / 3);
     tree

@@ -21,17 +21,18 @@ struct Literal {
 
 impl Literal {
     fn of(written: &str, start: u32, closed: bool) -> Self {
-        let width = written.find(['"', '\'']).unwrap_or(0);
+        let written = written.as_bytes();
+        let width = written.iter().position(|byte| matches!(byte, b'"' | b'\'')).unwrap_or(0);
         let (prefix, rest) = written.split_at(width);
-        let has = |letter: char| prefix.chars().any(|char| char.eq_ignore_ascii_case(&letter));
-        let triple = rest.starts_with("\"\"\"") || rest.starts_with("'''");
+        let has = |letter: u8| prefix.iter().any(|byte| byte.eq_ignore_ascii_case(&letter));
+        let triple = rest.starts_with(b"\"\"\"") || rest.starts_with(b"'''");
         let quotes = if triple && (rest.len() >= 6 || !closed) { 3 } else { 1 };
         let opening = start + width as u32;
         let end = start + written.len() as u32 - if closed { quotes } else { 0 };
         Self {
-            raw: has('r'),
-            bytes: has('b'),
-            formatted: has('f') || has('t'),
+            raw: has(b'r'),
+            bytes: has(b'b'),
+            formatted: has(b'f') || has(b't'),
             quotes: At::new(opening, opening + quotes),
             inside: At::new(opening + quotes, end),
             closed,
