@@ -1,5 +1,7 @@
 //! Every file of `tests/lower` is lowered; its snapshot shows the file, the documents, and what was said.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+
 mod support;
 
 use dictql::diagnostic::Sink;
@@ -169,7 +171,7 @@ fn linked_fragments_come_with_all_they_spread_in_order_of_first_use() {
 fn names_that_double_with_every_line_end_in_a_diagnostic() {
     let mut text = "a0 = {'x': True}\n".to_owned();
     for line in 0..40 {
-        text += &format!("a{} = {{'p': a{line}, 'q': a{line}}}\n", line + 1);
+        writeln!(text, "a{} = {{'p': a{line}, 'q': a{line}}}", line + 1).unwrap();
     }
     let (sources, _, sink) = lowered("doubled.dictql", &format!("{text}q = {{'query': a40}}\n"));
     let codes: Vec<_> = sink.diagnostics().iter().map(|diagnostic| diagnostic.code).collect();

@@ -1,5 +1,8 @@
 //! Every string literal of every case, written another way at random: the same codes, and every name where it says it is.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+#![expect(clippy::format_push_string, reason = "a test may be readable before it is fast")]
+
 mod whole;
 
 use dictql::diagnostic::Sink;

@@ -1,5 +1,7 @@
 //! Whatever is typed so far, and whatever byte is lost: every stage ends, and every label lies in its file.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+
 mod whole;
 
 use dictql::source::Notation;

@@ -1,5 +1,7 @@
 //! Loads schemas: each case of `tests/schema/` is mirrored in `snapshots/schema/` with what is said and what the image holds.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+
 mod support;
 
 use dictql::diagnostic::Sink;

@@ -396,13 +396,17 @@ fn on_one<T>(mut found: Vec<&mut T>, rng: &mut Rng, act: impl Fn(&mut T, &mut Rn
 
 fn on_value(doc: &mut Doc, rng: &mut Rng, act: impl Fn(&mut Val, &mut Rng)) -> bool {
     let mut found = Vec::new();
-    argument_values(doc).into_iter().for_each(|value| values(value, &mut found, rng));
+    for value in argument_values(doc) {
+        values(value, &mut found, rng);
+    }
     on_one(found, rng, act)
 }
 
 fn on_object(doc: &mut Doc, rng: &mut Rng, act: impl Fn(&mut Vec<(String, Val)>, &mut Rng)) -> bool {
     let mut found = Vec::new();
-    argument_values(doc).into_iter().for_each(|value| objects(value, &mut found, rng));
+    for value in argument_values(doc) {
+        objects(value, &mut found, rng);
+    }
     on_one(found, rng, act)
 }
 
@@ -413,7 +417,9 @@ fn objects<'a>(value: &'a mut Val, found: &mut Vec<&'a mut Vec<(String, Val)>>, 
             if fields.is_empty() || rng.bool() {
                 found.push(fields);
             } else {
-                fields.iter_mut().for_each(|(_, value)| objects(value, found, rng));
+                for (_, value) in fields {
+                    objects(value, found, rng);
+                }
             }
         }
         _ => {}

@@ -86,7 +86,7 @@ impl Generator<'_> {
         for _ in 0..wanted {
             match self.rng.u8(..20) {
                 0 | 1 if depth < 5 => set.push(self.fragment(ty, depth)),
-                2 => set.push(Sel::Field(self.plain("__typename"))),
+                2 => set.push(Sel::Field(Self::plain("__typename"))),
                 _ => {
                     if let Some(field) = self.pick(&fields, depth) {
                         set.push(self.field(field, depth));
@@ -95,7 +95,7 @@ impl Generator<'_> {
             }
         }
         if set.is_empty() || self.schema.kind(ty) == TypeKind::Union && depth >= 5 {
-            set.push(Sel::Field(self.plain("__typename")));
+            set.push(Sel::Field(Self::plain("__typename")));
         }
         set
     }
@@ -116,7 +116,7 @@ impl Generator<'_> {
         None
     }
 
-    fn plain(&mut self, name: &str) -> Field {
+    fn plain(name: &str) -> Field {
         Field { alias: None, name: name.into(), arguments: Vec::new(), directives: Vec::new(), set: None }
     }
 
@@ -132,7 +132,7 @@ impl Generator<'_> {
         }
         let ty = self.schema.field_type(id).base();
         let set = self.schema.kind(ty).is_composite().then(|| self.selections(ty, depth + 1));
-        let mut field = self.plain(self.schema.field_name(id));
+        let mut field = Self::plain(self.schema.field_name(id));
         // An alias of its own for all but a few: two selections of one response name rarely agree.
         if !arguments.is_empty() || set.is_some() || self.chance(20) {
             self.aliases += 1;

@@ -152,7 +152,7 @@ impl Case {
         }
         let text = doc.graphql();
         let ours = verdict(&text, Notation::GraphQl, target);
-        Self { dict: (number % 2 == 0).then(|| dict(&doc)).flatten(), text, aim, ours }
+        Self { dict: number.is_multiple_of(2).then(|| dict(&doc)).flatten(), text, aim, ours }
     }
 
     fn hold(&self, theirs: &Value, target: &Target, tally: &mut Tally, compiled: &mut Vec<Compiled>) {
@@ -204,7 +204,7 @@ impl Case {
     }
 
     /// graphql-js does not unwrap the type of a position, so it misses a nullable variable in a `@oneOf` object at
-    /// `One!` or in a list; the specification has it (§5.8.5, IsNonNullPosition).
+    /// `One!` or in a list; the specification has it (§5.8.5, `IsNonNullPosition`).
     fn is_known_exception(&self) -> bool {
         let one_of = |message: &String| message.starts_with("variable-type-mismatch: the one field of");
         self.ours.messages.iter().all(one_of)
