@@ -150,7 +150,7 @@ fn prefect() -> std::io::Result<bool> {
 
 /// The first differences in full, the others counted.
 fn report(differences: &[String]) {
-    for difference in differences.iter().take(25) {
+    for difference in differences.iter().take(10) {
         println!("DIFFERENCE {difference}\n");
     }
     if !differences.is_empty() {
