@@ -22,6 +22,10 @@ impl LineIndex {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
         for (at, byte) in bytes.iter().enumerate() {
+            // Almost every byte is behind these two.
+            if *byte > b'\r' {
+                continue;
+            }
             let ends_line = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
             if ends_line {
                 starts.push(at as u32 + 1);
