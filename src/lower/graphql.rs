@@ -34,6 +34,10 @@ pub(super) struct Reader<'r, 'a> {
     said: u32,
     /// Whether the rest of the text is not to blame for what it lacks.
     quiet: bool,
+    /// Whether the arguments that were read last lack their `)`.
+    unclosed_arguments: bool,
+    /// Whether a `{` is missing somewhere, so that a `}` may be left over.
+    lacks_brace: bool,
 }
 
 impl<'r, 'a> Reader<'r, 'a> {
@@ -41,7 +45,15 @@ impl<'r, 'a> Reader<'r, 'a> {
     pub(super) fn new(into: &'r mut Lowering<'a>, text: TextId) -> Self {
         let tree = into.tree;
         let tokens = Tokens::new(tree.str(text), tree.text(text).start);
-        Self { into, tokens, text, said: u32::MAX, quiet: false }
+        Self {
+            into,
+            tokens,
+            text,
+            said: u32::MAX,
+            quiet: false,
+            unclosed_arguments: false,
+            lacks_brace: false,
+        }
     }
 
     /// Whether the text holds no token.

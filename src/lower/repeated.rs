@@ -2,7 +2,6 @@
 
 use super::{DEEPEST, Lowering, errors};
 use crate::rows::Rows;
-use crate::syntax::text::At;
 use crate::syntax::tree::{Entry, Kind, Tree, Use};
 use std::collections::HashMap;
 
@@ -45,7 +44,7 @@ impl<'a> Lowering<'a> {
         if !small {
             many.reserve(entries.len());
         }
-        let mut comparison = Comparison { tree: self.tree, source: self.source, steps: STEPS };
+        let mut comparison = Comparison { tree: self.tree, steps: STEPS };
         for (row, entry) in entries.of(&self.tree.entries).iter().enumerate() {
             let key = self.resolve(entry.key);
             let Some(text) = key_text(self.tree, key) else { continue };
@@ -90,7 +89,6 @@ fn key_text(tree: &Tree, mut key: Use) -> Option<&str> {
 /// A comparison of nodes that ends, however often and deep names lead to other names.
 struct Comparison<'a> {
     tree: &'a Tree,
-    source: &'a str,
     steps: u32,
 }
 
@@ -110,9 +108,8 @@ impl Comparison<'_> {
             (Kind::Boolean(left), Kind::Boolean(right)) => left == right,
             (Kind::Null, Kind::Null) | (Kind::Ellipsis, Kind::Ellipsis) => true,
             (Kind::Hole(left), Kind::Hole(right)) => {
-                let (left, right) = (tree.hole(left), tree.hole(right));
-                let text = |at: At| &self.source[at.start as usize..at.end as usize];
-                left.stable && right.stable && text(left.expression) == text(right.expression)
+                let same = tree.hole(left).same;
+                same.is_some() && same == tree.hole(right).same
             }
             (Kind::Sequence(left, _), Kind::Sequence(right, _)) => {
                 let mut pairs = left.of(&tree.uses).iter().zip(right.of(&tree.uses));

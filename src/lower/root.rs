@@ -81,6 +81,10 @@ impl Lowering<'_> {
         {
             return self.bindings(entry.value);
         }
+        if self.lacks_value(entry) {
+            self.document.open = true;
+            return;
+        }
         let documentation = self.comment_above(entry.key.at.start);
         let variables = self.document.variables.len();
         let Some(mut header) = self.definition_header(key) else {

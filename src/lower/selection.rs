@@ -158,8 +158,17 @@ impl Lowering<'_> {
         }
     }
 
+    /// Whether `{…}` stands among the entries of a dict without a value, which was said.
+    pub(super) fn lacks_value(&self, Entry { key, value }: Entry) -> bool {
+        let is_container = matches!(self.tree.kind(key), Kind::Mapping(_) | Kind::Sequence(..));
+        is_container && self.tree.kind(value) == Kind::Error && key.at == value.at
+    }
+
     /// Reads `"flow(limit: 5)": {…}`.
     fn entry(&mut self, entry: Entry) -> bool {
+        if self.lacks_value(entry) {
+            return true;
+        }
         let key = self.resolve(entry.key);
         let span = self.tree.span(key.at);
         let selection = match self.tree.kind(key) {
@@ -178,7 +187,7 @@ impl Lowering<'_> {
                 if is_leaf {
                     return reader.selection_list();
                 }
-                let selection = reader.selection_header();
+                let selection = reader.selection_header(true);
                 if selection.is_some() {
                     reader.end_of_header(value_span);
                 }
@@ -248,7 +257,7 @@ impl Lowering<'_> {
                     self.sink.push(errors::empty_key(span));
                     return None;
                 }
-                let selection = reader.selection_header()?;
+                let selection = reader.selection_header(false)?;
                 reader.end("field that `with_args` names");
                 selection
             }

@@ -6,6 +6,7 @@ use crate::diagnostic::Sink;
 use crate::document::{Document, ValueId};
 use crate::schema::TypeRef;
 use crate::source::Sources;
+use crate::syntax::tree::HoleId;
 use crate::target::Target;
 use crate::validate::{Analysis, Executable};
 use std::collections::{HashMap, HashSet};
@@ -42,7 +43,7 @@ pub(super) fn allocate(
         is_static: vec![false; operations],
     };
     let slot_of = vec![None; collected.candidates.len()];
-    let mut slots = Slots { sources, document, target, all: Vec::new(), by_text: HashMap::new(), slot_of };
+    let mut slots = Slots { sources, document, target, all: Vec::new(), by_key: HashMap::new(), slot_of };
     for executable in analysis.executables(document) {
         let is_typed = slots.gather(executable, collected, sink);
         let id = executable.operation().0 as usize;
@@ -65,13 +66,21 @@ pub(super) fn allocate(
     plan
 }
 
+/// What values have in common that are one variable.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key<'a> {
+    Name(&'a str),
+    /// The first of the holes that are the same value, and its tree.
+    Hole(u32, HoleId),
+}
+
 struct Slots<'a> {
     sources: &'a Sources,
     document: &'a Document,
     target: &'a Target,
     all: Vec<Slot<'a>>,
-    /// The slots of the same name, or of the same expression of the same tree: one for each type.
-    by_text: HashMap<(Option<u32>, &'a str), Vec<usize>>,
+    /// The slots of the same name, or of the same expression: one for each type.
+    by_key: HashMap<Key<'a>, Vec<usize>>,
     /// By candidate.
     slot_of: Vec<Option<usize>>,
 }
@@ -115,22 +124,20 @@ impl<'a> Slots<'a> {
     /// The slot of the same name or the same stable expression, or a new one.
     fn slot(&mut self, candidate: Candidate, ty: TypeRef) -> usize {
         let key = match candidate.what {
-            What::Named(name) => Some((None, self.document.str(name))),
+            What::Named(name) => Some(Key::Name(self.document.str(name))),
             What::Hole(tree, hole) => {
-                let (document, tree_id) = (self.document, tree);
-                let tree = &document.trees[tree as usize];
-                let hole = tree.hole(hole);
-                hole.stable.then(|| (Some(tree_id), self.sources.slice(tree.span(hole.expression))))
+                let same = self.document.trees[tree as usize].hole(hole).same;
+                same.map(|first| Key::Hole(tree, first))
             }
             What::Literal | What::Expression => None,
         };
         let Some(key) = key else { return self.add(candidate, ty) };
-        let is_named = key.0.is_none();
-        let known = self.by_text.get(&key).into_iter().flatten().copied();
+        let is_named = matches!(key, Key::Name(_));
+        let known = self.by_key.get(&key).into_iter().flatten().copied();
         let found = known.into_iter().find(|&slot| is_named || stricter(self.all[slot].ty, ty).is_some());
         found.unwrap_or_else(|| {
             let slot = self.add(candidate, ty);
-            self.by_text.entry(key).or_default().push(slot);
+            self.by_key.entry(key).or_default().push(slot);
             slot
         })
     }

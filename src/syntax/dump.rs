@@ -141,7 +141,7 @@ impl Dump<'_> {
         if !hole.hint.is_empty() {
             _ = write!(self.out, " ${}", hole.hint);
         }
-        self.out.push_str(if hole.stable { " stable" } else { "" });
+        self.out.push_str(if hole.same.is_some() { " stable" } else { "" });
         self.out.push_str(if hole.nullable { " nullable\n" } else { "\n" });
     }
 

@@ -75,17 +75,20 @@ pub(super) fn bare_variable(at: Span, written: &str) -> Diagnostic {
     .fix(Some(replace(format!("replace it by `{meant}`"), at, meant)))
 }
 
-pub(super) fn curly_quotes(at: Span, inside: &str) -> Diagnostic {
+pub(super) fn other_quotes(at: Span, opening: Option<char>, inside: &str) -> Diagnostic {
     let edit =
         (!inside.contains(['"', '\\'])).then(|| replace("use straight quotes", at, format!("\"{inside}\"")));
-    Diagnostic::error("syntax", "a string stands in typographic quotes", at, "use straight quotes: `\"…\"`")
-        .fix(edit)
+    let quotes = if opening == Some('`') { "backticks" } else { "typographic quotes" };
+    let message = format!("a string stands in {quotes}");
+    Diagnostic::error("syntax", message, at, "use straight quotes: `\"…\"`").fix(edit)
 }
 
 pub(super) fn unclosed_string(quotes: Span, written: &str) -> Diagnostic {
-    let end = if written.len() > 1 { "the file" } else { "the line" };
+    let is_long = written.len() > 1;
+    let end = if is_long { "the file" } else { "the line" };
+    let long = if is_long { "" } else { "; text of several lines stands between `\"\"\"` and `\"\"\"`" };
     Diagnostic::error("unclosed", format!("a string is not closed before {end} ends"), quotes, "opened here")
-        .help(format!("write `{written}` where the string ends"))
+        .help(format!("write `{written}` where the string ends{long}"))
 }
 
 pub(super) fn unclosed_bracket(gap: Span, opened: Span, bracket: &str, closer: &str) -> Diagnostic {
@@ -149,6 +152,11 @@ pub(super) fn no_value_in_dict(plain: &[Span], entry: Span) -> Diagnostic {
     Diagnostic::error("syntax", "an item of a dict has no value", plain[0], "write `: True` after it")
         .label(entry, "this entry with `:` makes it a dict, not a set")
         .fix(Some(repair))
+}
+
+pub(super) fn unhashable(item: Span, what: &str) -> Diagnostic {
+    Diagnostic::error("syntax", format!("a {what} stands in a set"), item, "Python's sets can't hold it")
+        .help("write the outer braces as brackets: `[…]`, or leave one pair of braces out")
 }
 
 pub(super) fn pair_in_list(at: Span) -> Diagnostic {

@@ -104,8 +104,9 @@ pub struct Hole {
     pub hint: String,
     /// Whether the source shows that the value can be `None`.
     pub nullable: bool,
-    /// Whether the same expression elsewhere is the same value: a name, an attribute, a constant subscript.
-    pub stable: bool,
+    /// The first hole with this expression, itself perhaps, where the same expression is the same value: a name, an
+    /// attribute, a constant subscript.
+    pub same: Option<HoleId>,
 }
 
 /// What a conditional expression asks.

@@ -60,7 +60,10 @@ impl<'a> Check<'a> {
         match (field.selection_set, schema.kind(ty).is_composite()) {
             (Some(_), true) => Some(ty),
             (Some(set), false) => {
-                self.push(errors::selection_on_leaf(self.say(schema), field.name, defined, set));
+                // A set that could not be read was reported, or is not known: it may be a leaf mark.
+                if !(set.open && set.items.is_empty()) {
+                    self.push(errors::selection_on_leaf(self.say(schema), field.name, defined, set));
+                }
                 None
             }
             (None, true) => {

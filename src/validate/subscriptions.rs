@@ -10,6 +10,9 @@ use crate::schema::TypeId;
 
 impl Check<'_> {
     pub fn subscription_root(&mut self, operation: &Operation, parent: Option<TypeId>) {
+        if self.schema.is_some() && parent.is_none() {
+            return;
+        }
         let document = self.document;
         let roots = self.roots(operation.selection_set, parent);
         for &id in &roots {
@@ -68,11 +71,12 @@ impl Check<'_> {
         roots
     }
 
-    /// Whether a fragment on such a type says something of the root; one on an unknown type is taken to.
+    /// Whether a fragment on such a type says something of the root; of one on an unknown type nobody knows.
     fn applies(&self, on: Option<TypeId>, parent: Option<TypeId>) -> bool {
         match (self.schema, on, parent) {
             (Some(schema), Some(on), Some(parent)) => on == parent || schema.overlaps(on, parent),
-            _ => true,
+            (Some(_), ..) => false,
+            (None, ..) => true,
         }
     }
 }

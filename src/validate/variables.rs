@@ -3,8 +3,11 @@
 use super::check::{Check, Origin, Position, Usage};
 use super::errors;
 use super::names::{Index, repeated};
-use crate::document::{Operation, OperationId, Type, ValueKind};
-use crate::schema::{Location, TypeRef};
+use crate::document::{Operation, OperationId, Type, Value, ValueId, ValueKind};
+use crate::schema::{Location, TypeKind, TypeRef};
+
+/// In operations with more variables nobody looks for what stands in place of one.
+const MANY: usize = 64;
 
 impl<'a> Check<'a> {
     pub fn variable_definitions(&mut self, operation: &'a Operation) {
@@ -83,11 +86,43 @@ impl<'a> Check<'a> {
             for (variable, used) in variables.iter().zip(used) {
                 // Of two variables with one name the second is reported as that already.
                 let first = index.find(document.str(variable.name), variables.len(), name);
-                if !used && first.is_some_and(|first| variables[first].at == variable.at) {
-                    self.push(errors::unused_variable(document, operation, variable));
+                let is_first = first.is_some_and(|first| variables[first].at == variable.at);
+                // One without a type is still being written.
+                if !used && is_first && variable.ty.is_some() {
+                    let name = document.str(variable.name);
+                    // What stands there in place of the variable is looked for in the values, as long as that is little work.
+                    let (mut quoted, mut bare) = (None, None);
+                    if variables.len() <= MANY {
+                        (quoted, bare) = (self.quoted(name), self.bare(name));
+                    }
+                    if bare.is_some() {
+                        continue;
+                    }
+                    self.push(errors::unused_variable(document, operation, variable, quoted));
                 }
             }
         }
+    }
+
+    /// A string that is meant to be a variable: `"$limit"`.
+    fn quoted(&self, name: &str) -> Option<ValueId> {
+        let document = self.document;
+        let is_quoted = |value: &Value| match value.kind {
+            ValueKind::String { value, .. } => document.str(value).strip_prefix('$') == Some(name),
+            _ => false,
+        };
+        Some(ValueId(document.values.iter().position(is_quoted)? as u32))
+    }
+
+    /// A name that is meant to be a variable, and was reported as no value of its type: `limit` for `$limit`.
+    fn bare(&self, name: &str) -> Option<ValueId> {
+        let (document, schema) = (self.document, self.schema?);
+        let is_bare = |id: &ValueId| {
+            let expected = self.analysis.expected[id.0 as usize];
+            matches!(document.value(*id).kind, ValueKind::Enum(value) if document.str(value) == name)
+                && expected.is_some_and(|ty| schema.kind(ty.base()) != TypeKind::Enum)
+        };
+        (0..document.values.len() as u32).map(ValueId).find(is_bare)
     }
 
     /// §5.8.3, All Variable Uses Defined. A variable that a misspelt one may have meant is not unused.

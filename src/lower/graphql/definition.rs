@@ -69,6 +69,7 @@ impl Reader<'_, '_> {
             }
             Token::Name => self.keyword(documentation),
             Token::End => self.say(errors::description_of_nothing(described)),
+            Token::BraceClose if std::mem::take(&mut self.lacks_brace) => self.tokens.advance(),
             _ => {
                 let diagnostic = errors::no_definition(self.here(), self.tokens.slice());
                 self.say(diagnostic);
@@ -99,6 +100,9 @@ impl Reader<'_, '_> {
                 self.into.document.open = true;
                 self.tokens.advance();
                 self.tokens.skip_to_definition();
+                if !self.tokens.on_new_line() {
+                    self.resume();
+                }
             }
         }
     }

@@ -88,12 +88,9 @@ pub(super) fn no_definition(span: Span, token: &str) -> Diagnostic {
     if matches!(token, "}" | ")" | "]") {
         return closes_nothing(span, token);
     }
-    Diagnostic::error(
-        SYNTAX,
-        format!("{} begins no operation and no fragment", shown(token)),
-        span,
-        "expected `query`, `mutation`, `subscription`, `fragment` or `{`",
-    )
+    let message = format!("{} begins no operation and no fragment", shown(token));
+    let begins = "expected `query`, `mutation`, `subscription`, `fragment` or `{`";
+    Diagnostic::error(SYNTAX, message, span, if token == "/" { "comments begin with `#`" } else { begins })
 }
 
 /// `qeury Trains { … }`
@@ -101,6 +98,10 @@ pub(super) fn unknown_keyword(span: Span, word: &str, has_name: bool) -> Diagnos
     let keywords = ["query", "mutation", "subscription", "fragment"];
     let message = format!("`{word}` begins no operation and no fragment");
     match nearest(word, keywords.into_iter()) {
+        None if word == "import" => {
+            Diagnostic::error("unknown-root-key", message, span, "GraphQL has no imports")
+                .help("write a comment: `# import Name from './file.graphql'`")
+        }
         Some(near) => Diagnostic::error("unknown-header", message, span, format!("did you mean `{near}`?")),
         None if has_name => Diagnostic::error(
             "unknown-header",
@@ -427,8 +428,12 @@ pub(super) fn closes_nothing(span: Span, token: &str) -> Diagnostic {
 
 /// `{ 5 }`
 pub(super) fn no_selection(span: Span, token: &str) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error(SYNTAX, format!("{} selects nothing", shown(token)), span, "expected a field");
+    let label = match token {
+        "/" => "comments begin with `#`",
+        ";" => "remove it",
+        _ => "expected a field",
+    };
+    let diagnostic = Diagnostic::error(SYNTAX, format!("{} selects nothing", shown(token)), span, label);
     if token.is_ascii() {
         diagnostic
     } else {

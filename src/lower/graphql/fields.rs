@@ -93,7 +93,8 @@ impl Reader<'_, '_> {
     /// Grammar: `selection`. Says whether it could not be read.
     fn selection(&mut self) -> bool {
         let start = self.tokens.start;
-        let Some(mut selection) = self.selection_header() else { return true };
+        self.unclosed_arguments = false;
+        let Some(mut selection) = self.selection_header(false) else { return true };
         if self.is(Token::BraceOpen) {
             match &mut selection.kind {
                 SelectionKind::Field(field) => field.selection_set = Some(self.selection_set()),
@@ -107,16 +108,49 @@ impl Reader<'_, '_> {
             let diagnostic = errors::inline_without_set(self.gap());
             self.say(diagnostic);
             return true;
+        } else if let SelectionKind::Field(field) = &mut selection.kind
+            && field.arguments.open
+        {
+            field.selection_set = Some(self.set_behind_broken_arguments(start));
         }
         self.into.stacks.selections.push(selection);
         false
     }
 
-    /// Grammar: `selection-header`.
-    pub(in crate::lower) fn selection_header(&mut self) -> Option<Selection> {
+    /// Whether `flow(limit:` lacks a selection set can't be told: its `{` may be missing with its `)`. What stands
+    /// deeper than the field, which begins at `start`, belongs to it.
+    fn set_behind_broken_arguments(&mut self, start: u32) -> SelectionSet {
+        if !std::mem::take(&mut self.unclosed_arguments) {
+            return self.nowhere();
+        }
+        let is_inside = matches!(self.tokens.token, Token::Name | Token::Spread)
+            && self.tokens.on_new_line()
+            && self.tokens.column(self.tokens.start) > self.tokens.column(start);
+        if !is_inside {
+            self.lacks_brace = true;
+            return self.nowhere();
+        }
+        let begin = self.tokens.start;
+        if !self.enter() {
+            return self.nowhere();
+        }
+        let mark = self.into.stacks.selections.len();
+        while matches!(self.tokens.token, Token::Name | Token::Spread) && !self.begins_definition() {
+            self.selection();
+        }
+        if self.is(Token::BraceClose) && self.tokens.column(self.tokens.start) >= self.tokens.column(start) {
+            self.tokens.advance();
+        }
+        self.into.leave();
+        let items = Rows::gather(&mut self.into.stacks.selections, mark, &mut self.into.document.selections);
+        SelectionSet { items, at: self.since(begin), open: true }
+    }
+
+    /// Grammar: `selection-header`. `has_set` says that the selection set stands behind the end of the text.
+    pub(in crate::lower) fn selection_header(&mut self, has_set: bool) -> Option<Selection> {
         match self.tokens.token {
             Token::Name => self.field_header(),
-            Token::Spread => self.spread_header(),
+            Token::Spread => self.spread_header(has_set),
             _ => {
                 self.stray_selection();
                 None
@@ -135,7 +169,7 @@ impl Reader<'_, '_> {
                 alias = Some(std::mem::replace(&mut name, self.range(self.tokens.start, self.tokens.end)));
                 self.tokens.advance();
                 if self.is(Token::Colon) {
-                    self.second_colon();
+                    name = self.second_colon(name);
                 }
             } else if !self.colon_slip(name) {
                 return None;
@@ -197,6 +231,7 @@ impl Reader<'_, '_> {
                     if let Some(opener) = opener {
                         let diagnostic = errors::unclosed(self.gap(), self.span_of(opener), "(", ")");
                         self.say(diagnostic);
+                        self.unclosed_arguments = true;
                     }
                     return true;
                 }
@@ -204,6 +239,7 @@ impl Reader<'_, '_> {
                     if let Some(opener) = opener {
                         let diagnostic = errors::unclosed(self.gap(), self.span_of(opener), "(", ")");
                         self.say(diagnostic);
+                        self.unclosed_arguments = true;
                     }
                     return true;
                 }

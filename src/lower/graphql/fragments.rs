@@ -6,11 +6,16 @@ use crate::rows::Rows;
 
 impl Reader<'_, '_> {
     /// Grammar: `spread-header`.
-    pub(super) fn spread_header(&mut self) -> Option<Selection> {
+    pub(super) fn spread_header(&mut self, has_set: bool) -> Option<Selection> {
         let start = self.tokens.start;
         self.tokens.advance();
         let kind = if !self.is(Token::Name) {
-            if !matches!(self.tokens.token, Token::At | Token::BraceOpen) {
+            let is_fragment = match self.tokens.token {
+                Token::At | Token::BraceOpen => true,
+                Token::End => has_set,
+                _ => false,
+            };
+            if !is_fragment {
                 let diagnostic = errors::spread_of_nothing(self.span(start, self.tokens.behind));
                 self.say(diagnostic);
                 return None;

@@ -99,13 +99,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `a: b: c`
-    pub(super) fn second_colon(&mut self) {
+    /// `a: b: c`: what is selected is `c`.
+    pub(super) fn second_colon(&mut self, alias: Name) -> Name {
         let diagnostic = errors::second_colon(self.here());
         self.say(diagnostic);
         self.tokens.advance();
-        self.take(Token::Name);
+        let name = if self.is(Token::Name) { self.name() } else { alias };
         self.resume();
+        name
     }
 
     /// Something among arguments that begins no argument.

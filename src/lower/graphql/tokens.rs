@@ -63,6 +63,12 @@ impl<'s> Tokens<'s> {
         text.contains(['\n', '\r'])
     }
 
+    /// How many bytes stand before an offset in its line.
+    pub(super) fn column(&self, offset: u32) -> usize {
+        let before = &self.lexer.source().as_bytes()[..(offset - self.base) as usize];
+        before.iter().rev().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count()
+    }
+
     /// Whether the present token stands at the very beginning of a line.
     pub(super) fn begins_line(&self) -> bool {
         let at = (self.start - self.base) as usize;

@@ -32,8 +32,11 @@ impl Reader<'_, '_> {
             return ValueKind::Error;
         }
         let value = self.value(false, "an enum value");
+        if self.is(Token::End) {
+            return value.kind;
+        }
         self.end("enum value");
-        value.kind
+        ValueKind::Error
     }
 
     /// Grammar: `variable`.

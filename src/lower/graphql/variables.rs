@@ -49,7 +49,8 @@ impl Reader<'_, '_> {
         let start = self.tokens.start;
         let has_dollar = self.take(Token::Dollar);
         if !self.is(Token::Name) {
-            let diagnostic = errors::variable_without_name(self.here(), has_dollar);
+            let span = if has_dollar { self.span(start, self.tokens.behind) } else { self.here() };
+            let diagnostic = errors::variable_without_name(span, has_dollar);
             self.say(diagnostic);
             self.tokens.skip_until(|tokens| matches!(tokens.token, Token::Dollar | Token::BraceOpen));
             return self.resume();

@@ -34,6 +34,8 @@ pub(super) struct Inside {
     pub(super) commas: usize,
     /// Whether the items can be relied on.
     pub(super) shape: Shape,
+    /// Whether something that is no item was passed over.
+    pub(super) strayed: bool,
 }
 
 /// The shapes of what stands in brackets.
@@ -69,11 +71,11 @@ impl Parser<'_> {
             let unsure = std::mem::replace(&mut self.unsure, true);
             self.pass_brackets();
             self.unsure = unsure;
-            return Inside { at: self.since(start.start), commas: 0, shape: Shape::TooDeep };
+            return Inside { at: self.since(start.start), commas: 0, shape: Shape::TooDeep, strayed: false };
         }
         self.open();
         self.deepen();
-        let mut inside = Inside { at: start, commas: 0, shape: Shape::Items };
+        let mut inside = Inside { at: start, commas: 0, shape: Shape::Items, strayed: false };
         while !self.close() {
             match self.cursor.token {
                 Token::Comma => {
@@ -93,7 +95,10 @@ impl Parser<'_> {
                     item(self);
                     inside.commas += usize::from(self.separator(&mut inside.shape));
                 }
-                _ => self.stray(),
+                _ => {
+                    self.stray();
+                    inside.strayed = true;
+                }
             }
         }
         inside.at = self.since(start.start);

@@ -98,7 +98,8 @@ impl Parser<'_> {
             Function::WithArgs => {
                 let header = self.given(mark, 0, "field");
                 let arguments = self.given(mark, 1, "arguments");
-                let (Some(header), Some(_)) = (header, arguments) else {
+                let is_fit = self.arguments.len() - mark <= 2 || self.left;
+                let (Some(header), Some(_), true) = (header, arguments, is_fit) else {
                     return Some(self.misused(
                         at,
                         "with_args",
@@ -111,10 +112,7 @@ impl Parser<'_> {
             Function::EnumValue => self.enum_value(mark, at),
             Function::GqlObject => self.gql_object(mark, at),
             Function::LiteralSetValue => self.literal_set(mark, at),
-            Function::Uuid => match self.tree.kind(self.given(mark, 0, "hex")?) {
-                Kind::Text(text) => Some(self.add(Kind::Text(text), at)),
-                _ => None,
-            },
+            Function::Uuid => self.uuid(mark, at),
             Function::Sequence(brackets) => self.sequence_of(mark, at, brackets),
             Function::Float => self.float(mark, at),
             Function::Mapping => None,
@@ -132,6 +130,19 @@ impl Parser<'_> {
     fn misused(&mut self, at: At, function: &str, takes: &str, example: &str) -> Use {
         self.report(errors::misused_call(self.span(at), function, takes, example));
         self.add(Kind::Error, at)
+    }
+
+    /// `UUID("1B671A64-…")` is its text as Python prints it; what is no UUID stays as it was written.
+    fn uuid(&mut self, mark: usize, at: At) -> Option<Use> {
+        // Further arguments change bits.
+        let given = self.given(mark, 0, "hex").filter(|_| self.arguments.len() == mark + 1)?;
+        let Kind::Text(mut text) = self.tree.kind(given) else { return None };
+        if let Some(printed) = printed_uuid(self.tree.str(text)) {
+            text = self.tree.open_text();
+            self.tree.escape(&printed, given.at);
+            self.tree.close_text(text);
+        }
+        Some(self.add(Kind::Text(text), at))
     }
 
     fn enum_value(&mut self, mark: usize, at: At) -> Option<Use> {
@@ -299,4 +310,18 @@ impl Parser<'_> {
         self.report(errors::not_finite(self.span(at), self.slice(at)));
         Some(self.add(Kind::NotAValue, at))
     }
+}
+
+/// What Python's `str(UUID(text))` gives, where it differs from the text; none for what is no UUID.
+fn printed_uuid(text: &str) -> Option<String> {
+    let bare = text.replace("urn:", "").replace("uuid:", "");
+    let mut digits = bare.trim_matches(['{', '}']).replace('-', "");
+    if digits.len() != 32 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    digits.make_ascii_lowercase();
+    for hyphen in [20, 16, 12, 8] {
+        digits.insert(hyphen, '-');
+    }
+    (digits != text).then_some(digits)
 }

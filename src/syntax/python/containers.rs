@@ -35,15 +35,34 @@ impl Parser<'_> {
             self.pairs.truncate(mark);
             return self.unread(&inside);
         }
+        if inside.strayed && self.pairs.len() == mark {
+            return self.add(Kind::Error, inside.at);
+        }
         let is_set = self.pairs.len() > mark && self.pairs[mark..].iter().all(|pair| pair.value.is_none());
         if !is_set {
             self.add_missing_values(mark);
             return self.mapping(mark, inside.at);
         }
+        self.report_unhashable(mark);
         let start = self.tree.uses.len();
         self.tree.uses.extend(self.pairs.drain(mark..).map(|pair| pair.key));
         let rows = Rows::since(start, &self.tree.uses);
         self.add(Kind::Sequence(rows, Brackets::Set), inside.at)
+    }
+
+    /// Dicts, sets and lists can't be items of a set.
+    fn report_unhashable(&mut self, mark: usize) {
+        for index in mark..self.pairs.len() {
+            let Pair { key, origin, .. } = self.pairs[index];
+            let what = match self.tree.kind(key) {
+                _ if origin == Origin::Spread => continue,
+                Kind::Mapping(_) => "dict",
+                Kind::Sequence(_, Brackets::Set) => "set",
+                Kind::Sequence(_, Brackets::List) => "list",
+                _ => continue,
+            };
+            self.report(errors::unhashable(self.span(key.at), what));
+        }
     }
 
     /// What stands for brackets whose items can't be relied on.
@@ -113,14 +132,18 @@ impl Parser<'_> {
         let plain = self.pairs[mark..].iter().filter(|pair| pair.value.is_none()).filter(written);
         let plain: Vec<_> = plain.map(|pair| self.tree.span(pair.key.at)).collect();
         let entry = self.pairs[mark..].iter().filter(|pair| pair.value.is_some()).find(written);
-        if let (Some(_), Some(entry)) = (plain.first(), entry) {
+        let is_reported = !plain.is_empty() && entry.is_some();
+        if let Some(entry) = entry.filter(|_| is_reported) {
             let entry = self.span(entry.key.at);
             self.report(errors::no_value_in_dict(&plain, entry));
         }
         for index in mark..self.pairs.len() {
-            if self.pairs[index].value.is_none() {
-                let at = self.pairs[index].key.at;
-                self.pairs[index].value = Some(self.add(Kind::Ellipsis, at));
+            let Pair { key, value, origin } = self.pairs[index];
+            if value.is_none() {
+                // Whether a leaf was meant can't be told.
+                let is_faulty = is_reported && origin == Origin::Written;
+                let kind = if is_faulty { Kind::Error } else { Kind::Ellipsis };
+                self.pairs[index].value = Some(self.add(kind, key.at));
             }
         }
     }
@@ -181,6 +204,9 @@ impl Parser<'_> {
         if inside.shape != Shape::Items {
             self.items.truncate(mark);
             return self.unread(inside);
+        }
+        if inside.strayed && self.items.len() == mark {
+            return self.add(Kind::Error, inside.at);
         }
         let rows = Rows::gather(&mut self.items, mark, &mut self.tree.uses);
         self.add(Kind::Sequence(rows, brackets), inside.at)
@@ -276,8 +302,7 @@ impl Parser<'_> {
             Kind::Error => spread,
             Kind::Hole(hole) => self.add(Kind::Spread(hole), at),
             _ => {
-                let hole =
-                    Hole { expression: spread.at, hint: String::new(), nullable: false, stable: false };
+                let hole = Hole { expression: spread.at, hint: String::new(), nullable: false, same: None };
                 self.tree.holes.push(hole);
                 self.add(Kind::Spread(HoleId(self.tree.holes.len() as u32 - 1)), at)
             }

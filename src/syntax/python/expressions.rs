@@ -283,19 +283,23 @@ impl Parser<'_> {
     /// Adds a run-time value.
     pub(super) fn hole(&mut self, expression: At, nullable: bool) -> Use {
         let (hint, stable) = names::of(self.slice(expression));
-        self.add_hole(Hole { expression, hint, nullable, stable })
+        self.add_hole(Hole { expression, hint, nullable, same: None }, stable)
     }
 
     /// Adds the run-time value that a name stands for.
     pub(super) fn hole_of_name(&mut self, name: At, nullable: bool, stable: bool) -> Use {
         let (hint, _) = names::of(self.slice(name));
-        self.add_hole(Hole { expression: name, hint, nullable, stable })
+        self.add_hole(Hole { expression: name, hint, nullable, same: None }, stable)
     }
 
-    fn add_hole(&mut self, hole: Hole) -> Use {
+    fn add_hole(&mut self, mut hole: Hole, stable: bool) -> Use {
         let at = hole.expression;
+        let id = HoleId(self.tree.holes.len() as u32);
+        if stable {
+            hole.same = Some(*self.stable_holes.entry(self.slice(at)).or_insert(id));
+        }
         self.tree.holes.push(hole);
-        self.add(Kind::Hole(HoleId(self.tree.holes.len() as u32 - 1)), at)
+        self.add(Kind::Hole(id), at)
     }
 
     /// Adds the text that stands in the file as it is.

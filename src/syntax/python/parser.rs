@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{FileId, Notation, Sources, Span};
 use crate::syntax::errors;
 use crate::syntax::text::At;
-use crate::syntax::tree::{ConditionId, Description, Kind, Tree, Use};
+use crate::syntax::tree::{ConditionId, Description, HoleId, Kind, Tree, Use};
 use std::collections::HashMap;
 
 /// How deep brackets, and the `else` of conditional expressions, may be nested (language.md §9).
@@ -39,6 +39,8 @@ pub(super) struct Parser<'s> {
     pub(super) arguments: Vec<super::calls::Argument>,
     /// The conditions by their tokens.
     pub(super) conditions: HashMap<String, ConditionId>,
+    /// The first hole of each expression that has the same value wherever it stands.
+    pub(super) stable_holes: HashMap<&'s str, HoleId>,
     /// The quotes that open a string which does not end.
     pub(super) unclosed_strings: Vec<At>,
     /// Whether a string of the present statement does not end: brackets may have been taken for text.
@@ -96,6 +98,7 @@ impl<'s> Parser<'s> {
             items: Vec::with_capacity(16),
             arguments: Vec::new(),
             conditions: HashMap::new(),
+            stable_holes: HashMap::new(),
             unclosed_strings: Vec::new(),
             unsure: false,
             bindings: HashMap::new(),

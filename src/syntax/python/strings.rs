@@ -96,7 +96,7 @@ impl Parser<'_> {
             at.start + opening.map_or(0, char::len_utf8) as u32,
             at.end - closing.map_or(0, char::len_utf8) as u32,
         );
-        self.report(errors::curly_quotes(self.span(at), self.slice(inside)));
+        self.report(errors::other_quotes(self.span(at), opening, self.slice(inside)));
         let text = self.text_at(inside);
         self.bump();
         self.add(Kind::Text(text), at)

@@ -17,8 +17,8 @@ pub(super) enum Token {
     /// `"flow"`, `rb'…'`, `"""…"""`; whether it is closed.
     #[regex(r#"([rRuUbBfFtT]|[bBfFtT][rR]|[rR][bBfFtT])?("""|'''|"|')"#, string)]
     String(bool),
-    /// `“flow”`, as word processors write quotes.
-    #[regex(r"“[^”\r\n]*”|‘[^’\r\n]*’|„[^“\r\n]*“")]
+    /// `“flow”`, as word processors write quotes, or in backticks, as JavaScript has it.
+    #[regex(r"“[^”\r\n]*”|‘[^’\r\n]*’|„[^“\r\n]*“|`[^`\r\n]*`")]
     Curly,
     /// `5`, `0x1F`, `1_000.5e3`, and what begins like a number.
     #[regex(r"(0[xXoObB][0-9a-zA-Z_]*|([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][+-]?[0-9][0-9_]*)?)[0-9a-zA-Z_]*")]

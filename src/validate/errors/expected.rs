@@ -94,11 +94,20 @@ fn found(document: &Document, id: ValueId) -> String {
 }
 
 /// What to write instead of a literal.
+/// Behind so many variables a name is not looked for.
+const MANY: usize = 64;
+
 pub(super) fn remedy(say: Say<'_>, id: ValueId, ty: TypeRef) -> Option<String> {
     let Say { document, schema } = say;
     let base = ty.base();
     let kind = document.value(id).kind;
     let in_quotes = |text: &str| Some(format!("put it in quotes: `\"{text}\"`"));
+    if let ValueKind::Enum(name) = kind {
+        let text = document.str(name);
+        if document.variables.iter().take(MANY).any(|variable| document.str(variable.name) == text) {
+            return Some(format!("write `${text}` for the variable"));
+        }
+    }
     match (schema.kind(base), schema.type_name(base), kind) {
         (TypeKind::InputObject, name, _) => {
             let fields = listing(schema.input_fields(base).map(|field| schema.input_name(field)))?;

@@ -2,9 +2,10 @@
 
 use super::{Say, did_you_mean, is_data, listing, rename, spec};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Name, SelectionSet};
+use crate::document::{Document, Name, SelectionSet};
 use crate::schema::{FieldId, Schema, TypeId, TypeKind};
 use crate::suggest::nearest;
+use crate::syntax::text::{From, Run};
 use crate::validate::check::{Scope, Source};
 
 pub fn unknown_field(
@@ -22,10 +23,17 @@ pub fn unknown_field(
         .filter(|_| matches!(scope.from, Source::Field(_)))
         .and_then(|above| schema.argument(above, text).map(|argument| (above, argument)));
     let elsewhere = having(schema, parent, text);
-    let meant = if argument.is_some() || !elsewhere.is_empty() { None } else { nearest(text, fields()) };
+    let meant = if argument.is_some() || !elsewhere.is_empty() {
+        None
+    } else {
+        nearest(text, fields().chain(["__typename"]))
+    };
+    let is_glued = is_glued(document, name);
+    let meant = meant.filter(|_| !is_glued);
     let label = match (argument, elsewhere.first()) {
         (Some((above, _)), _) => format!("an argument of `{}`", schema.coordinate(above)),
         (_, Some(one)) => format!("`{one}` has it"),
+        _ if is_glued => "two strings side by side are one".to_owned(),
         _ => did_you_mean(meant, &format!("not a field of `{ty}`")),
     };
     let diagnostic = Diagnostic::error(
@@ -44,6 +52,8 @@ pub fn unknown_field(
         let others = listing(elsewhere.iter().skip(1).copied());
         let others = others.map_or_else(String::new, |others| format!(" (also on {others})"));
         Some(format!("select it in `... on {one} {{ {text} }}`{others}"))
+    } else if is_glued {
+        Some("write a comma between the two".to_owned())
     } else if schema.kind(parent) == TypeKind::Union {
         let members = listing(schema.possible(parent).iter().map(|member| schema.type_name(*member)));
         members.map(|members| format!("a union has only `__typename`: select in `... on` one of {members}"))
@@ -53,6 +63,15 @@ pub fn unknown_field(
         None
     };
     Diagnostic { help, ..diagnostic }
+}
+
+/// Whether a name is the end of one literal and the beginning of the next: `"id" "name"`.
+fn is_glued(document: &Document, name: Name) -> bool {
+    let tree = &document.trees[name.tree as usize];
+    let runs = tree.text(name.text).runs.of(&tree.runs);
+    let is_inside = |run: &&Run| run.at > name.start && run.at < name.end;
+    runs.iter().filter(is_inside).any(|run| matches!(run.from, From::Verbatim(_)))
+        && !runs.iter().any(|run| matches!(run.from, From::Escape(_)))
 }
 
 /// The possible types of an interface or union that have the field.

@@ -2,7 +2,7 @@
 
 use super::{Say, did_you_mean, listing, rename, spec, the_operation};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Name, Operation, Place, Variable};
+use crate::document::{Document, Name, Operation, Place, ValueId, Variable};
 use crate::schema::{TypeId, TypeRef};
 use crate::suggest::nearest;
 use crate::validate::check::{Origin, Usage};
@@ -74,15 +74,29 @@ pub fn undefined_variable(
     Diagnostic { help, ..diagnostic }
 }
 
-pub fn unused_variable(document: &Document, operation: &Operation, variable: &Variable) -> Diagnostic {
-    Diagnostic::error(
+/// `quoted` is a string that says `$name`.
+pub fn unused_variable(
+    document: &Document,
+    operation: &Operation,
+    variable: &Variable,
+    quoted: Option<ValueId>,
+) -> Diagnostic {
+    let name = document.str(variable.name);
+    let diagnostic = Diagnostic::error(
         "unused-variable",
-        format!("{} never uses `${}`", the_operation(document, operation), document.str(variable.name)),
+        format!("{} never uses `${name}`", the_operation(document, operation)),
         document.span(variable.at),
         "declared, but not used",
     )
-    .help("use it, or take it away")
-    .url(spec::VARIABLE_USED)
+    .url(spec::VARIABLE_USED);
+    let Some(quoted) = quoted.map(|quoted| document.value(quoted).at) else {
+        return diagnostic.help("use it, or take it away");
+    };
+    let meant = match quoted {
+        Place::Text(_) => format!("write `${name}` without quotes"),
+        _ => format!("write `EnumValue(\"${name}\")`"),
+    };
+    diagnostic.label(document.span(quoted), "a string, not the variable").help(meant)
 }
 
 pub fn variable_type_mismatch(

@@ -1,7 +1,6 @@
 //! Compares the arguments of two fields: equal are values that print alike, whatever the order of their names.
 
-use crate::document::{Argument, Arguments, Document, Name, ValueId, ValueKind};
-use crate::syntax::tree::Hole;
+use crate::document::{Argument, Arguments, Name, ValueId, ValueKind};
 use crate::validate::check::Check;
 
 /// The name of the first argument that differs, or that only one of them has.
@@ -50,8 +49,9 @@ fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
             x || y || a.len() == b.len() && first_difference(check, a, b).is_none()
         }
         (ValueKind::Hole(a_tree, a), ValueKind::Hole(b_tree, b)) => {
-            (a_tree, a) == (b_tree, b)
-                || a_tree == b_tree && same_hole(hole(document, a_tree, a), hole(document, b_tree, b))
+            // Equal expressions that always have the same value become one variable.
+            let same = |hole| document.trees[a_tree as usize].hole(hole).same;
+            a_tree == b_tree && (a == b || same(a).is_some() && same(a) == same(b))
         }
         // An enum value may be written as a string in data.
         _ => match (enum_value(check, one), enum_value(check, other)) {
@@ -59,15 +59,6 @@ fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
             _ => false,
         },
     }
-}
-
-fn hole(document: &Document, tree: u32, hole: crate::syntax::tree::HoleId) -> &Hole {
-    document.trees[tree as usize].hole(hole)
-}
-
-/// Equal expressions that always have the same value become one variable.
-fn same_hole(one: &Hole, other: &Hole) -> bool {
-    one.stable && other.stable && one.hint == other.hint
 }
 
 fn enum_value<'a>(check: &'a Check<'_>, id: ValueId) -> Option<&'a str> {
