@@ -56,7 +56,7 @@ pub(super) static STAGES: &[Code] = &[
     code("null-value", Error, &["ValuesOfCorrectType", "value-literals-of-correct-type"], include_str!("null-value.md")),
     code("one-of", Error, &["ValuesOfCorrectType", "value-literals-of-correct-type"], include_str!("one-of.md")),
     code("duplicate-input-field", Error, &["UniqueInputFieldNames", "unique-input-field-names"], include_str!("duplicate-input-field.md")),
-    code("number-out-of-range", Error, &[], include_str!("number-out-of-range.md")),
+    code("number-out-of-range", Error, &["ValuesOfCorrectType", "value-literals-of-correct-type"], include_str!("number-out-of-range.md")),
     // Directives
     code("unknown-directive", Error, &["KnownDirectives", "known-directives"], include_str!("unknown-directive.md")),
     code("misplaced-directive", Error, &["KnownDirectives", "known-directives"], include_str!("misplaced-directive.md")),

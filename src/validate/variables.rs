@@ -24,6 +24,12 @@ impl<'a> Check<'a> {
             }
             self.directives(variable.directives, Location::VariableDefinition);
         }
+        // Which of two was meant is not known, so neither is held against its uses.
+        let start = operation.variables.start as usize;
+        for (first, second) in repeated(variables.len(), |row| document.str(variables[row].name)) {
+            self.analysis.variables[start + first] = None;
+            self.analysis.variables[start + second] = None;
+        }
     }
 
     /// §5.8.2, Variables Are Input Types.
