@@ -56,7 +56,10 @@ pub(super) fn slash_comment(at: Span) -> Diagnostic {
 pub(super) fn javascript(at: Span, written: &str, meant: &str) -> Diagnostic {
     Diagnostic::error(
         "syntax",
-        format!("`{written}` is JavaScript's spelling"),
+        match written {
+            "true" | "false" | "null" => format!("`{written}` is JavaScript's spelling"),
+            _ => format!("`{written}` is SQL's spelling"),
+        },
         at,
         format!("write `{meant}`"),
     )
@@ -152,11 +155,6 @@ pub(super) fn no_value_in_dict(plain: &[Span], entry: Span) -> Diagnostic {
     Diagnostic::error("syntax", "an item of a dict has no value", plain[0], "write `: True` after it")
         .label(entry, "this entry with `:` makes it a dict, not a set")
         .fix(Some(repair))
-}
-
-pub(super) fn unhashable(item: Span, what: &str) -> Diagnostic {
-    Diagnostic::error("syntax", format!("a {what} stands in a set"), item, "Python's sets can't hold it")
-        .help("write the outer braces as brackets: `[…]`, or leave one pair of braces out")
 }
 
 pub(super) fn pair_in_list(at: Span) -> Diagnostic {

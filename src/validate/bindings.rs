@@ -2,9 +2,9 @@
 
 use super::check::{Check, Origin, Position};
 use super::errors;
-use crate::document::Name;
+use crate::document::{Name, ValueId, ValueKind};
 
-impl Check<'_> {
+impl<'a> Check<'a> {
     pub fn bindings(&mut self) {
         let document = self.document;
         let Some(rows) = document.bindings else { return };
@@ -22,13 +22,26 @@ impl Check<'_> {
                 None if document.open || self.definitions.iter().any(|definition| definition.open) => {}
                 None => {
                     let declared = document.variables.iter().map(|variable| document.str(variable.name));
-                    self.push(errors::unused_variable_value(document, binding.name, declared));
+                    let found = errors::unused_variable_value(document, binding.name, declared);
+                    self.push(match self.written_type(binding.value) {
+                        Some(ty) => errors::type_as_variable_value(document, binding.name, ty, found),
+                        None => found,
+                    });
                 }
             }
         }
         // The values belong to every operation that declares the variables.
         let broken = self.sink.errors() > errors;
         self.definitions.iter_mut().for_each(|definition| definition.broken |= broken);
+    }
+
+    /// A string that is a type, given where a value belongs: `"Int!"`.
+    fn written_type(&self, value: ValueId) -> Option<&'a str> {
+        let ValueKind::String { value, .. } = self.document.value(value).kind else { return None };
+        let text = self.document.str(value);
+        let name = text.trim_start_matches('[').trim_end_matches(['!', ']']);
+        let schema = self.schema?;
+        schema.type_named(name).is_some_and(|ty| schema.kind(ty).is_input()).then_some(text)
     }
 
     /// Where the value of a variable of this name goes: the first declaration, or the first use of an undeclared one.

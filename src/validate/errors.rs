@@ -28,8 +28,9 @@ pub(super) use values::{
     object_value, one_of, one_of_null, quoted_enum, type_mismatch, unknown_enum_value, unknown_input_field,
 };
 pub(super) use variables::{
-    duplicate_variable, not_an_input_type, one_of_variable, undefined_variable, unknown_variable_type,
-    unused_variable, unused_variable_value, variable_in_binding, variable_type_mismatch,
+    duplicate_variable, not_an_input_type, one_of_variable, type_as_variable_value, undefined_variable,
+    unknown_variable_type, unused_variable, unused_variable_value, variable_in_binding,
+    variable_type_mismatch,
 };
 
 use super::check::{Scope, Source};

@@ -43,26 +43,10 @@ impl Parser<'_> {
             self.add_missing_values(mark);
             return self.mapping(mark, inside.at);
         }
-        self.report_unhashable(mark);
         let start = self.tree.uses.len();
         self.tree.uses.extend(self.pairs.drain(mark..).map(|pair| pair.key));
         let rows = Rows::since(start, &self.tree.uses);
         self.add(Kind::Sequence(rows, Brackets::Set), inside.at)
-    }
-
-    /// Dicts, sets and lists can't be items of a set.
-    fn report_unhashable(&mut self, mark: usize) {
-        for index in mark..self.pairs.len() {
-            let Pair { key, origin, .. } = self.pairs[index];
-            let what = match self.tree.kind(key) {
-                _ if origin == Origin::Spread => continue,
-                Kind::Mapping(_) => "dict",
-                Kind::Sequence(_, Brackets::Set) => "set",
-                Kind::Sequence(_, Brackets::List) => "list",
-                _ => continue,
-            };
-            self.report(errors::unhashable(self.span(key.at), what));
-        }
     }
 
     /// What stands for brackets whose items can't be relied on.

@@ -267,9 +267,9 @@ impl Parser<'_> {
             return None;
         }
         let (kind, meant) = match self.slice(at) {
-            "true" => (Kind::Boolean(true), "True"),
-            "false" => (Kind::Boolean(false), "False"),
-            "null" => (Kind::Null, "None"),
+            "true" | "TRUE" => (Kind::Boolean(true), "True"),
+            "false" | "FALSE" => (Kind::Boolean(false), "False"),
+            "null" | "NULL" => (Kind::Null, "None"),
             name @ ("math.inf" | "math.nan" | "inf" | "nan" | "NaN" | "Infinity") => {
                 self.report(errors::not_finite(self.span(at), name));
                 return Some(self.add(Kind::NotAValue, at));

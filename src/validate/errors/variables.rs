@@ -187,6 +187,16 @@ pub fn unused_variable_value<'a>(
     Diagnostic { help: help.map(|names| format!("declared: {names}")), ..diagnostic }
 }
 
+/// The same where the value is a type: `variables` holds values, a header declares.
+pub fn type_as_variable_value(document: &Document, name: Name, ty: &str, found: Diagnostic) -> Diagnostic {
+    let name = document.str(name);
+    Diagnostic {
+        message: format!("`variables` holds values, but `{ty}` for `${name}` is a type"),
+        help: Some(format!("declare it in the header, `query (${name}: {ty})`, and give its value here")),
+        ..found
+    }
+}
+
 pub fn variable_in_binding(document: &Document, binding: Name, usage: &Usage) -> Diagnostic {
     Diagnostic::error(
         "type-mismatch",
