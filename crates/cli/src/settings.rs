@@ -69,9 +69,15 @@ impl AllSettings {
         sources: &mut Sources,
         sink: &mut Sink,
     ) -> io::Result<usize> {
-        let bytes = files::read(path, dictql::source::MAX_BYTES)?;
+        let bytes = files::read(path, dictql::source::MAX_BYTES);
+        // Only where there is none does the next folder above count: one that can't be read is not passed over.
+        if let Err(error) = &bytes
+            && matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+        {
+            return bytes.map(|_| 0);
+        }
         let name = files::shown_from(path, here);
-        let file = crate::session::take_in(sources, &name, Ok(bytes), sink);
+        let file = crate::session::take_in(sources, &name, bytes, sink);
         let config = project::read(sources, file, sink);
         let folder = path.parent().unwrap_or(here).to_owned();
         self.all.push(Settings { folder, config });

@@ -258,8 +258,12 @@ impl<'a> Opening<'a> {
     /// A configuration with errors says nothing that one could go by.
     pub(super) fn stop_at_configuration(&mut self) -> Result<(), Status> {
         let found = self.session.sink.diagnostics();
-        let mut faults: Vec<Diagnostic> =
-            found.iter().filter(|found| found.code == "configuration").cloned().collect();
+        let is_settings = |file| self.settings.all.iter().any(|settings| settings.config.file == file);
+        let mut faults: Vec<Diagnostic> = found
+            .iter()
+            .filter(|found| found.code == "configuration" || is_settings(found.span().file))
+            .cloned()
+            .collect();
         faults.sort_by_key(Diagnostic::span);
         if faults.iter().all(|fault| fault.severity != Severity::Error) {
             return Ok(());
