@@ -268,8 +268,9 @@ impl Parser<'_> {
         }
         let (kind, meant) = match self.slice(at) {
             "true" | "TRUE" => (Kind::Boolean(true), "True"),
-            "false" | "FALSE" => (Kind::Boolean(false), "False"),
-            "null" | "NULL" => (Kind::Null, "None"),
+            // As a selection these would be reported once more, so nothing is made of them.
+            "false" | "FALSE" => (Kind::Error, "False"),
+            "null" | "NULL" => (Kind::Error, "None"),
             name @ ("math.inf" | "math.nan" | "inf" | "nan" | "NaN" | "Infinity") => {
                 self.report(errors::not_finite(self.span(at), name));
                 return Some(self.add(Kind::NotAValue, at));
