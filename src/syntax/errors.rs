@@ -264,7 +264,7 @@ pub(super) fn short_escape(at: Span, written: &str, wanted: usize) -> Diagnostic
 }
 
 pub(super) fn named_character(at: Span, written: &str) -> Diagnostic {
-    Diagnostic::error("syntax", format!("dictql does not know `{written}`"), at, "a character by its name")
+    Diagnostic::error("syntax", format!("`{written}` names no character of Unicode"), at, "no such name")
         .help("write the character itself, or its code: `\\u2022`")
 }
 

@@ -202,13 +202,16 @@ impl Parser<'_> {
         2 + digits
     }
 
-    /// `\N{BULLET}`: dictql carries no table of the names.
+    /// `\N{BULLET}`: a character by its Unicode name.
     fn named(&mut self, start: u32, written: &str) -> usize {
-        let name = written[2..].find('}').filter(|_| written[2..].starts_with('{'));
-        let len = name.map_or(2, |end| end + 3);
+        let name = written[2..].strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(name, _)| name);
+        let len = name.map_or(2, |name| name.len() + 4);
         let at = At::new(start, start + len as u32);
-        self.report(errors::named_character(self.span(at), self.slice(at)));
-        self.tree.escape("\u{FFFD}", at);
+        let meant = name.and_then(unicode_names2::character).unwrap_or_else(|| {
+            self.report(errors::named_character(self.span(at), self.slice(at)));
+            '\u{FFFD}'
+        });
+        self.tree.escape(meant.encode_utf8(&mut [0; 4]), at);
         len
     }
 
