@@ -16,6 +16,8 @@ pub(super) static STAGES: &[Code] = &[
     code("not-a-selection", Error, &[], include_str!("not-a-selection.md")),
     code("not-a-value", Error, &[], include_str!("not-a-value.md")),
     code("nested-with-args", Error, &[], include_str!("nested-with-args.md")),
+    code("yaml-header", Error, &[], include_str!("yaml-header.md")),
+    code("needs-schema", Error, &[], include_str!("needs-schema.md")),
     code("unknown-reserved-key", Error, &[], include_str!("unknown-reserved-key.md")),
     code("too-deep", Error, &[], include_str!("too-deep.md")),
     code("too-large", Error, &[], include_str!("too-large.md")),
