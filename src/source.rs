@@ -40,6 +40,8 @@ impl Span {
 pub enum Notation {
     /// `*.dictql`: one Python expression, or lines `name = expression`.
     Dict,
+    /// `*.py`, `*.pyi`: Python source, in which descriptions are found; their trees are those of dicts.
+    Python,
     /// `*.yaml`, `*.yml`: YAML 1.2, one or several documents.
     Yaml,
     /// `*.json`: the same tree, strictly JSON.
@@ -55,6 +57,7 @@ impl Notation {
         let (_, ending) = path.rsplit_once('.')?;
         match ending {
             "dictql" => Some(Self::Dict),
+            "py" | "pyi" if cfg!(feature = "python") => Some(Self::Python),
             "yaml" | "yml" => Some(Self::Yaml),
             "json" => Some(Self::Json),
             "graphql" | "gql" => Some(Self::GraphQl),
@@ -79,7 +82,7 @@ impl Notation {
     #[must_use]
     pub fn mapping(self) -> &'static str {
         match self {
-            Self::Dict => "dict",
+            Self::Dict | Self::Python => "dict",
             Self::Yaml => "mapping",
             Self::Json | Self::GraphQl => "object",
         }
@@ -89,7 +92,7 @@ impl Notation {
     #[must_use]
     pub fn a_mapping(self) -> &'static str {
         match self {
-            Self::Dict => "a dict",
+            Self::Dict | Self::Python => "a dict",
             Self::Yaml => "a mapping",
             Self::Json | Self::GraphQl => "an object",
         }

@@ -19,6 +19,10 @@ use tree::{Description, Kind, Tree};
 pub fn parse(sources: &Sources, file: FileId, notation: Notation, sink: &mut Sink) -> Tree {
     match notation {
         Notation::Dict => python::parse(sources, file, sink),
+        #[cfg(feature = "python")]
+        Notation::Python => python::source::parse(sources, file, sink),
+        #[cfg(not(feature = "python"))]
+        Notation::Python => Tree::new(file, Notation::Dict),
         Notation::Yaml => yaml::parse(sources, file, sink),
         Notation::Json => json::parse(sources, file, sink),
         Notation::GraphQl => graphql(sources, file),
@@ -31,6 +35,6 @@ fn graphql(sources: &Sources, file: FileId) -> Tree {
     let mut tree = Tree::new(file, Notation::GraphQl);
     let whole = tree.add_text(text, 0);
     let root = tree.add(Kind::Text(whole), At::new(0, text.len() as u32));
-    tree.descriptions.push(Description { name: None, root });
+    tree.descriptions.push(Description { name: None, root, site: None });
     tree
 }

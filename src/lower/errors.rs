@@ -33,7 +33,7 @@ fn cut(text: &str) -> String {
 /// The example of the notation that the user writes.
 fn example(notation: Notation, dict: &'static str, yaml: &'static str, json: &'static str) -> &'static str {
     match notation {
-        Notation::Dict | Notation::GraphQl => dict,
+        Notation::Dict | Notation::Python | Notation::GraphQl => dict,
         Notation::Yaml => yaml,
         Notation::Json => json,
     }

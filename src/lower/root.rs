@@ -16,6 +16,14 @@ impl Lowering<'_> {
             self.document.name = Some(Name { tree: 0, text, start: row.start, end: row.end });
         }
         self.root(description.root);
+        if let Some(site) = description.site {
+            let site = self.tree.sites[site.0 as usize];
+            if let Some(variables) = site.variables
+                && let Kind::Mapping(_) = self.tree.kind(variables)
+            {
+                self.bindings(variables);
+            }
+        }
         // A comment above the whole description belongs to its operation, where there is only one.
         if let [operation] = self.document.operations.as_slice()
             && operation.documentation.is_none()

@@ -34,7 +34,7 @@ pub(super) fn describe(tree: &mut Tree, roots: &[Use]) {
     for root in &found {
         leave_templates_open(tree, *root);
     }
-    tree.descriptions.extend(found.into_iter().map(|root| Description { name: None, root }));
+    tree.descriptions.extend(found.into_iter().map(|root| Description { name: None, root, site: None }));
 }
 
 /// The text of the `query` of an envelope, if a mapping is one.
@@ -62,7 +62,7 @@ fn is_description(tree: &Tree, root: Use) -> bool {
 }
 
 /// Whether a key heads an operation or a fragment.
-fn is_header(key: &str) -> bool {
+pub(crate) fn is_header(key: &str) -> bool {
     let end = key.find(|char: char| !char.is_ascii_alphanumeric() && char != '_').unwrap_or(key.len());
     let (word, rest) = key.split_at(end);
     match word {

@@ -10,6 +10,8 @@ mod names;
 mod numbers;
 mod parser;
 mod runtime;
+#[cfg(feature = "python")]
+pub(super) mod source;
 mod strings;
 mod token;
 

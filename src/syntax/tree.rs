@@ -125,6 +125,27 @@ pub struct Description {
     pub name: Option<TextId>,
     /// The expression.
     pub root: Use,
+    /// Where in a program it is sent: a row of [`Tree::sites`].
+    pub site: Option<SiteId>,
+}
+
+/// The number of a [`Site`] in its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SiteId(pub u32);
+
+/// A place in a program from which a description is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// The call, or the literal that stands alone.
+    pub at: At,
+    /// The name of the function around it; its module's code stands in none.
+    pub function: Option<TextId>,
+    /// What the call gives as `variables`.
+    pub variables: Option<Use>,
+    /// Whether Prefect's own generator turns it into text at run time.
+    pub reaches_prefect: bool,
+    /// The project that a comment names for it: `# dictql: project=NAME`.
+    pub project: Option<TextId>,
 }
 
 /// All that one file says, in flat tables.
@@ -154,6 +175,8 @@ pub struct Tree {
     pub comments: Vec<At>,
     /// The query descriptions, in source order.
     pub descriptions: Vec<Description>,
+    /// Where in a program they are sent.
+    pub sites: Vec<Site>,
 }
 
 impl Tree {
@@ -173,6 +196,7 @@ impl Tree {
             conditions: Vec::new(),
             comments: Vec::new(),
             descriptions: Vec::new(),
+            sites: Vec::new(),
         }
     }
 

@@ -5,6 +5,7 @@ use super::token::Token;
 use crate::syntax::text::At;
 use crate::syntax::tree::{Condition, ConditionId};
 use logos::Logos;
+use std::fmt::Write;
 
 /// How many `not` and parentheses around a question are looked through.
 const MANY: usize = 16;
@@ -29,7 +30,16 @@ impl Parser<'_> {
         }
         let text = self.slice(asked);
         let words = bare.iter().map(|(_, at)| &text[at.start as usize..at.end as usize]);
-        let key = words.collect::<Vec<_>>().join(" ");
+        let mut key = words.collect::<Vec<_>>().join(" ");
+        // The same words ask something else once a name is bound again.
+        for (token, at) in bare {
+            if *token == Token::Name {
+                let version = self.version_of(At::new(asked.start + at.start, asked.start + at.end));
+                if version > 0 {
+                    _ = write!(key, " {version}");
+                }
+            }
+        }
         let next = ConditionId(self.tree.conditions.len() as u32);
         let condition = *self.conditions.entry(key).or_insert(next);
         if condition == next {

@@ -31,6 +31,17 @@ impl<'s> Cursor<'s> {
         cursor
     }
 
+    /// Stands on the first token of a stretch, behind which the text ends.
+    #[cfg(feature = "python")]
+    pub(super) fn within(text: &'s str, at: At) -> Self {
+        let mut lexer = Token::lexer(&text[..at.end as usize]);
+        lexer.bump(at.start as usize);
+        let (token, gap) = (Token::End, at.start);
+        let mut cursor = Self { lexer, token, at, first: false, gap, indent: 0, comments: Vec::new() };
+        cursor.advance(None);
+        cursor
+    }
+
     /// Goes to the next token.
     pub(super) fn bump(&mut self) {
         self.gap = self.at.end;

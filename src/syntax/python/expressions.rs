@@ -298,7 +298,8 @@ impl Parser<'_> {
         let at = hole.expression;
         let id = HoleId(self.tree.holes.len() as u32);
         if stable {
-            hole.same = Some(*self.stable_holes.entry(self.slice(at)).or_insert(id));
+            let version = self.version_of(at);
+            hole.same = Some(*self.stable_holes.entry((self.slice(at), version)).or_insert(id));
         }
         self.tree.holes.push(hole);
         self.add(Kind::Hole(id), at)

@@ -40,12 +40,15 @@ pub(super) struct Parser<'s> {
     /// The conditions by their tokens.
     pub(super) conditions: HashMap<String, ConditionId>,
     /// The first hole of each expression that has the same value wherever it stands.
-    pub(super) stable_holes: HashMap<&'s str, HoleId>,
+    pub(super) stable_holes: HashMap<(&'s str, u32), HoleId>,
     /// The quotes that open a string which does not end.
     pub(super) unclosed_strings: Vec<At>,
     /// Whether a string of the present statement does not end: brackets may have been taken for text.
     pub(super) unsure: bool,
-    bindings: HashMap<&'s str, Binding>,
+    /// What names stand for at the present place.
+    pub(super) bindings: HashMap<&'s str, Binding>,
+    /// Whether line ends are nothing: an expression is read whose end is known.
+    is_within: bool,
     /// By description: whether a later line uses it.
     parts: Vec<bool>,
     size: Size,
@@ -58,16 +61,18 @@ pub(super) struct Parser<'s> {
 
 /// What a name stands for.
 #[derive(Clone, Copy)]
-struct Binding {
-    root: Use,
+pub(super) struct Binding {
+    pub(super) root: Use,
     description: usize,
     size: Size,
     again: bool,
+    /// Which of the values of this name it is: a name that is bound again means another value.
+    pub(super) version: u32,
 }
 
 /// How much stands below a place, with every name replaced by what it stands for.
 #[derive(Clone, Copy, Default)]
-struct Size {
+pub(super) struct Size {
     depth: usize,
     nodes: u32,
 }
@@ -83,7 +88,13 @@ struct Said {
 impl<'s> Parser<'s> {
     /// Reads the whole text.
     pub(super) fn read(file: FileId, text: &'s str, by_indent: bool) -> Self {
-        let mut parser = Self {
+        let mut parser = Self::new(file, text, by_indent);
+        parser.file();
+        parser
+    }
+
+    fn new(file: FileId, text: &'s str, by_indent: bool) -> Self {
+        Self {
             text,
             cursor: Cursor::new(text),
             tree: roomy(file, text.len()),
@@ -102,14 +113,57 @@ impl<'s> Parser<'s> {
             unclosed_strings: Vec::new(),
             unsure: false,
             bindings: HashMap::new(),
+            is_within: false,
             parts: Vec::new(),
             size: Size::default(),
             said: Said::default(),
             column: 0,
             unnamed: None,
-        };
-        parser.file();
+        }
+    }
+
+    /// A parser that reads expressions of a program, one by one, with the names that are bound at each.
+    #[cfg(feature = "python")]
+    pub(super) fn of_source(file: FileId, text: &'s str) -> Self {
+        let mut parser = Self::new(file, text, false);
+        parser.is_within = true;
+        parser.parts.push(false);
         parser
+    }
+
+    /// Reads the expression that stands somewhere in a program; also what there is to say about it.
+    #[cfg(feature = "python")]
+    pub(super) fn expression_within(&mut self, at: At) -> (Use, Vec<Diagnostic>) {
+        self.cursor = Cursor::within(self.text, at);
+        self.open.clear();
+        (self.size, self.left, self.unsure) = (Size::default(), false, false);
+        let used = self.expressions();
+        (used, std::mem::take(&mut self.found))
+    }
+
+    /// Hands the tree on.
+    #[cfg(feature = "python")]
+    pub(super) fn into_tree(self) -> Tree {
+        self.tree
+    }
+
+    /// One text after the other: known only as a whole, so far.
+    #[cfg(feature = "python")]
+    pub(super) fn join_texts(&mut self, _texts: &[Use], at: At) -> Use {
+        self.hole(at, false)
+    }
+
+    /// What a name stands for that the program binds here.
+    #[cfg(feature = "python")]
+    pub(super) fn bound(root: Use, version: u32) -> Binding {
+        Binding { root, description: 0, size: Size::default(), again: false, version }
+    }
+
+    /// Which value of the name that an expression begins with is meant.
+    pub(super) fn version_of(&self, at: At) -> u32 {
+        let text = self.slice(at);
+        let end = text.find(|char: char| !char.is_alphanumeric() && char != '_').unwrap_or(text.len());
+        self.bindings.get(&text[..end]).map_or(0, |binding| binding.version)
     }
 
     /// Hands the tree on, and what there is to say about it.
@@ -171,9 +225,9 @@ impl<'s> Parser<'s> {
         }
         let root = self.expressions();
         let again = names.iter().any(|name| self.bindings.contains_key(self.slice(*name)));
-        let binding = Binding { root, description: self.parts.len(), size: self.size, again };
+        let binding = Binding { root, description: self.parts.len(), size: self.size, again, version: 0 };
         let text = self.text_at(names[0]);
-        self.tree.descriptions.push(Description { name: Some(text), root });
+        self.tree.descriptions.push(Description { name: Some(text), root, site: None });
         self.parts.push(false);
         for name in names {
             self.bindings.insert(self.slice(name), binding);
@@ -195,7 +249,7 @@ impl<'s> Parser<'s> {
             Some(first) => self.report(errors::second_description(self.span(at), self.span(first))),
             None => self.unnamed = Some(at),
         }
-        self.tree.descriptions.push(Description { name: None, root });
+        self.tree.descriptions.push(Description { name: None, root, site: None });
         self.parts.push(false);
     }
 
@@ -297,7 +351,11 @@ impl<'s> Parser<'s> {
 
     /// The current token; at a line's end outside of brackets, that.
     pub(super) fn peek(&self) -> Token {
-        if self.cursor.first && self.open.is_empty() { Token::Newline } else { self.cursor.token }
+        if self.cursor.first && self.open.is_empty() && !self.is_within {
+            Token::Newline
+        } else {
+            self.cursor.token
+        }
     }
 
     /// Takes the current token.

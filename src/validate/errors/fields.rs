@@ -91,7 +91,7 @@ pub fn missing_selection(say: Say<'_>, name: Name, field: FieldId) -> Diagnostic
     let fields = some_leaves(schema, ty.base());
     let quoted = || fields.iter().map(|field| format!("\"{field}\"")).collect::<Vec<_>>().join(", ");
     let example = match notation(document) {
-        Notation::Dict => format!("\"{text}\": {{{}}}", quoted()),
+        Notation::Dict | Notation::Python => format!("\"{text}\": {{{}}}", quoted()),
         Notation::Json => format!("\"{text}\": [{}]", quoted()),
         Notation::Yaml => format!("{text}: {{{}}}", fields.join(", ")),
         Notation::GraphQl => format!("{text} {{ {} }}", fields.join(" ")),
@@ -130,7 +130,7 @@ pub fn selection_on_leaf(say: Say<'_>, name: Name, field: FieldId, set: Selectio
     let ty = schema.field_type(field);
     let text = document.str(name);
     let example = match notation(document) {
-        Notation::Dict | Notation::Json => format!("\"{text}\""),
+        Notation::Dict | Notation::Python | Notation::Json => format!("\"{text}\""),
         Notation::Yaml | Notation::GraphQl => text.to_owned(),
     };
     Diagnostic::error(

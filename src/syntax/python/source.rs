@@ -1,0 +1,54 @@
+//! Python source (`*.py`) → the descriptions in it, with the values that names have where they are sent (language.md §5).
+//!
+//! A Python parser tells statements, scopes and calls apart; the *ranges* of the expressions go to the dict notation's own
+//! parser, so that there is one meaning of a dict. The statements that reach a call are interpreted in order: containers
+//! are nodes of the tree, a statement that changes one changes its node, and branches become choices. Nothing is executed.
+
+mod calls;
+mod find;
+mod freeze;
+mod guards;
+mod interpret;
+mod mutate;
+mod names;
+mod scopes;
+mod state;
+
+use crate::diagnostic::Sink;
+use crate::source::{FileId, Notation, Sources};
+use crate::syntax::text::At;
+use crate::syntax::tree::Tree;
+use find::Comments;
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_text_size::{Ranged, TextRange};
+use scopes::interpret;
+
+/// What stands in every file that holds a description, in one way or another.
+const WORDS: [&str; 5] = ["graphql", "query", "mutation", "subscription", "with_args"];
+
+/// Reads one Python file.
+pub(in crate::syntax) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
+    let text = &sources.get(file).text;
+    // Almost all files of a program hold none: looking for words costs less than parsing.
+    if !WORDS.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()) {
+        return Tree::new(file, Notation::Dict);
+    }
+    let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
+    let comments = Comments::of(text, parsed.tokens());
+    let Some(module) = parsed.syntax().as_module() else { return Tree::new(file, Notation::Dict) };
+    let (mut tree, found) = interpret(file, text, module, &comments);
+    tree.comments = comments.all;
+    for diagnostic in found {
+        sink.push(diagnostic);
+    }
+    tree
+}
+
+/// Where something stands in the file.
+fn at(node: &impl Ranged) -> At {
+    of_range(node.range())
+}
+
+fn of_range(range: TextRange) -> At {
+    At::new(range.start().to_u32(), range.end().to_u32())
+}

@@ -1,0 +1,252 @@
+//! Expressions: their values, and the calls in them, in the order in which they are made.
+
+use super::at;
+use super::find::{self, Callee};
+use super::interpret::Interpreter;
+use crate::syntax::describe::{begins_document, envelope_query, is_header};
+use crate::syntax::text::At;
+use crate::syntax::tree::{Kind, Use};
+use ruff_python_ast::visitor::{Visitor, walk_expr};
+use ruff_python_ast::{Expr, ExprCall};
+
+/// A description at the moment at which it is sent.
+pub(super) struct Capture {
+    pub root: Use,
+    pub variables: Option<Use>,
+    /// The call.
+    pub at: At,
+    pub function: Option<At>,
+    pub reaches_prefect: bool,
+    pub project: Option<At>,
+}
+
+/// Functions that look at their arguments and no more.
+const READERS: [&str; 30] = [
+    "len",
+    "print",
+    "str",
+    "repr",
+    "sorted",
+    "list",
+    "tuple",
+    "set",
+    "dict",
+    "frozenset",
+    "bool",
+    "isinstance",
+    "type",
+    "id",
+    "hash",
+    "format",
+    "any",
+    "all",
+    "min",
+    "max",
+    "sum",
+    "zip",
+    "enumerate",
+    "iter",
+    "dumps",
+    "pformat",
+    "pprint",
+    "copy",
+    "deepcopy",
+    "with_args",
+];
+
+/// Calls and literals in an expression, inner ones first.
+#[derive(Default)]
+struct Inside<'a> {
+    calls: Vec<&'a ExprCall>,
+    literals: Vec<&'a Expr>,
+}
+
+impl<'a> Visitor<'a> for Inside<'a> {
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        walk_expr(self, expression);
+        match expression {
+            Expr::Call(call) => self.calls.push(call),
+            Expr::Dict(_) | Expr::StringLiteral(_) => self.literals.push(expression),
+            _ => {}
+        }
+    }
+}
+
+impl<'a> Interpreter<'a, '_> {
+    /// The value of an expression, as the dict notation reads it.
+    pub(super) fn value(&mut self, expression: &'a Expr) -> Use {
+        if let Some(copied) = self.copied(expression) {
+            return copied;
+        }
+        let (used, found) = self.memory.parser.expression_within(at(expression));
+        self.found.extend(found);
+        if let Expr::Dict(_) | Expr::StringLiteral(_) = expression
+            && self.is_description(expression)
+        {
+            self.literals.push((used, self.function));
+        }
+        used
+    }
+
+    /// `fields.copy()`, `copy.deepcopy(fields)`
+    fn copied(&mut self, expression: &'a Expr) -> Option<Use> {
+        let Expr::Call(call) = expression else { return None };
+        let Expr::Attribute(attribute) = &*call.func else { return None };
+        let (copied, is_deep) = match (attribute.attr.as_str(), &*call.arguments.args) {
+            ("copy", []) => (&*attribute.value, false),
+            ("copy", [copied]) => (copied, false),
+            ("deepcopy", [copied]) => (copied, true),
+            _ => return None,
+        };
+        let node = self.container(copied)?;
+        let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
+        if !matches!(kind, Kind::Mapping(_) | Kind::Sequence(..)) {
+            return None;
+        }
+        let place = at(expression);
+        if is_deep {
+            return Some(self.memory.freeze(Use { node, at: place }));
+        }
+        Some(self.memory.parser.tree.add(kind, place))
+    }
+
+    /// Makes the calls of an expression, and looks at the literals in it.
+    pub(super) fn calls(&mut self, expression: &'a Expr) {
+        self.make(expression, false);
+    }
+
+    /// The same, for an expression whose value is taken afterwards.
+    pub(super) fn calls_inside(&mut self, expression: &'a Expr) {
+        self.make(expression, true);
+    }
+
+    fn make(&mut self, expression: &'a Expr, is_value: bool) {
+        let mut inside = Inside::default();
+        inside.visit_expr(expression);
+        for call in inside.calls {
+            self.call(call);
+        }
+        for literal in inside.literals {
+            let is_the_value = is_value && at(literal) == at(expression);
+            if !is_the_value && self.is_description(literal) {
+                self.value(literal);
+            }
+        }
+    }
+
+    /// Whether a literal is a description wherever it goes.
+    fn is_description(&self, literal: &Expr) -> bool {
+        let place = at(literal);
+        if self.comments.opts_out(self.text, place) {
+            return false;
+        }
+        if self.comments.opts_in(self.text, place) {
+            return true;
+        }
+        let is_known = self.imports.prefect || self.imports.client;
+        find::is_unmistakable(literal) || (is_known && is_plain_query(literal))
+    }
+
+    fn call(&mut self, call: &'a ExprCall) {
+        if self.method(call) {
+            return;
+        }
+        let Some(callee) = find::callee(call) else { return self.hand_over(call) };
+        if self.comments.opts_out(self.text, at(call)) {
+            return;
+        }
+        let Some(argument) = find::argument(call, callee) else { return };
+        let used = self.value(argument);
+        if !self.is_sent(used, callee, 0) {
+            return;
+        }
+        let root = self.memory.freeze(used);
+        let variables = find::variables(call).filter(|_| callee != Callee::Request).map(|variables| {
+            let variables = self.value(variables);
+            self.memory.freeze(variables)
+        });
+        let is_prefect = self.imports.prefect && callee != Callee::Request;
+        self.captured.push(Capture {
+            root,
+            variables,
+            at: find::place(call),
+            function: self.function,
+            reaches_prefect: is_prefect,
+            project: self.comments.project(self.text, at(call)),
+        });
+    }
+
+    /// Whether what is given to a call is a description.
+    fn is_sent(&self, used: Use, callee: Callee, depth: usize) -> bool {
+        let tree = &self.memory.parser.tree;
+        let prefect = self.imports.prefect;
+        match tree.kind(used) {
+            Kind::Text(text) => {
+                let text = tree.str(text);
+                begins_document(text) || (prefect && callee == Callee::Graphql && text.contains('{'))
+            }
+            Kind::Mapping(_) if callee == Callee::Request => envelope_query(tree, used).is_some(),
+            Kind::Mapping(rows) => {
+                let heads = |used: Use| {
+                    let text = match tree.kind(used) {
+                        Kind::WithArgs { header, .. } => tree.scalar(header),
+                        _ => tree.scalar(used),
+                    };
+                    text.is_some_and(|text| is_header(tree.str(text)))
+                };
+                prefect || rows.of(&tree.entries).iter().any(|entry| heads(entry.key))
+            }
+            Kind::Sequence(rows, _) if depth < 8 => {
+                rows.of(&tree.uses).iter().any(|item| self.is_sent(*item, callee, depth + 1))
+            }
+            Kind::Choice(_, rows, _) if depth < 8 => {
+                rows.of(&tree.uses).iter().any(|item| self.is_sent(*item, callee, depth + 1))
+            }
+            Kind::Hole(_) => prefect && callee == Callee::Graphql,
+            _ => false,
+        }
+    }
+
+    /// A call of something unknown may change the containers that it is given.
+    fn hand_over(&mut self, call: &'a ExprCall) {
+        let (name, owner) = match &*call.func {
+            Expr::Name(name) => (name.id.as_str(), ""),
+            Expr::Attribute(attribute) => {
+                (attribute.attr.as_str(), super::names::root(&attribute.value).unwrap_or_default())
+            }
+            _ => return,
+        };
+        let attribute = match &*call.func {
+            Expr::Attribute(attribute) => match &*attribute.value {
+                Expr::Attribute(inner) => inner.attr.as_str(),
+                _ => "",
+            },
+            _ => "",
+        };
+        let logs = [owner, attribute].iter().any(|word| word.to_ascii_lowercase().contains("log"));
+        let is_text = matches!(name, "format" | "join" | "graphql");
+        if logs || is_text || READERS.contains(&name) {
+            return;
+        }
+        let given =
+            call.arguments.args.iter().chain(call.arguments.keywords.iter().map(|keyword| &keyword.value));
+        for argument in given {
+            let argument = if let Expr::Starred(starred) = argument { &*starred.value } else { argument };
+            if let Expr::Name(_) | Expr::Subscript(_) = argument
+                && let Some(node) = self.container(argument)
+            {
+                self.open_deep(node, at(call));
+            }
+        }
+    }
+}
+
+/// `{"query": {…}}`: also what Elasticsearch takes.
+fn is_plain_query(literal: &Expr) -> bool {
+    let Expr::Dict(dict) = literal else { return false };
+    dict.items.len() == 1
+        && dict.items.iter().all(|item| {
+            matches!(&item.key, Some(Expr::StringLiteral(key)) if is_header(key.value.to_str()))
+                && matches!(item.value, Expr::Dict(_) | Expr::Set(_) | Expr::List(_))
+        })
+}

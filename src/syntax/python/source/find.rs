@@ -1,0 +1,208 @@
+//! Calls and literals that are descriptions, told by their shape; and the comments that say so.
+
+use super::{at, of_range};
+use crate::syntax::describe::is_header;
+use crate::syntax::text::At;
+use ruff_python_ast::token::{TokenKind, Tokens};
+use ruff_python_ast::{Expr, ExprCall, ModModule, Stmt};
+use ruff_text_size::Ranged;
+
+/// The comments of a file, and what they say of descriptions.
+pub(super) struct Comments {
+    /// Every comment, in source order.
+    pub all: Vec<At>,
+    /// `# dictql: query`: what begins behind it is a description.
+    opted_in: Vec<At>,
+    /// `# dictql: not-graphql`
+    opted_out: Vec<At>,
+    /// `# dictql: project=NAME`, with the place of the name.
+    projects: Vec<(At, At)>,
+}
+
+impl Comments {
+    pub fn of(text: &str, tokens: &Tokens) -> Self {
+        let mut comments =
+            Self { all: Vec::new(), opted_in: Vec::new(), opted_out: Vec::new(), projects: Vec::new() };
+        for token in tokens.iter().filter(|token| token.kind() == TokenKind::Comment) {
+            let at = of_range(token.range());
+            comments.all.push(at);
+            let written = &text[at.start as usize..at.end as usize];
+            let Some((_, said)) = written.split_once("dictql:") else { continue };
+            for word in said.split([' ', ',']) {
+                match word.split_once('=') {
+                    _ if word == "query" => comments.opted_in.push(at),
+                    _ if word == "not-graphql" => comments.opted_out.push(at),
+                    Some(("project", name)) => {
+                        let start = at.end - (written.len() - offset_in(written, name)) as u32;
+                        comments.projects.push((at, At::new(start, start + name.len() as u32)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        comments
+    }
+
+    /// Whether a comment beside or above what stands at `at` takes it for a description.
+    pub fn opts_in(&self, text: &str, at: At) -> bool {
+        self.opted_in.iter().any(|comment| belongs(text, *comment, at))
+    }
+
+    /// Whether a comment says that it is none.
+    pub fn opts_out(&self, text: &str, at: At) -> bool {
+        self.opted_out.iter().any(|comment| belongs(text, *comment, at))
+    }
+
+    /// The project that a comment names.
+    pub fn project(&self, text: &str, at: At) -> Option<At> {
+        self.projects.iter().find(|(comment, _)| belongs(text, *comment, at)).map(|(_, name)| *name)
+    }
+}
+
+/// The offset of a part of a text in it.
+fn offset_in(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
+}
+
+/// Whether a comment stands on the line before what stands at `at`, or on its first line.
+fn belongs(text: &str, comment: At, at: At) -> bool {
+    let lines = if comment.start < at.start {
+        &text[comment.end as usize..at.start as usize]
+    } else {
+        return !text[at.start as usize..comment.start as usize].contains('\n');
+    };
+    // Other comments may stand between; code only on the same line.
+    let ends = lines.matches('\n').count();
+    ends == 1
+        || (ends > 1 && lines.lines().skip(1).take(ends - 1).all(|line| line.trim_start().starts_with('#')))
+}
+
+/// What is known of a file as a whole.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Imports {
+    /// Whether Prefect is imported: its client sends the dicts of this file.
+    pub prefect: bool,
+    /// Whether a GraphQL client is imported.
+    pub client: bool,
+}
+
+impl Imports {
+    pub fn of(module: &ModModule) -> Self {
+        let mut imports = Self::default();
+        imports.gather(&module.body);
+        imports
+    }
+
+    fn gather(&mut self, statements: &[Stmt]) {
+        for statement in statements {
+            match statement {
+                Stmt::Import(import) => import.names.iter().for_each(|alias| self.module(&alias.name)),
+                Stmt::ImportFrom(import) if import.level == 0 => {
+                    import.module.iter().for_each(|module| self.module(module));
+                }
+                Stmt::FunctionDef(function) => self.gather(&function.body),
+                Stmt::ClassDef(class) => self.gather(&class.body),
+                Stmt::If(branch) => {
+                    self.gather(&branch.body);
+                    branch.elif_else_clauses.iter().for_each(|clause| self.gather(&clause.body));
+                }
+                Stmt::Try(tried) => {
+                    self.gather(&tried.body);
+                    self.gather(&tried.orelse);
+                }
+                Stmt::With(with) => self.gather(&with.body),
+                _ => {}
+            }
+        }
+    }
+
+    fn module(&mut self, name: &str) {
+        match name.split('.').next() {
+            Some("prefect") => self.prefect = true,
+            Some("gql" | "python_graphql_client" | "sgqlc") => self.client = true,
+            _ => {}
+        }
+    }
+}
+
+/// What a call does with a description.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Callee {
+    /// `client.graphql(…)`
+    Graphql,
+    /// `parse_graphql(…)`, `run_query(…)`, `gql(…)`, and what the configuration names.
+    Known,
+    /// `requests.post(url, json={"query": …})`
+    Request,
+}
+
+/// What a call is, by what it calls.
+pub(super) fn callee(call: &ExprCall) -> Option<Callee> {
+    let name = match &*call.func {
+        Expr::Attribute(attribute) => attribute.attr.as_str(),
+        Expr::Name(name) => name.id.as_str(),
+        _ => return None,
+    };
+    match name {
+        "graphql" if matches!(&*call.func, Expr::Attribute(_)) => Some(Callee::Graphql),
+        "parse_graphql" | "run_query" | "gql" => Some(Callee::Known),
+        "post" | "request" if call.arguments.find_keyword("json").is_some() => Some(Callee::Request),
+        _ => None,
+    }
+}
+
+/// The argument of a call that is the description.
+pub(super) fn argument(call: &ExprCall, callee: Callee) -> Option<&Expr> {
+    if callee == Callee::Request {
+        return call.arguments.find_keyword("json").map(|keyword| &keyword.value);
+    }
+    let first = call.arguments.args.first().filter(|first| !matches!(first, Expr::Starred(_)));
+    let named = ["query", "document", "request_string"]
+        .iter()
+        .find_map(|name| call.arguments.find_keyword(name))
+        .map(|keyword| &keyword.value);
+    first.or(named)
+}
+
+/// What a call gives as the values of variables.
+pub(super) fn variables(call: &ExprCall) -> Option<&Expr> {
+    let names = ["variables", "variable_values", "params"];
+    names.iter().find_map(|name| call.arguments.find_keyword(name)).map(|keyword| &keyword.value)
+}
+
+/// Whether a dict that stands alone can be nothing but a description.
+pub(super) fn is_unmistakable(expression: &Expr) -> bool {
+    let Expr::Dict(dict) = expression else { return false };
+    dict.items.iter().any(|item| match &item.key {
+        Some(Expr::StringLiteral(key)) => {
+            let key = key.value.to_str();
+            let is_bare = matches!(key, "query" | "mutation" | "subscription");
+            (is_header(key) && !is_bare) || (is_bare && has_with_args(&item.value, 0))
+        }
+        _ => false,
+    })
+}
+
+/// Whether a key below is a call of `with_args`.
+fn has_with_args(expression: &Expr, depth: usize) -> bool {
+    let Expr::Dict(dict) = expression else { return false };
+    depth < 16
+        && dict
+            .items
+            .iter()
+            .any(|item| item.key.as_ref().is_some_and(is_with_args) || has_with_args(&item.value, depth + 1))
+}
+
+fn is_with_args(expression: &Expr) -> bool {
+    let Expr::Call(call) = expression else { return false };
+    match &*call.func {
+        Expr::Name(name) => name.id.as_str() == "with_args",
+        Expr::Attribute(attribute) => attribute.attr.as_str() == "with_args",
+        _ => false,
+    }
+}
+
+/// Where a call stands.
+pub(super) fn place(call: &ExprCall) -> At {
+    at(call)
+}

@@ -1,0 +1,353 @@
+//! Statements, in the order in which they run: what each does to names and containers.
+
+use super::calls::Capture;
+use super::find::{Comments, Imports};
+use super::names::Effects;
+use super::state::Memory;
+use super::{at, of_range};
+use crate::diagnostic::Diagnostic;
+use crate::syntax::text::At;
+use crate::syntax::tree::{Brackets, Kind, Use};
+use ruff_python_ast::{
+    ElifElseClause, ExceptHandler, Expr, Stmt, StmtFor, StmtFunctionDef, StmtIf, StmtTry, StmtWhile,
+};
+
+/// Whether the program goes on behind a statement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flow {
+    Goes,
+    Ends,
+}
+
+/// The interpreter of one file.
+pub(super) struct Interpreter<'a, 's> {
+    pub text: &'s str,
+    pub comments: &'a Comments,
+    pub imports: Imports,
+    pub memory: Memory<'s>,
+    /// What the expressions were found to have wrong.
+    pub found: Vec<Diagnostic>,
+    /// What is sent.
+    pub captured: Vec<Capture>,
+    /// Literals that may be descriptions by themselves.
+    pub literals: Vec<(Use, Option<At>)>,
+    /// The functions that are still to be interpreted.
+    pub functions: Vec<Waiting<'a, 's>>,
+    /// The name of the function that is interpreted.
+    pub function: Option<At>,
+}
+
+/// A function that is interpreted once the code around it was.
+pub(super) struct Waiting<'a, 's> {
+    pub function: &'a StmtFunctionDef,
+    /// What names mean around it.
+    pub names: super::state::Names<'s>,
+}
+
+impl<'a, 's> Interpreter<'a, 's> {
+    pub(super) fn slice(&self, at: At) -> &'s str {
+        &self.text[at.start as usize..at.end as usize]
+    }
+
+    /// Runs statements one after the other; what stands behind the end of them is looked at, too.
+    pub(super) fn block(&mut self, statements: &'a [Stmt]) -> Flow {
+        let mut flow = Flow::Goes;
+        for statement in statements {
+            if self.statement(statement) == Flow::Ends {
+                flow = Flow::Ends;
+            }
+        }
+        flow
+    }
+
+    fn statement(&mut self, statement: &'a Stmt) -> Flow {
+        match statement {
+            Stmt::Expr(expression) => self.calls(&expression.value),
+            Stmt::Assign(assign) => {
+                let value = self.assigned(&assign.value);
+                for target in &assign.targets {
+                    self.assign(target, value);
+                }
+            }
+            Stmt::AnnAssign(assign) => {
+                if let Some(value) = &assign.value {
+                    let value = self.assigned(value);
+                    self.assign(&assign.target, value);
+                }
+            }
+            Stmt::AugAssign(assign) => {
+                self.calls(&assign.value);
+                self.augment(&assign.target, assign.op, &assign.value, of_range(assign.range));
+            }
+            Stmt::If(branch) => return self.branch(branch),
+            Stmt::For(repeat) => self.for_each(repeat),
+            Stmt::While(repeat) => self.repeat_while(repeat),
+            Stmt::Try(tried) => return self.attempt(tried),
+            Stmt::With(with) => {
+                for item in &with.items {
+                    self.calls(&item.context_expr);
+                    if let Some(target) = &item.optional_vars {
+                        self.assign_unknown(target);
+                    }
+                }
+                return self.block(&with.body);
+            }
+            Stmt::Match(choice) => {
+                self.calls(&choice.subject);
+                for case in &choice.cases {
+                    let mark = self.memory.mark();
+                    self.block(&case.body);
+                    self.memory.rewind(&mark);
+                    self.forget(&Effects::of(&case.body), of_range(case.range));
+                }
+            }
+            Stmt::FunctionDef(function) => {
+                for decorator in &function.decorator_list {
+                    self.calls(&decorator.expression);
+                }
+                self.assign_unknown_name(of_range(function.name.range));
+                let names = self.memory.parser.bindings.clone();
+                self.functions.push(Waiting { function, names });
+            }
+            Stmt::ClassDef(class) => {
+                let first = self.functions.len();
+                let names = self.memory.parser.bindings.clone();
+                self.block(&class.body);
+                // What a class binds is no name for its methods.
+                for waiting in &mut self.functions[first..] {
+                    waiting.names.clone_from(&names);
+                }
+                self.memory.parser.bindings = names;
+                self.assign_unknown_name(of_range(class.name.range));
+            }
+            Stmt::Return(end) => {
+                if let Some(value) = &end.value {
+                    self.calls(value);
+                }
+                return Flow::Ends;
+            }
+            Stmt::Raise(end) => {
+                end.exc.iter().for_each(|raised| self.calls(raised));
+                return Flow::Ends;
+            }
+            Stmt::Break(_) | Stmt::Continue(_) => return Flow::Ends,
+            Stmt::Assert(assert) => {
+                self.calls(&assert.test);
+                self.memory.guard(&assert.test, true);
+            }
+            Stmt::Delete(delete) => {
+                for target in &delete.targets {
+                    match target {
+                        Expr::Name(name) => {
+                            _ = self.memory.parser.bindings.remove(self.slice(of_range(name.range)))
+                        }
+                        Expr::Subscript(subscript) => {
+                            self.remove(&subscript.value, &subscript.slice, at(target))
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            Stmt::Global(global) => self.forget_names(global.names.iter().map(|name| of_range(name.range))),
+            Stmt::Nonlocal(nonlocal) => {
+                self.forget_names(nonlocal.names.iter().map(|name| of_range(name.range)))
+            }
+            Stmt::Import(_) | Stmt::ImportFrom(_) => {
+                let effects = Effects::of(std::slice::from_ref(statement));
+                for name in effects.bound.keys() {
+                    self.memory.parser.bindings.remove(*name);
+                }
+            }
+            _ => {}
+        }
+        Flow::Goes
+    }
+
+    fn forget_names(&mut self, names: impl Iterator<Item = At>) {
+        for name in names {
+            let name = self.slice(name);
+            self.memory.parser.bindings.remove(name);
+        }
+    }
+
+    /// What is assigned; the calls in it are made first.
+    fn assigned(&mut self, value: &'a Expr) -> Use {
+        self.calls_inside(value);
+        self.value(value)
+    }
+
+    pub(super) fn assign(&mut self, target: &'a Expr, value: Use) {
+        match target {
+            Expr::Name(name) => {
+                let name = self.slice(of_range(name.range));
+                self.memory.bind(name, value);
+            }
+            Expr::Subscript(subscript) => self.set(&subscript.value, &subscript.slice, value, at(target)),
+            Expr::Attribute(attribute) => {
+                // Another value from here on: what the attribute had before is not it.
+                if let Some(root) = super::names::root(&attribute.value) {
+                    let version = self.memory.next_version();
+                    if let Some(binding) = self.memory.parser.bindings.get_mut(root) {
+                        binding.version = version;
+                    }
+                }
+            }
+            Expr::Tuple(tuple) => self.unpack(&tuple.elts, value),
+            Expr::List(list) => self.unpack(&list.elts, value),
+            Expr::Starred(starred) => self.assign_unknown(&starred.value),
+            _ => {}
+        }
+    }
+
+    fn unpack(&mut self, targets: &'a [Expr], value: Use) {
+        if let Kind::Sequence(rows, Brackets::List | Brackets::Tuple) = self.memory.parser.tree.kind(value)
+            && rows.len() == targets.len()
+            && !targets.iter().any(|target| matches!(target, Expr::Starred(_)))
+        {
+            let items = rows.of(&self.memory.parser.tree.uses).to_vec();
+            for (target, item) in targets.iter().zip(items) {
+                self.assign(target, item);
+            }
+            return;
+        }
+        for target in targets {
+            self.assign_unknown(target);
+        }
+    }
+
+    /// Something that only running would tell is assigned.
+    pub(super) fn assign_unknown(&mut self, target: &'a Expr) {
+        match target {
+            Expr::Tuple(tuple) => tuple.elts.iter().for_each(|target| self.assign_unknown(target)),
+            Expr::List(list) => list.elts.iter().for_each(|target| self.assign_unknown(target)),
+            _ => {
+                let value = self.memory.unknown(at(target), false);
+                self.assign(target, value);
+            }
+        }
+    }
+
+    fn assign_unknown_name(&mut self, name: At) {
+        let value = self.memory.unknown(name, false);
+        let name = self.slice(name);
+        self.memory.bind(name, value);
+    }
+
+    fn branch(&mut self, branch: &'a StmtIf) -> Flow {
+        self.alternatives(&branch.test, &branch.body, &branch.elif_else_clauses, at(branch))
+    }
+
+    fn alternatives(
+        &mut self,
+        test: &'a Expr,
+        body: &'a [Stmt],
+        clauses: &'a [ElifElseClause],
+        place: At,
+    ) -> Flow {
+        self.calls(test);
+        let (condition, negated) = self.memory.parser.condition(at(test));
+        let mark = self.memory.mark();
+        self.memory.path.push((condition, !negated));
+        self.memory.guard(test, true);
+        let holds = self.block(body);
+        let when_it_holds = self.memory.rewind(&mark);
+        self.memory.path.push((condition, negated));
+        self.memory.guard(test, false);
+        let otherwise = match clauses {
+            [] => Flow::Goes,
+            [ElifElseClause { test: Some(test), body, .. }, rest @ ..] => {
+                self.alternatives(test, body, rest, place)
+            }
+            [ElifElseClause { body, .. }, ..] => self.block(body),
+        };
+        let when_not = self.memory.rewind(&mark);
+        match (holds, otherwise) {
+            (Flow::Goes, Flow::Goes) => {
+                self.memory.join((condition, negated), at(test), when_it_holds, when_not);
+            }
+            (Flow::Goes, Flow::Ends) => {
+                self.memory.replay(when_it_holds);
+                self.memory.path.push((condition, !negated));
+            }
+            (Flow::Ends, _) => {
+                self.memory.replay(when_not);
+                self.memory.path.push((condition, negated));
+                return otherwise;
+            }
+        }
+        Flow::Goes
+    }
+
+    fn for_each(&mut self, repeat: &'a StmtFor) {
+        self.calls(&repeat.iter);
+        let place = at(&*repeat.iter);
+        self.repeat(&repeat.body, place, |interpreter| interpreter.assign_unknown(&repeat.target));
+        self.block(&repeat.orelse);
+    }
+
+    fn repeat_while(&mut self, repeat: &'a StmtWhile) {
+        self.calls(&repeat.test);
+        self.repeat(&repeat.body, at(&*repeat.test), |_| {});
+        self.block(&repeat.orelse);
+    }
+
+    /// A body that runs any number of times: what it binds and changes is known neither in it nor behind it.
+    fn repeat(&mut self, body: &'a [Stmt], place: At, begin: impl Fn(&mut Self)) {
+        let effects = Effects::of(body);
+        self.forget(&effects, place);
+        begin(self);
+        let mark = self.memory.mark();
+        self.block(body);
+        self.memory.rewind(&mark);
+        begin(self);
+    }
+
+    /// What these effects did is not known any more.
+    fn forget(&mut self, effects: &Effects<'a>, why: At) {
+        let bound: Vec<&'s str> = self
+            .memory
+            .parser
+            .bindings
+            .keys()
+            .copied()
+            .filter(|name| effects.bound.contains_key(name))
+            .collect();
+        for name in bound {
+            let unknown = self.memory.unknown(why, false);
+            self.memory.bind(name, unknown);
+        }
+        for name in &effects.mutated {
+            if let Some(binding) = self.memory.parser.bindings.get(name).copied() {
+                self.open_deep(binding.root.node, why);
+            }
+        }
+    }
+
+    fn attempt(&mut self, tried: &'a StmtTry) -> Flow {
+        let mark = self.memory.mark();
+        let mut flow = self.block(&tried.body);
+        if flow == Flow::Goes {
+            flow = self.block(&tried.orelse);
+        }
+        let body = self.memory.rewind(&mark);
+        let effects = Effects::of(&tried.body);
+        let mut caught = Vec::new();
+        for ExceptHandler::ExceptHandler(handler) in &tried.handlers {
+            self.forget(&effects, of_range(tried.range));
+            if self.block(&handler.body) == Flow::Goes {
+                caught.push(Effects::of(&handler.body));
+            }
+            self.memory.rewind(&mark);
+        }
+        self.memory.replay(body);
+        if !caught.is_empty() {
+            // Whether the body came to its end can't be told.
+            self.forget(&effects, of_range(tried.range));
+            flow = Flow::Goes;
+        }
+        for effects in &caught {
+            self.forget(effects, of_range(tried.range));
+        }
+        if self.block(&tried.finalbody) == Flow::Ends { Flow::Ends } else { flow }
+    }
+}

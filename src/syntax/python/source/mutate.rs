@@ -1,0 +1,337 @@
+//! Statements and methods that change containers → other contents of their nodes.
+
+use super::at;
+use super::interpret::Interpreter;
+use crate::rows::Rows;
+use crate::syntax::text::At;
+use crate::syntax::tree::{Brackets, Entry, Kind, NodeId, Use};
+use ruff_python_ast::{Expr, ExprCall, Operator};
+
+impl<'a> Interpreter<'a, '_> {
+    /// The container that an expression leads to: a name, and constant subscripts of it.
+    pub(super) fn container(&mut self, expression: &'a Expr) -> Option<NodeId> {
+        match expression {
+            Expr::Name(_) => {
+                let name = self.slice(at(expression));
+                Some(self.memory.parser.bindings.get(name)?.root.node)
+            }
+            Expr::Subscript(subscript) => {
+                let outer = self.container(&subscript.value)?;
+                self.member(outer, &subscript.slice)
+            }
+            _ => None,
+        }
+    }
+
+    /// What stands under a key, or at an index, of a container.
+    fn member(&mut self, container: NodeId, key: &'a Expr) -> Option<NodeId> {
+        let kind = self.memory.parser.tree.nodes[container.0 as usize].kind;
+        match kind {
+            Kind::Mapping(rows) => {
+                let key = self.value(key);
+                let row = self.find(rows, key)?;
+                Some(self.memory.parser.tree.entries[row].value.node)
+            }
+            Kind::Sequence(rows, Brackets::List | Brackets::Tuple) => {
+                let Expr::NumberLiteral(number) = key else { return None };
+                let index = number.value.as_int()?.as_usize()?;
+                rows.of(&self.memory.parser.tree.uses).get(index).map(|item| item.node)
+            }
+            _ => None,
+        }
+    }
+
+    /// The row of the entry with a key.
+    fn find(&self, rows: Rows, key: Use) -> Option<usize> {
+        let tree = &self.memory.parser.tree;
+        let same = |other: Use| match (tree.kind(other), tree.kind(key)) {
+            (Kind::Text(a), Kind::Text(b)) | (Kind::Enum(a), Kind::Enum(b)) => tree.str(a) == tree.str(b),
+            _ => other.node == key.node,
+        };
+        rows.ids().map(|row| row as usize).find(|row| same(tree.entries[*row].key))
+    }
+
+    /// `container[key] = value`
+    pub(super) fn set(&mut self, container: &'a Expr, key: &'a Expr, value: Use, place: At) {
+        let Some(node) = self.container(container) else {
+            return self.open_root(container, place);
+        };
+        let written = self.value(key);
+        self.set_in(node, written, value, place);
+    }
+
+    fn set_in(&mut self, node: NodeId, key: Use, value: Use, place: At) {
+        let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
+        match kind {
+            Kind::Mapping(rows)
+                if matches!(
+                    self.memory.parser.tree.kind(key),
+                    Kind::Text(_) | Kind::Enum(_) | Kind::WithArgs { .. }
+                ) =>
+            {
+                let found = self.find(rows, key);
+                let tree = &mut self.memory.parser.tree;
+                let start = tree.entries.len();
+                tree.entries.extend_from_within(rows.start as usize..rows.end as usize);
+                match found {
+                    Some(row) => tree.entries[start + row - rows.start as usize].value = value,
+                    None => tree.entries.push(Entry { key, value }),
+                }
+                let rows = Rows::since(start, &tree.entries);
+                self.memory.write(node, Kind::Mapping(rows));
+            }
+            Kind::Choice(_, branches, _) => {
+                for branch in branches.of(&self.memory.parser.tree.uses).to_vec() {
+                    self.set_in(branch.node, key, value, place);
+                }
+            }
+            _ => self.memory.open(node, place),
+        }
+    }
+
+    /// `del container[key]`
+    pub(super) fn remove(&mut self, container: &'a Expr, key: &'a Expr, place: At) {
+        let Some(node) = self.container(container) else { return self.open_root(container, place) };
+        let key = self.value(key);
+        self.remove_from(node, key, place);
+    }
+
+    fn remove_from(&mut self, node: NodeId, key: Use, place: At) {
+        let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
+        let is_known = matches!(self.memory.parser.tree.kind(key), Kind::Text(_) | Kind::Enum(_));
+        match kind {
+            Kind::Mapping(rows) if is_known => {
+                let Some(row) = self.find(rows, key) else { return };
+                let tree = &mut self.memory.parser.tree;
+                let kept: Vec<Entry> = rows
+                    .ids()
+                    .map(|row| row as usize)
+                    .filter(|kept| *kept != row)
+                    .map(|row| tree.entries[row])
+                    .collect();
+                let start = tree.entries.len();
+                tree.entries.extend(kept);
+                let rows = Rows::since(start, &tree.entries);
+                self.memory.write(node, Kind::Mapping(rows));
+            }
+            Kind::Sequence(rows, brackets) if is_known => {
+                let tree = &mut self.memory.parser.tree;
+                let text = |used: Use| tree.scalar(used).map(|text| tree.str(text).to_owned());
+                let wanted = text(key);
+                let mut items = rows.of(&tree.uses).to_vec();
+                if let Some(index) = items.iter().position(|item| text(*item) == wanted) {
+                    items.remove(index);
+                }
+                let start = tree.uses.len();
+                tree.uses.extend(items);
+                let rows = Rows::since(start, &tree.uses);
+                self.memory.write(node, Kind::Sequence(rows, brackets));
+            }
+            _ => self.memory.open(node, place),
+        }
+    }
+
+    /// `target += value`, `target |= value`
+    pub(super) fn augment(&mut self, target: &'a Expr, operator: Operator, value: &'a Expr, place: At) {
+        let node = self.container(target);
+        let added = self.value(value);
+        let kind = node.map(|node| self.memory.parser.tree.nodes[node.0 as usize].kind);
+        match (node, kind, operator) {
+            (Some(node), Some(Kind::Sequence(_, Brackets::List)), Operator::Add)
+            | (Some(node), Some(Kind::Sequence(_, Brackets::Set)), Operator::BitOr) => {
+                self.extend(node, added, place);
+            }
+            (Some(node), Some(Kind::Mapping(_)), Operator::BitOr) => self.update(node, added, place),
+            (Some(node), Some(Kind::Choice(..) | Kind::Sequence(..) | Kind::Mapping(_)), _) => {
+                self.memory.open(node, place);
+            }
+            (Some(node), Some(Kind::Text(_)), Operator::Add) => {
+                let before = Use { node, at: at(target) };
+                let joined = self.memory.parser.join_texts(&[before, added], place);
+                self.assign(target, joined);
+            }
+            _ => {
+                let unknown = self.memory.unknown(place, false);
+                self.assign(target, unknown);
+            }
+        }
+    }
+
+    /// A method that changes what it is called on; false if the call is none.
+    pub(super) fn method(&mut self, call: &'a ExprCall) -> bool {
+        let Expr::Attribute(attribute) = &*call.func else { return false };
+        let name = attribute.attr.as_str();
+        if !super::names::MUTATORS.contains(&name) {
+            return false;
+        }
+        let place = at(call);
+        let Some(node) = self.container(&attribute.value) else {
+            self.open_root(&attribute.value, place);
+            return true;
+        };
+        let arguments = &call.arguments.args;
+        let only =
+            if arguments.len() == 1 && call.arguments.keywords.is_empty() { arguments.first() } else { None };
+        match (name, only) {
+            ("add" | "append", Some(item)) => {
+                let item = self.value(item);
+                self.push(node, item, place);
+            }
+            ("extend", Some(items)) => {
+                let items = self.value(items);
+                self.extend(node, items, place);
+            }
+            ("update", _) => self.update_by(node, call, place),
+            ("remove" | "discard" | "pop", Some(key)) => {
+                let key = self.value(key);
+                self.remove_from(node, key, place);
+            }
+            ("pop", None) if arguments.len() == 2 => {
+                let key = self.value(&arguments[0]);
+                self.remove_from(node, key, place);
+            }
+            ("insert", None) if arguments.len() == 2 => {
+                let item = self.value(&arguments[1]);
+                self.insert(node, &arguments[0], item, place);
+            }
+            ("setdefault", None) if arguments.len() == 2 => {
+                let (key, value) = (self.value(&arguments[0]), self.value(&arguments[1]));
+                let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
+                let is_there = matches!(kind, Kind::Mapping(rows) if self.find(rows, key).is_some());
+                if !is_there {
+                    self.set_in(node, key, value, place);
+                }
+            }
+            ("clear", None) => self.clear(node, place),
+            _ => self.memory.open(node, place),
+        }
+        true
+    }
+
+    /// `container.update({…}, key=…)`
+    fn update_by(&mut self, node: NodeId, call: &'a ExprCall, place: At) {
+        for argument in &call.arguments.args {
+            let added = self.value(argument);
+            let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
+            if let Kind::Sequence(..) = kind {
+                self.extend(node, added, place);
+            } else {
+                self.update(node, added, place);
+            }
+        }
+        for keyword in &call.arguments.keywords {
+            let Some(name) = &keyword.arg else {
+                self.memory.open(node, place);
+                continue;
+            };
+            let name = super::of_range(name.range);
+            let text = self.memory.parser.text_at(name);
+            let key = self.memory.parser.tree.add(Kind::Text(text), name);
+            let value = self.value(&keyword.value);
+            self.set_in(node, key, value, place);
+        }
+    }
+
+    fn update(&mut self, node: NodeId, added: Use, place: At) {
+        match self.memory.parser.tree.kind(added) {
+            Kind::Mapping(rows) => {
+                for row in rows.ids() {
+                    let Entry { key, value } = self.memory.parser.tree.entries[row as usize];
+                    self.set_in(node, key, value, place);
+                }
+            }
+            _ => self.memory.open(node, place),
+        }
+    }
+
+    fn push(&mut self, node: NodeId, item: Use, place: At) {
+        let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
+        match kind {
+            Kind::Sequence(rows, brackets) => {
+                let tree = &mut self.memory.parser.tree;
+                let start = tree.uses.len();
+                tree.uses.extend_from_within(rows.start as usize..rows.end as usize);
+                tree.uses.push(item);
+                let rows = Rows::since(start, &tree.uses);
+                self.memory.write(node, Kind::Sequence(rows, brackets));
+            }
+            Kind::Choice(_, branches, _) => {
+                for branch in branches.of(&self.memory.parser.tree.uses).to_vec() {
+                    self.push(branch.node, item, place);
+                }
+            }
+            _ => self.memory.open(node, place),
+        }
+    }
+
+    fn extend(&mut self, node: NodeId, items: Use, place: At) {
+        match self.memory.parser.tree.kind(items) {
+            Kind::Sequence(rows, _) => {
+                for item in rows.of(&self.memory.parser.tree.uses).to_vec() {
+                    self.push(node, item, place);
+                }
+            }
+            _ => self.memory.open(node, place),
+        }
+    }
+
+    fn insert(&mut self, node: NodeId, index: &'a Expr, item: Use, place: At) {
+        let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
+        let index = match index {
+            Expr::NumberLiteral(number) => number.value.as_int().and_then(ruff_python_ast::Int::as_usize),
+            _ => None,
+        };
+        match (kind, index) {
+            (Kind::Sequence(rows, Brackets::List), Some(index)) => {
+                let tree = &mut self.memory.parser.tree;
+                let mut items = rows.of(&tree.uses).to_vec();
+                items.insert(index.min(items.len()), item);
+                let start = tree.uses.len();
+                tree.uses.extend(items);
+                let rows = Rows::since(start, &tree.uses);
+                self.memory.write(node, Kind::Sequence(rows, Brackets::List));
+            }
+            _ => self.memory.open(node, place),
+        }
+    }
+
+    fn clear(&mut self, node: NodeId, place: At) {
+        let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
+        match kind {
+            Kind::Mapping(_) => self.memory.write(node, Kind::Mapping(Rows::default())),
+            Kind::Sequence(_, brackets) => self.memory.write(node, Kind::Sequence(Rows::default(), brackets)),
+            _ => self.memory.open(node, place),
+        }
+    }
+
+    /// Something of a container is changed that can't be told: all of it is open.
+    pub(super) fn open_root(&mut self, expression: &'a Expr, place: At) {
+        if let Some(name) = super::names::root(expression)
+            && let Some(binding) = self.memory.parser.bindings.get(name).copied()
+        {
+            self.open_deep(binding.root.node, place);
+        }
+    }
+
+    /// Opens a container and the containers in it.
+    pub(super) fn open_deep(&mut self, node: NodeId, place: At) {
+        let mut waiting = vec![node];
+        let mut seen = std::collections::HashSet::new();
+        while let Some(node) = waiting.pop() {
+            if !seen.insert(node) {
+                continue;
+            }
+            let tree = &self.memory.parser.tree;
+            match tree.nodes[node.0 as usize].kind {
+                Kind::Mapping(rows) => {
+                    waiting.extend(rows.of(&tree.entries).iter().map(|entry| entry.value.node))
+                }
+                Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => {
+                    waiting.extend(rows.of(&tree.uses).iter().map(|item| item.node));
+                }
+                _ => continue,
+            }
+            self.memory.open(node, place);
+        }
+    }
+}

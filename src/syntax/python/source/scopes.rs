@@ -1,0 +1,233 @@
+//! A module and its functions, each interpreted in its scope → the descriptions that they send.
+
+use super::super::parser::Parser;
+use super::calls::Capture;
+use super::find::{Comments, Imports};
+use super::interpret::{Interpreter, Waiting};
+use super::names::{Effects, parameters};
+use super::state::{Memory, Names};
+use super::{WORDS, at, of_range};
+use crate::diagnostic::Diagnostic;
+use crate::source::FileId;
+use crate::syntax::tree::{Description, Kind, NodeId, Site, SiteId, Tree, Use};
+use ruff_python_ast::{Expr, ModModule, ParameterWithDefault, StmtFunctionDef};
+use std::collections::HashSet;
+
+/// Interprets a module: its tree, and what is wrong with what is sent.
+pub(super) fn interpret(
+    file: FileId,
+    text: &str,
+    module: &ModModule,
+    comments: &Comments,
+) -> (Tree, Vec<Diagnostic>) {
+    let mut interpreter = Interpreter {
+        text,
+        comments,
+        imports: Imports::of(module),
+        memory: Memory::new(Parser::of_source(file, text)),
+        found: Vec::new(),
+        captured: Vec::new(),
+        literals: Vec::new(),
+        functions: Vec::new(),
+        function: None,
+    };
+    interpreter.block(&module.body);
+    interpreter.keep_literals(0);
+    let globals = interpreter.globals(module);
+    for waiting in &mut interpreter.functions {
+        waiting.names.clone_from(&globals);
+    }
+    let mut next = 0;
+    while next < interpreter.functions.len() {
+        interpreter.run(next);
+        next += 1;
+    }
+    interpreter.finish()
+}
+
+impl<'s> Interpreter<'_, 's> {
+    /// The module's names that functions can rely on: bound once, never changed.
+    fn globals(&self, module: &ModModule) -> Names<'s> {
+        let own = Effects::of(&module.body);
+        let all = Effects::everywhere(&module.body);
+        let is_fixed = |name: &str| {
+            own.bound.get(name) == Some(&1) && !all.mutated.contains(name) && !all.foreign.contains(name)
+        };
+        let names = &self.memory.parser.bindings;
+        names.iter().filter(|(name, _)| is_fixed(name)).map(|(name, binding)| (*name, *binding)).collect()
+    }
+
+    /// Interprets a function.
+    fn run(&mut self, number: usize) {
+        let Waiting { function, names } = &mut self.functions[number];
+        let (function, names) = (*function, std::mem::take(names));
+        let text = self.slice(at(function));
+        if !WORDS.iter().any(|word| text.contains(word)) {
+            return;
+        }
+        let effects = Effects::of(&function.body);
+        let mut names = names;
+        names.retain(|name, _| !effects.bound.contains_key(name) || effects.foreign.contains(name));
+        self.memory.parser.bindings = names;
+        self.memory.path.clear();
+        self.function = Some(of_range(function.name.range));
+        self.bind_parameters(function);
+        let (first, literals) = (self.functions.len(), self.literals.len());
+        self.block(&function.body);
+        self.keep_literals(literals);
+        // Functions inside see the names that are bound once, whenever they run.
+        let all = Effects::everywhere(&function.body);
+        let is_fixed = |name: &str| {
+            effects.bound.get(name).is_none_or(|times| *times == 1)
+                && !all.mutated.contains(name)
+                && !all.foreign.contains(name)
+        };
+        let mut names = std::mem::take(&mut self.memory.parser.bindings);
+        names.retain(|name, _| is_fixed(name));
+        for waiting in &mut self.functions[first..] {
+            waiting.names.clone_from(&names);
+        }
+    }
+
+    /// A parameter is a run-time value; `None` as its default, or `Optional` before it, says that it may be missing.
+    fn bind_parameters(&mut self, function: &StmtFunctionDef) {
+        let list = &*function.parameters;
+        let with_default = list.posonlyargs.iter().chain(&list.args).chain(&list.kwonlyargs);
+        let nullable: HashSet<&str> = with_default
+            .filter(|parameter| may_be_none(parameter))
+            .map(|parameter| parameter.name().as_str())
+            .collect();
+        for parameter in list.iter() {
+            let place = of_range(parameter.name().range);
+            let value = self.memory.unknown(place, nullable.contains(parameter.name().as_str()));
+            let name = self.slice(place);
+            self.memory.bind(name, value);
+        }
+        debug_assert!(parameters(list).all(|name| self.memory.parser.bindings.contains_key(name)));
+    }
+
+    /// Literals are looked at as their scope leaves them.
+    fn keep_literals(&mut self, first: usize) {
+        for row in first..self.literals.len() {
+            let (used, function) = self.literals[row];
+            let node = self.memory.parser.tree.node(used);
+            let path = std::mem::take(&mut self.memory.path);
+            let root = self.memory.freeze(used);
+            self.memory.path = path;
+            self.literals[row] = (Use { node: root.node, at: node.at }, function);
+        }
+    }
+
+    fn finish(mut self) -> (Tree, Vec<Diagnostic>) {
+        let mut reached = Reached::default();
+        for capture in &self.captured {
+            reached.gather(&self.memory.parser.tree, capture.root);
+            capture
+                .variables
+                .iter()
+                .for_each(|variables| reached.gather(&self.memory.parser.tree, *variables));
+        }
+        for (root, function) in std::mem::take(&mut self.literals) {
+            if !reached.places.contains(&(root.at.start, root.at.end)) {
+                reached.gather(&self.memory.parser.tree, root);
+                self.captured.push(Capture {
+                    root,
+                    variables: None,
+                    at: root.at,
+                    function,
+                    reaches_prefect: self.imports.prefect,
+                    project: self.comments.project(self.text, root.at),
+                });
+            }
+        }
+        self.captured.sort_by_key(|capture| (capture.at.start, capture.at.end));
+        let parser = &mut self.memory.parser;
+        for capture in &self.captured {
+            let function = capture.function.map(|name| parser.text_at(name));
+            let project = capture.project.map(|name| parser.text_at(name));
+            parser.tree.sites.push(Site {
+                at: capture.at,
+                function,
+                variables: capture.variables,
+                reaches_prefect: capture.reaches_prefect,
+                project,
+            });
+            let site = Some(SiteId(parser.tree.sites.len() as u32 - 1));
+            parser.tree.descriptions.push(Description { name: None, root: capture.root, site });
+        }
+        let tree = self.memory.parser.into_tree();
+        // A program is full of dicts that are nobody's business.
+        self.found.retain(|diagnostic| reached.holds(diagnostic));
+        (tree, self.found)
+    }
+}
+
+/// Whether a parameter may be `None`.
+fn may_be_none(parameter: &ParameterWithDefault) -> bool {
+    let by_default = parameter.default().is_some_and(Expr::is_none_literal_expr);
+    by_default || parameter.parameter.annotation().is_some_and(is_optional)
+}
+
+/// `Optional[str]`, `str | None`, `Union[str, None]`
+fn is_optional(annotation: &Expr) -> bool {
+    match annotation {
+        Expr::NoneLiteral(_) => true,
+        Expr::Subscript(subscript) => match super::names::root(&subscript.value) {
+            _ if ends_with(&subscript.value, "Optional") => true,
+            _ if ends_with(&subscript.value, "Union") => match &*subscript.slice {
+                Expr::Tuple(tuple) => tuple.elts.iter().any(is_optional),
+                other => is_optional(other),
+            },
+            _ => false,
+        },
+        Expr::BinOp(operation) => is_optional(&operation.left) || is_optional(&operation.right),
+        Expr::StringLiteral(text) => {
+            let text = text.value.to_str();
+            text.starts_with("Optional[") || text.contains("None")
+        }
+        _ => false,
+    }
+}
+
+fn ends_with(expression: &Expr, wanted: &str) -> bool {
+    match expression {
+        Expr::Name(name) => name.id.as_str() == wanted,
+        Expr::Attribute(attribute) => attribute.attr.as_str() == wanted,
+        _ => false,
+    }
+}
+
+/// What descriptions consist of.
+#[derive(Default)]
+struct Reached {
+    nodes: HashSet<NodeId>,
+    /// Where their parts were written.
+    places: HashSet<(u32, u32)>,
+}
+
+impl Reached {
+    fn gather(&mut self, tree: &Tree, root: Use) {
+        let mut waiting = vec![root];
+        while let Some(used) = waiting.pop() {
+            if !self.nodes.insert(used.node) {
+                continue;
+            }
+            let node = tree.node(used);
+            self.places.insert((node.at.start, node.at.end));
+            match node.kind {
+                Kind::Mapping(rows) => {
+                    waiting.extend(rows.of(&tree.entries).iter().flat_map(|entry| [entry.key, entry.value]));
+                }
+                Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => waiting.extend(rows.of(&tree.uses)),
+                Kind::WithArgs { header, arguments } => waiting.extend(arguments.into_iter().chain([header])),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether what is said is said of one of their parts.
+    fn holds(&self, diagnostic: &Diagnostic) -> bool {
+        let span = diagnostic.span();
+        self.places.iter().any(|(start, end)| *start <= span.start && span.end <= *end)
+    }
+}

@@ -1,0 +1,196 @@
+//! What the interpreter knows at a place: values of names, contents of containers, conditions that hold.
+
+use super::super::parser::{Binding, Parser};
+use crate::rows::Rows;
+use crate::syntax::text::At;
+use crate::syntax::tree::{ConditionId, Hole, HoleId, Kind, NodeId, Use};
+use std::collections::HashMap;
+
+/// The values of names.
+pub(super) type Names<'s> = HashMap<&'s str, Binding>;
+
+/// Everything that a branch may change.
+pub(super) struct State<'s> {
+    pub names: Names<'s>,
+    /// How many changes of containers were made.
+    pub changes: usize,
+    /// How many conditions hold.
+    pub path: usize,
+}
+
+/// The containers of a program, as nodes, and what changed in them.
+pub(super) struct Memory<'s> {
+    pub parser: Parser<'s>,
+    /// Each change of a node: what it was before.
+    changes: Vec<(NodeId, Kind)>,
+    /// The conditions that hold at the present place.
+    pub path: Vec<(ConditionId, bool)>,
+    versions: u32,
+}
+
+impl<'s> Memory<'s> {
+    pub fn new(parser: Parser<'s>) -> Self {
+        Self { parser, changes: Vec::new(), path: Vec::new(), versions: 0 }
+    }
+
+    /// What there is to come back to.
+    pub fn mark(&self) -> State<'s> {
+        State { names: self.parser.bindings.clone(), changes: self.changes.len(), path: self.path.len() }
+    }
+
+    /// Goes back to a mark; what was changed since is given out.
+    pub fn rewind(&mut self, mark: &State<'s>) -> Branch<'s> {
+        let names = std::mem::replace(&mut self.parser.bindings, mark.names.clone());
+        let mut contents = HashMap::new();
+        for (node, before) in self.changes.drain(mark.changes..).rev() {
+            let kind = &mut self.parser.tree.nodes[node.0 as usize].kind;
+            contents.entry(node).or_insert(*kind);
+            *kind = before;
+        }
+        self.path.truncate(mark.path);
+        Branch { names, contents }
+    }
+
+    /// Takes over what a branch changed.
+    pub fn replay(&mut self, branch: Branch<'s>) {
+        self.parser.bindings = branch.names;
+        let mut contents: Vec<_> = branch.contents.into_iter().collect();
+        contents.sort_by_key(|(node, _)| node.0);
+        for (node, kind) in contents {
+            self.write(node, kind);
+        }
+    }
+
+    /// Takes over what two branches changed: what differs is a choice.
+    pub fn join(&mut self, condition: (ConditionId, bool), at: At, holds: Branch<'s>, otherwise: Branch<'s>) {
+        let before = std::mem::take(&mut self.parser.bindings);
+        let mut names: Vec<&'s str> = holds.names.keys().chain(otherwise.names.keys()).copied().collect();
+        names.sort_unstable();
+        names.dedup();
+        let mut joined = Names::with_capacity(names.len());
+        for name in names {
+            let (a, b) = (holds.names.get(name), otherwise.names.get(name));
+            let binding = match (a, b) {
+                (Some(a), Some(b)) if a.root == b.root && a.version == b.version => *a,
+                (Some(a), Some(b)) => {
+                    let root = self.choose(condition, at, a.root, b.root);
+                    Parser::bound(root, self.next_version())
+                }
+                // Where the name has no value, Python would stop: the other value counts.
+                (Some(one), None) | (None, Some(one)) => *one,
+                (None, None) => continue,
+            };
+            joined.insert(name, binding);
+        }
+        drop(before);
+        self.parser.bindings = joined;
+        let mut nodes: Vec<NodeId> =
+            holds.contents.keys().chain(otherwise.contents.keys()).copied().collect();
+        nodes.sort_unstable_by_key(|node| node.0);
+        nodes.dedup();
+        for node in nodes {
+            let now = self.parser.tree.nodes[node.0 as usize];
+            let a = holds.contents.get(&node).copied().unwrap_or(now.kind);
+            let b = otherwise.contents.get(&node).copied().unwrap_or(now.kind);
+            if a == b {
+                self.write(node, a);
+                continue;
+            }
+            let (a, b) = (self.parser.tree.add(a, now.at), self.parser.tree.add(b, now.at));
+            let chosen = self.choose(condition, at, a, b);
+            let kind = self.parser.tree.kind(chosen);
+            self.write(node, kind);
+        }
+    }
+
+    /// A node that is the one or the other.
+    pub fn choose(
+        &mut self,
+        (condition, negated): (ConditionId, bool),
+        at: At,
+        holds: Use,
+        otherwise: Use,
+    ) -> Use {
+        let tree = &mut self.parser.tree;
+        let nullable = |used: Use| match tree.kind(used) {
+            Kind::Null => true,
+            Kind::Hole(hole) | Kind::Choice(_, _, hole) => tree.hole(hole).nullable,
+            _ => false,
+        };
+        let nullable = nullable(holds) || nullable(otherwise);
+        let start = tree.uses.len();
+        tree.uses.extend(if negated { [otherwise, holds] } else { [holds, otherwise] });
+        let rows = Rows::since(start, &tree.uses);
+        tree.holes.push(Hole { expression: at, hint: String::new(), nullable, same: None });
+        let hole = HoleId(tree.holes.len() as u32 - 1);
+        tree.add(Kind::Choice(condition, rows, hole), at)
+    }
+
+    /// Changes what a node is.
+    pub fn write(&mut self, node: NodeId, kind: Kind) {
+        let place = &mut self.parser.tree.nodes[node.0 as usize].kind;
+        self.changes.push((node, *place));
+        *place = kind;
+    }
+
+    /// A number that no value of a name has yet.
+    pub fn next_version(&mut self) -> u32 {
+        self.versions += 1;
+        self.versions
+    }
+
+    /// Binds a name to a value.
+    pub fn bind(&mut self, name: &'s str, root: Use) {
+        let version = self.next_version();
+        self.parser.bindings.insert(name, Parser::bound(root, version));
+    }
+
+    /// A run-time value that an expression has here.
+    pub fn unknown(&mut self, at: At, nullable: bool) -> Use {
+        self.parser.hole(at, nullable)
+    }
+
+    /// Says of a container that more may be in it than is known.
+    pub fn open(&mut self, node: NodeId, why: At) {
+        let kind = self.parser.tree.nodes[node.0 as usize].kind;
+        let spread = |memory: &mut Self| {
+            let tree = &mut memory.parser.tree;
+            tree.holes.push(Hole { expression: why, hint: String::new(), nullable: false, same: None });
+            let hole = HoleId(tree.holes.len() as u32 - 1);
+            tree.add(Kind::Spread(hole), why)
+        };
+        match kind {
+            Kind::Mapping(rows) => {
+                let spread = spread(self);
+                let tree = &mut self.parser.tree;
+                let start = tree.entries.len();
+                tree.entries.extend_from_within(rows.start as usize..rows.end as usize);
+                tree.entries.push(crate::syntax::tree::Entry { key: spread, value: spread });
+                let rows = Rows::since(start, &tree.entries);
+                self.write(node, Kind::Mapping(rows));
+            }
+            Kind::Sequence(rows, brackets) => {
+                let spread = spread(self);
+                let tree = &mut self.parser.tree;
+                let start = tree.uses.len();
+                tree.uses.extend_from_within(rows.start as usize..rows.end as usize);
+                tree.uses.push(spread);
+                let rows = Rows::since(start, &tree.uses);
+                self.write(node, Kind::Sequence(rows, brackets));
+            }
+            Kind::Choice(_, branches, _) => {
+                for branch in branches.of(&self.parser.tree.uses.clone()) {
+                    self.open(branch.node, why);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What one way through the program left behind.
+pub(super) struct Branch<'s> {
+    names: Names<'s>,
+    /// What the containers hold that it changed.
+    contents: HashMap<NodeId, Kind>,
+}
