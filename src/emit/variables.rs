@@ -53,12 +53,15 @@ impl<'a> Values<'a> {
                 let given = self.by_name.get(name.as_str()).copied();
                 self.variable(name, ty, given, false)
             }
-            Filler::Literal(value) | Filler::Expression(value) => self.variable(name, ty, Some(value), false),
+            Filler::Literal(value) => {
+                CompiledVariable { is_literal: true, ..self.variable(name, ty, Some(value), false) }
+            }
+            Filler::Expression(value) => self.variable(name, ty, Some(value), false),
             Filler::Hole(tree, hole) => {
                 let tree = &self.document.trees[tree as usize];
                 let expression = self.sources.slice(tree.span(tree.hole(hole).expression));
                 let expression = Some(expression.to_owned());
-                CompiledVariable { name, ty, value: None, expression, has_default: false }
+                CompiledVariable { name, ty, value: None, expression, has_default: false, is_literal: false }
             }
         }
     }
@@ -76,6 +79,6 @@ impl<'a> Values<'a> {
             let span = self.document.span(self.document.value(value).at);
             self.sources.slice(span).to_owned()
         });
-        CompiledVariable { name, ty, value, expression, has_default }
+        CompiledVariable { name, ty, value, expression, has_default, is_literal: false }
     }
 }

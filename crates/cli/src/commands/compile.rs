@@ -12,7 +12,7 @@ use crate::status::Status;
 use crate::terminal::Stream;
 use crate::{errors, files, report, terminal, write};
 use dictql::diagnostic::Diagnostic;
-use dictql::emit::{self, Compiled};
+use dictql::emit::{self, Artifact, Compiled, text_file, variables_file};
 use dictql::source::Sources;
 use dictql::suggest::nearest;
 use std::fmt::Write;
@@ -150,12 +150,9 @@ fn write_all(folder: &Path, compiled: &[Compiled]) -> Result<Status, Status> {
         Status::Trouble
     };
     std::fs::create_dir_all(folder).map_err(|error| fails(folder, error))?;
-    for one in compiled {
-        let text = folder.join(format!("{}.graphql", one.name));
-        write::replace(&text, one.text.as_bytes()).map_err(|error| fails(&text, error))?;
-        let variables = folder.join(format!("{}.variables.json", one.name));
-        let json = emit::variables(one) + "\n";
-        write::replace(&variables, json.as_bytes()).map_err(|error| fails(&variables, error))?;
+    for Artifact { name, text } in compiled.iter().flat_map(|one| [text_file(one), variables_file(one)]) {
+        let path = folder.join(name.unwrap_or_default());
+        write::replace(&path, text.as_bytes()).map_err(|error| fails(&path, error))?;
     }
     terminal::say(&errors::written(compiled.len(), &files::shown(folder)));
     Ok(Status::Success)
