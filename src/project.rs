@@ -1,17 +1,26 @@
-//! The text of a `dictql.toml` → its [`Config`]: which schema, which documents, which profile; and which file belongs to which project.
+//! The text of a configuration file → its [`Config`]: which schema, which documents, what its scalars mean, what is
+//! written where; and which file belongs to which project.
 
 pub mod fragments;
 pub mod imports;
 
+mod data;
 mod errors;
+mod globs;
+mod keys;
+mod output;
 mod read;
+mod scalars;
+mod toml;
 
 pub use errors::missing_schema;
+pub use globs::{Globs, Pattern};
+pub use output::{Output, OutputKind};
 pub use read::read;
+pub use scalars::{ScalarFormat, ScalarSetting};
 
 use crate::source::{FileId, Span};
 use crate::target::ProfileChoice;
-use globset::GlobSet;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "dictql.toml";
@@ -33,9 +42,21 @@ pub struct Project {
     /// `schema`: what it names, in order; nothing for `none`.
     pub schema: Option<Vec<SchemaName>>,
     /// `documents`: the files that belong to it; without it, every file does.
-    pub documents: Option<GlobSet>,
+    pub documents: Option<Globs>,
     /// `profile`
     pub profile: ProfileChoice,
+    /// `[scalars]`: what formats the values of scalars have, in the file's order.
+    pub scalars: Vec<ScalarSetting>,
+    /// `callees`: the functions of Python that take descriptions, besides those that dictql knows.
+    pub callees: Vec<String>,
+    /// `literals`
+    pub literals: Literals,
+    /// `name-operations`: whether anonymous operations are printed with the names of their artifacts.
+    pub name_operations: bool,
+    /// `[[output]]`: what `build` writes, in the file's order.
+    pub outputs: Vec<Output>,
+    /// The keys that are set, and where each of them stands with its value; a list of tables has its first.
+    pub places: Vec<(&'static str, Span)>,
 }
 
 /// `"schema.graphql"`, `"builtin:prefect"`
@@ -47,6 +68,40 @@ pub struct SchemaName {
     pub span: Span,
 }
 
+/// Whether literals of arguments stay where they are (language.md §7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Literals {
+    /// `keep`: they stay in the text.
+    #[default]
+    Keep,
+    /// `hoist`: they become variables, so that the text is the same for all values.
+    Hoist,
+}
+
+impl Literals {
+    /// The words that [`Literals::parse`] knows.
+    pub const WORDS: [&'static str; 2] = ["keep", "hoist"];
+
+    /// The choice that a word stands for.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "keep" => Some(Self::Keep),
+            "hoist" => Some(Self::Hoist),
+            _ => None,
+        }
+    }
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Hoist => "hoist",
+        }
+    }
+}
+
 impl Config {
     /// The project of a file, by its path below the folder of the `dictql.toml` (with `/` between its parts):
     /// the first whose `documents` name it, else the first without `documents`.
@@ -56,5 +111,13 @@ impl Config {
             |project: &Project| project.documents.as_ref().is_some_and(|globs| globs.is_match(path));
         let first = self.projects.iter().position(matches);
         first.or_else(|| self.projects.iter().position(|project| project.documents.is_none()))
+    }
+}
+
+impl Project {
+    /// Where a key is set, with its value.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Option<Span> {
+        self.places.iter().find(|(name, _)| *name == key).map(|(_, span)| *span)
     }
 }

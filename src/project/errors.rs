@@ -3,7 +3,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::suggest::nearest;
-use crate::target::Profile;
 use globset::ErrorKind;
 
 const CODE: &str = "configuration";
@@ -25,11 +24,64 @@ pub(super) fn toml(span: Span, says: &str) -> Diagnostic {
 }
 
 /// `shcema = "…"`
-pub(super) fn unknown_key(span: Span, key: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
-    let label = near.map_or_else(|| "not known".to_owned(), |near| format!("did you mean `{near}`?"));
-    let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
-    Diagnostic::error(CODE, format!("`dictql.toml` has no key `{key}`"), span, label)
-        .help(format!("what can stand here: {}", known.join(", ")))
+pub(super) fn unknown_key(
+    span: Span,
+    title: &str,
+    key: &str,
+    near: Option<&str>,
+    known: &[&str],
+) -> Diagnostic {
+    Diagnostic::error(CODE, format!("`{title}` has no key `{key}`"), span, did_you_mean(near))
+        .help(format!("what can stand here: {}", list(known)))
+}
+
+/// `[[output]] knid = "graphql"`
+pub(super) fn unknown_part(
+    span: Span,
+    whole: &str,
+    key: &str,
+    near: Option<&str>,
+    known: &[&str],
+) -> Diagnostic {
+    let article = if whole == "output" { "an" } else { "a" };
+    Diagnostic::error(CODE, format!("{article} {whole} has no key `{key}`"), span, did_you_mean(near))
+        .help(format!("what can stand here: {}", list(known)))
+}
+
+/// `[[output]]` without `path`
+pub(super) fn missing_key(span: Span, whole: &str, key: &str) -> Diagnostic {
+    Diagnostic::error(CODE, format!("the {whole} has no `{key}`"), span, format!("add `{key}`"))
+}
+
+/// `kind = "rsut"`
+pub(super) fn unknown_word(span: Span, what: &str, word: &str, known: &[&str]) -> Diagnostic {
+    let near = nearest(word, known.iter().copied());
+    Diagnostic::error(CODE, format!("there is no {what} `{word}`"), span, did_you_mean(near))
+        .help(format!("what can stand here: {}", list(known)))
+}
+
+/// `path = "/etc/queries"`
+pub(super) fn output_path(span: Span, path: &str) -> Diagnostic {
+    let message = if path.is_empty() {
+        "the path of the output is empty".to_owned()
+    } else {
+        format!("`{path}` is not relative to the folder of this file")
+    };
+    Diagnostic::error(CODE, message, span, "a relative path is expected, such as `generated/queries.graphql`")
+}
+
+/// Two outputs with one path.
+pub(super) fn path_taken(span: Span, path: &str, first: Span) -> Diagnostic {
+    Diagnostic::error(CODE, format!("two outputs are written to `{path}`"), span, "choose another path")
+        .label(first, "the first one")
+}
+
+fn did_you_mean(near: Option<&str>) -> String {
+    near.map_or_else(|| "not known".to_owned(), |near| format!("did you mean `{near}`?"))
+}
+
+fn list(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// `schema` at the top, and `[project.a]` below.
@@ -66,15 +118,6 @@ pub(super) fn unknown_builtin(span: Span, name: &str) -> Diagnostic {
 pub fn missing_schema(span: Span, path: &str, why: &str) -> Diagnostic {
     Diagnostic::error(CODE, format!("schema `{path}` can't be read"), span, why)
         .help("paths are relative to the folder of the `dictql.toml`")
-}
-
-/// `profile = "hasure"`
-pub(super) fn unknown_profile(span: Span, word: &str) -> Diagnostic {
-    let label = nearest(word, Profile::WORDS.into_iter())
-        .map_or_else(|| "not known".to_owned(), |near| format!("did you mean `{near}`?"));
-    let known: Vec<String> = Profile::WORDS.iter().map(|word| format!("`{word}`")).collect();
-    Diagnostic::error(CODE, format!("there is no profile `{word}`"), span, label)
-        .help(format!("profiles: {}", known.join(", ")))
 }
 
 /// `documents = ["../x"]`
