@@ -14,7 +14,7 @@ mod value;
 mod variables;
 mod whole;
 
-pub use artifact::{Artifact, ArtifactKind, artifacts, text_file, variables_file};
+pub use artifact::{Artifact, artifacts, text_file, variables_file};
 pub use bind::bind;
 pub use graphql::graphql;
 pub use json::{json, variables};

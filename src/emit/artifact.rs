@@ -2,6 +2,7 @@
 
 use super::{Compiled, manifest, requests, rust, variables};
 use crate::diagnostic::Diagnostic;
+use crate::project::OutputKind;
 use crate::target::Target;
 
 /// A file to write.
@@ -13,37 +14,22 @@ pub struct Artifact {
     pub text: String,
 }
 
-/// What can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ArtifactKind {
-    /// A file `NAME.graphql` for each operation: exactly the bytes that were hashed.
-    Graphql,
-    /// A file `NAME.variables.json` for each operation.
-    Variables,
-    /// The bodies of the requests, one a line.
-    Requests,
-    /// A map from the hashes to the texts.
-    Manifest,
-    /// A module of Rust.
-    Rust,
-}
-
 /// The files of operations that are checked against this target, and [named](super::name_artifacts).
 ///
 /// # Errors
 /// What keeps operations from being written so.
 pub fn artifacts(
-    kind: ArtifactKind,
+    kind: OutputKind,
     compiled: &[Compiled],
     target: &Target,
 ) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
     let alone = |text| vec![Artifact { name: None, text }];
     Ok(match kind {
-        ArtifactKind::Graphql => compiled.iter().map(text_file).collect(),
-        ArtifactKind::Variables => compiled.iter().map(variables_file).collect(),
-        ArtifactKind::Requests => alone(requests(compiled)?),
-        ArtifactKind::Manifest => alone(manifest(compiled)),
-        ArtifactKind::Rust => alone(rust(compiled, target)),
+        OutputKind::Graphql => compiled.iter().map(text_file).collect(),
+        OutputKind::Variables => compiled.iter().map(variables_file).collect(),
+        OutputKind::Requests => alone(requests(compiled)?),
+        OutputKind::Manifest => alone(manifest(compiled)),
+        OutputKind::Rust => alone(rust(compiled, target)),
     })
 }
 

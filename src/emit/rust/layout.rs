@@ -1,5 +1,6 @@
 //! Lines of Rust as rustfmt lays them out: string literals, doc comments, attributes, fields.
 
+use crate::source::steers;
 use std::fmt::Write;
 
 /// The longest line.
@@ -110,8 +111,7 @@ fn escape(char: char) -> String {
 
 /// Whether a character may stand in Rust source as it is: none that controls, none that changes the direction.
 fn is_plain(char: char) -> bool {
-    !char.is_control()
-        && !matches!(char, '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    !steers(char) && char != '\u{FEFF}'
 }
 
 /// Whether a line is short enough, as rustfmt counts it: in characters.

@@ -1,7 +1,7 @@
 //! Paths → the files to read, found by walking folders; and their bytes.
 
-use crate::errors;
-use dictql::source::Notation;
+use super::errors;
+use crate::source::Notation;
 use ignore::WalkBuilder;
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -20,7 +20,7 @@ pub struct Found {
 
 /// Finds the files of all paths, in the order of the paths, those of a folder sorted.
 /// What can't be found is said by the second of the results.
-pub fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) {
+pub(super) fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) {
     let (mut found, mut troubles) = (Vec::new(), Vec::new());
     for path in paths {
         match path.metadata() {

@@ -1,14 +1,15 @@
 //! The `dictql.toml` of each file: the nearest in its folder or above.
 
-use crate::files;
-use dictql::diagnostic::Sink;
-use dictql::project::{self, Config};
-use dictql::source::Sources;
+use super::files;
+use crate::diagnostic::Sink;
+use crate::project::{self, Config, Output, OutputKind};
+use crate::source::Sources;
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// A `dictql.toml`, and the folder that its paths are relative to.
+#[derive(Debug)]
 pub struct Settings {
     /// The folder.
     pub folder: PathBuf,
@@ -17,7 +18,7 @@ pub struct Settings {
 }
 
 /// The configurations of a run.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct AllSettings {
     /// Each of them.
     pub all: Vec<Settings>,
@@ -28,7 +29,7 @@ pub struct AllSettings {
 
 impl AllSettings {
     /// Reads the one that counts for every file.
-    pub fn read_only(
+    pub(super) fn read_only(
         &mut self,
         path: &Path,
         here: &Path,
@@ -40,7 +41,7 @@ impl AllSettings {
     }
 
     /// The number of the configuration that counts for the files of a folder.
-    pub fn of_folder(
+    pub(super) fn of_folder(
         &mut self,
         folder: &Path,
         here: &Path,
@@ -69,7 +70,7 @@ impl AllSettings {
         sources: &mut Sources,
         sink: &mut Sink,
     ) -> io::Result<usize> {
-        let bytes = files::read(path, dictql::source::MAX_BYTES);
+        let bytes = files::read(path, crate::source::MAX_BYTES);
         // Only where there is none does the next folder above count: one that can't be read is not passed over.
         if let Err(error) = &bytes
             && matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
@@ -77,7 +78,7 @@ impl AllSettings {
             return bytes.map(|_| 0);
         }
         let name = files::shown_from(path, here);
-        let file = crate::session::take_in(sources, &name, bytes, sink);
+        let file = super::take_in(sources, &name, bytes, sink);
         let config = project::read(sources, file, sink);
         let folder = path.parent().unwrap_or(here).to_owned();
         self.all.push(Settings { folder, config });
@@ -87,8 +88,24 @@ impl AllSettings {
 
 impl Settings {
     /// The number of the project that a file belongs to.
+    #[must_use]
     pub fn project_of(&self, path: &Path) -> Option<usize> {
         let below = path.strip_prefix(&self.folder).unwrap_or(path);
         self.config.project_of(&files::shown(below))
+    }
+
+    /// Whether a file is one that `build` writes: GraphQL in the folder of an output is no description to read.
+    #[must_use]
+    pub fn is_output(&self, path: &Path) -> bool {
+        let is_graphql = path.extension().is_some_and(|ending| ending == "graphql");
+        let outputs = self.config.projects.iter().flat_map(|project| &project.outputs);
+        let mut texts = outputs.filter(|output| output.kind == OutputKind::Graphql);
+        is_graphql && texts.any(|output| path.parent() == Some(&self.output(output)))
+    }
+
+    /// Where an output is written.
+    #[must_use]
+    pub fn output(&self, output: &Output) -> PathBuf {
+        files::absolute(Path::new(&output.path), &self.folder)
     }
 }
