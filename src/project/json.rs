@@ -106,7 +106,8 @@ mod tests {
     use std::fmt::Write;
 
     fn dump(text: &str) -> String {
-        let place = |range: std::ops::Range<usize>| Span::new(FileId(0), range.start as u32, range.end as u32);
+        let place =
+            |range: std::ops::Range<usize>| Span::new(FileId(0), range.start as u32, range.end as u32);
         let mut out = String::new();
         push(&parse(text, &place, &mut Sink::new()).unwrap(), &mut out);
         out

@@ -1,10 +1,10 @@
 //! [`Data`] → [`Config`]; what is wrong is said, and the rest serves.
 
 use super::data::{Data, Member, Value};
-use super::globs::{Globs, Pattern};
-use super::keys::{Shape, names};
 use super::environment::Filled;
 use super::form::{Form, Syntax};
+use super::globs::{Globs, Pattern};
+use super::keys::{Shape, names};
 use super::{Config, Literals, Project, SchemaName, errors, graphql_config, json, keys, toml, yaml};
 use crate::diagnostic::Sink;
 use crate::schema::builtin;

@@ -53,6 +53,17 @@ pub fn schema(path: &str, why: &str) -> String {
     trouble(format_args!("schema `{path}` can't be read: {why}"))
 }
 
+/// Why a schema at a URL can't be read.
+pub const REMOTE_SCHEMA: &str =
+    "dictql fetches nothing: save its SDL or introspection result as a file, and name that";
+
+/// Why a schema in JavaScript can't be read.
+pub const SCHEMA_IN_CODE: &str =
+    "it is a program, which dictql doesn't run: name its SDL or introspection result";
+
+/// Why a pattern gives no schema.
+pub const NO_MATCH: &str = "no file matches it";
+
 /// Nothing to check against.
 pub fn no_schema() -> String {
     note(
@@ -79,9 +90,29 @@ pub fn is_a_schema(path: &str) -> String {
     note(format_args!("`{path}` is a schema, not a query: check it with `dictql schema check {path}`"))
 }
 
+/// A `graphql.config.ts` where a configuration is looked for.
+pub fn program(path: &str) -> String {
+    note(format_args!(
+        "`{path}` is a program, which dictql doesn't run, so it says nothing here: write the schema and the documents into \
+         a dictql.toml beside it (`dictql init` begins one), or into a .graphqlrc.yml"
+    ))
+}
+
+/// `--config graphql.config.ts`
+pub fn named_program(path: &str) -> String {
+    trouble(format_args!(
+        "`{path}` is a program, which dictql doesn't run: name a dictql.toml, or a configuration in YAML, JSON or TOML"
+    ))
+}
+
+/// `--config package.json`, which has no key `graphql`.
+pub fn no_configuration(path: &str) -> String {
+    trouble(format_args!("`{path}` configures nothing for dictql"))
+}
+
 /// A file that the `documents` of no project name.
 pub fn no_project(path: &str) -> String {
-    note(format_args!("`{path}` belongs to no project of its dictql.toml, and is checked by itself"))
+    note(format_args!("`{path}` belongs to no project of its configuration, and is checked by itself"))
 }
 
 /// Folders without a document.

@@ -83,6 +83,7 @@ impl Session {
         opening.configure()?;
         let settings = opening.settings_of(&here);
         opening.stop_at_configuration()?;
+        opening.tell_programs();
         let projects = settings.map_or(0, |settings| opening.settings.all[settings].config.projects.len());
         for project in 0..projects {
             opening.target(settings, Some(project))?;

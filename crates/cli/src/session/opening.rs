@@ -49,7 +49,12 @@ impl<'a> Opening<'a> {
         let Some(path) = &self.global.config else { return Ok(()) };
         let Session { sources, sink, .. } = &mut self.session;
         let read = self.settings.read_only(path, self.here, sources, sink);
-        read.map_err(|error| trouble(&errors::path(&files::shown(path), &error)))
+        let read = read.map_err(|error| trouble(&errors::path(&files::shown(path), &error)))?;
+        let name = files::shown(path);
+        read.ok_or_else(|| match self.settings.programs.first() {
+            Some(_) => trouble(&errors::named_program(&name)),
+            None => trouble(&errors::no_configuration(&name)),
+        })
     }
 
     pub(super) fn settings_of(&mut self, folder: &Path) -> Option<usize> {
@@ -84,6 +89,7 @@ impl<'a> Opening<'a> {
             first.bytes = Some(Ok(bytes));
         }
         self.stop_at_configuration()?;
+        self.tell_programs();
         if candidates.is_empty() && self.session.status == Status::Success {
             terminal::say(&errors::nothing_to_read());
         }
@@ -117,6 +123,13 @@ impl<'a> Opening<'a> {
         Ok(candidates)
     }
 
+    /// Says which configurations nobody can read. A schema on the command line is as good as one of theirs.
+    pub(super) fn tell_programs(&self) {
+        if self.global.schema.is_empty() {
+            self.settings.programs.iter().for_each(|name| terminal::say(&errors::program(name)));
+        }
+    }
+
     /// What `-` stands for.
     fn stdin(&self) -> Result<(Found, Vec<u8>), Status> {
         let name = self.global.stdin_filename.as_deref();
@@ -136,7 +149,8 @@ impl<'a> Opening<'a> {
     fn candidate(&mut self, found: Found, is_reported: bool) -> Option<Candidate> {
         let folder = found.path.parent().unwrap_or(&found.path).to_owned();
         let settings = self.settings_of(&folder);
-        let project = settings.and_then(|settings| self.settings.all[settings].project_of(&found.path));
+        let settled = settings.map(|settings| &self.settings.all[settings]);
+        let project = settled.and_then(|settings| settings.project_of(&found.path, found.is_named));
         let is_foreign = settings.is_some() && project.is_none();
         (found.is_named || !is_foreign).then_some(Candidate {
             found,
