@@ -11,19 +11,23 @@ mod form;
 mod globs;
 mod graphql_config;
 mod json;
+mod json_schema;
 mod keys;
 mod output;
 mod read;
 mod scalars;
+mod settings;
 mod toml;
 mod yaml;
 
 pub use errors::missing_schema;
 pub use form::{FILES, Form, Syntax};
 pub use globs::{Globs, Pattern};
+pub use json_schema::json_schema;
 pub use output::{Output, OutputKind};
 pub use read::{read, read_as};
 pub use scalars::{ScalarFormat, ScalarSetting};
+pub use settings::Setting;
 
 use crate::source::{FileId, Span};
 use crate::target::ProfileChoice;

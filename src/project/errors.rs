@@ -159,7 +159,6 @@ pub(super) fn unknown_builtin(span: Span, name: &str) -> Diagnostic {
 #[must_use]
 pub fn missing_schema(span: Span, path: &str, why: &str) -> Diagnostic {
     Diagnostic::error(CODE, format!("schema `{path}` can't be read"), span, why)
-        .help("paths are relative to the folder of this file")
 }
 
 /// `documents = ["../x"]`

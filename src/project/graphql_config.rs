@@ -53,8 +53,14 @@ impl Reader<'_> {
                     project.places.push(("documents", place));
                     project.documents = Some(self.globs("documents", value));
                 }
-                "include" => project.include = Some(self.globs("include", value)),
-                "exclude" => project.exclude = Some(self.globs("exclude", value)),
+                "include" => {
+                    project.places.push(("include", place));
+                    project.include = Some(self.globs("include", value));
+                }
+                "exclude" => {
+                    project.places.push(("exclude", place));
+                    project.exclude = Some(self.globs("exclude", value));
+                }
                 _ => {}
             }
         }

@@ -135,6 +135,7 @@ impl Reader<'_> {
             let near = nearest(key, names().into_iter().chain(["project"]));
             return self.sink.push(errors::unknown_key(*at, self.title, key, near, &names()));
         };
+        project.places.retain(|(name, _)| *name != known.name);
         project.places.push((known.name, at.to(value.span)));
         match (known.name, &known.shape) {
             ("schema", _) => project.schema = self.schema(value),

@@ -53,13 +53,16 @@ pub fn schema(path: &str, why: &str) -> String {
     trouble(format_args!("schema `{path}` can't be read: {why}"))
 }
 
-/// Why a schema at a URL can't be read.
-pub const REMOTE_SCHEMA: &str =
-    "dictql fetches nothing: save its SDL or introspection result as a file, and name that";
+/// Why a schema at a URL can't be read, and what helps.
+pub const REMOTE_SCHEMA: (&str, &str) =
+    ("a URL", "dictql fetches nothing: save the SDL or the introspection result as a file, and name that");
 
-/// Why a schema in JavaScript can't be read.
-pub const SCHEMA_IN_CODE: &str =
-    "it is a program, which dictql doesn't run: name its SDL or introspection result";
+/// Why a schema in JavaScript can't be read, and what helps.
+pub const SCHEMA_IN_CODE: (&str, &str) =
+    ("a program", "dictql runs none: save the SDL or the introspection result as a file, and name that");
+
+/// What to know about paths in a configuration.
+pub const RELATIVE: &str = "paths are relative to the folder of this file";
 
 /// Why a pattern gives no schema.
 pub const NO_MATCH: &str = "no file matches it";
@@ -85,10 +88,33 @@ pub fn faulty_schema(names: &str, faults: usize) -> String {
     note(format_args!("schema {names} has {faults}; the rest of it serves. See `dictql schema check`"))
 }
 
+/// `init` where there is a `dictql.toml`.
+pub fn configured_already(path: &str) -> String {
+    trouble(format_args!("`{path}` exists already, and stays as it is"))
+}
+
+/// `init` into something that is no folder.
+pub fn no_folder(path: &str) -> String {
+    trouble(format_args!("`{path}` is no folder"))
+}
+
+/// What `init` wrote.
+pub fn begun(path: &str) -> String {
+    format!("wrote {path}\n")
+}
+
+/// `init` beside a configuration that counts until then.
+pub fn comes_before(path: &str) -> String {
+    note(format_args!("`{path}` configures this folder too: the new dictql.toml comes before it"))
+}
+
 /// An SDL file where documents are expected.
 pub fn is_a_schema(path: &str) -> String {
     note(format_args!("`{path}` is a schema, not a query: check it with `dictql schema check {path}`"))
 }
+
+/// Above settings that no file sets.
+pub const NO_CONFIGURATION: &str = "# no configuration was found\n";
 
 /// A `graphql.config.ts` where a configuration is looked for.
 pub fn program(path: &str) -> String {

@@ -3,15 +3,16 @@
 mod opening;
 
 use crate::args::Global;
+use crate::settings::Settings;
 use crate::status::Status;
 use crate::targets::Targets;
-use crate::{errors, terminal};
+use crate::{errors, files, terminal};
 use dictql::diagnostic::Sink;
 use dictql::project::imports::Import;
 use dictql::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use opening::Opening;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Everything that a run knows before it checks anything.
 pub struct Session {
@@ -25,6 +26,16 @@ pub struct Session {
     pub sink: Sink,
     /// The worst so far.
     pub status: Status,
+}
+
+/// The configuration that counts for a path.
+pub struct Configured {
+    /// Every file that was read.
+    pub sources: Sources,
+    /// What it says.
+    pub settings: Option<Settings>,
+    /// The number of the project, if the path is a file and belongs to one.
+    pub project: Option<usize>,
 }
 
 /// A file with documents.
@@ -74,6 +85,23 @@ impl Session {
         let mut session = opening.session;
         session.load_targets();
         Ok(session)
+    }
+
+    /// Only the configuration that counts for a path.
+    pub fn configuration(global: &Global, path: &Path) -> Result<Configured, Status> {
+        let here = std::env::current_dir().map_err(|error| trouble(&errors::path(".", &error)))?;
+        let mut opening = Opening::new(global, &here);
+        opening.configure()?;
+        let is_folder = path.is_dir();
+        let path = files::absolute(path, &here);
+        let folder = if is_folder { &path } else { path.parent().unwrap_or(&path) };
+        let settings = opening.settings_of(folder);
+        opening.stop_at_configuration()?;
+        opening.tell_programs();
+        let settings = settings.map(|number| opening.settings.all.swap_remove(number));
+        let settled = settings.as_ref().filter(|_| !is_folder);
+        let project = settled.and_then(|settings| settings.project_of(&path, true));
+        Ok(Configured { sources: opening.session.sources, settings, project })
     }
 
     /// Only what is needed to look into schemas: the targets that count here, of every project.

@@ -30,7 +30,7 @@ pub enum Origin {
     /// SDL that stands in the configuration itself.
     Text(String, Option<Span>),
     /// What can't be read: its name, why, and where it stands.
-    Closed(String, &'static str, Option<Span>),
+    Closed(String, Unusable, Option<Span>),
 }
 
 impl Wanted {
@@ -68,11 +68,12 @@ impl Origin {
         if builtin(name).is_some() {
             return Self::Builtin(name.to_owned());
         }
-        if name.contains('\n') || (name.contains('{') && dictql::lower::is_schema_text(name)) {
+        let is_text = name.contains('{') && name.contains(' ') && dictql::lower::is_schema_text(name);
+        if name.contains('\n') || is_text {
             return Self::Text(name.to_owned(), span);
         }
-        if let Some(why) = closed(name) {
-            return Self::Closed(name.to_owned(), why, span);
+        if let Some(closed) = closed(name) {
+            return Self::Closed(name.to_owned(), closed, span);
         }
         let path = files::absolute(Path::new(name), folder);
         if name.contains(['*', '?', '[', '{']) && !path.exists() {
@@ -82,8 +83,11 @@ impl Origin {
     }
 }
 
+/// What is wrong with the name of a schema, and what helps.
+type Unusable = (&'static str, &'static str);
+
 /// Why a schema of this name can't be read, whatever is there.
-fn closed(name: &str) -> Option<&'static str> {
+fn closed(name: &str) -> Option<Unusable> {
     let is_remote = ["http://", "https://", "ws://", "wss://"].iter().any(|scheme| name.starts_with(scheme));
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     let is_code = matches!(ending, Some("ts" | "tsx" | "cts" | "mts" | "js" | "jsx" | "cjs" | "mjs"));
@@ -103,10 +107,11 @@ pub enum Missing {
 }
 
 impl Missing {
-    fn of(name: &str, why: &str, span: Option<Span>) -> Self {
+    fn of(name: &str, why: &str, help: &str, span: Option<Span>) -> Self {
         match span {
-            Some(span) => Self::Configured(Box::new(missing_schema(span, name, why))),
-            None => Self::Named(errors::schema(name, why)),
+            Some(span) => Self::Configured(Box::new(missing_schema(span, name, why).help(help))),
+            None if help == errors::RELATIVE => Self::Named(errors::schema(name, why)),
+            None => Self::Named(errors::schema(name, &format!("it is {why}; {help}"))),
         }
     }
 }
@@ -136,7 +141,7 @@ impl Targets {
                 Origin::Pattern(pattern, excluded, folder, span) => {
                     let found = files::matching(pattern, excluded, folder);
                     if found.is_empty() {
-                        return Err(Missing::of(pattern, errors::NO_MATCH, *span));
+                        return Err(Missing::of(pattern, errors::NO_MATCH, errors::RELATIVE, *span));
                     }
                     for path in found {
                         files.push(read(&path, *span, here, sources)?);
@@ -147,7 +152,7 @@ impl Targets {
                     let name = format!("{name} (its schema)");
                     files.push(sources.add_text(&name, text.as_str()));
                 }
-                Origin::Closed(name, why, span) => return Err(Missing::of(name, why, *span)),
+                Origin::Closed(name, (why, help), span) => return Err(Missing::of(name, why, help, *span)),
             }
         }
         self.wanted.push(wanted);
@@ -181,7 +186,7 @@ impl Targets {
 
 fn read(path: &Path, span: Option<Span>, here: &Path, sources: &mut Sources) -> Result<FileId, Missing> {
     let name = files::shown_from(path, here);
-    let missing = |why: String| Missing::of(&name, &why, span);
+    let missing = |why: String| Missing::of(&name, &why, errors::RELATIVE, span);
     let bytes = files::read(path, dictql::source::MAX_BYTES).map_err(|error| missing(errors::why(&error)))?;
     sources.add_bytes(&name, bytes).map_err(|(file, unreadable)| {
         missing(errors::unreadable(Span::new(file, 0, 0), unreadable, dictql::source::MAX_BYTES).message)
