@@ -36,7 +36,7 @@ pub(super) fn json(span: Span, says: &str) -> Diagnostic {
 
 /// What granit-parser says.
 pub(super) fn yaml(span: Span, says: &str) -> Diagnostic {
-    let is_kind = !says.contains("invalid") && !says.contains("unexpected");
+    let is_kind = !["invalid", "illegal", "unexpected"].iter().any(|word| says.contains(word));
     let message = if is_kind { says } else { "this is not YAML" };
     Diagnostic::error(CODE, message, span, "YAML can't be read on from here")
 }
@@ -62,7 +62,7 @@ pub(super) fn key_twice(span: Span, key: &str, first: Span) -> Diagnostic {
 pub(super) fn unset_variable(span: Span, name: &str) -> Diagnostic {
     let message = format!("the environment has no variable `{name}`");
     Diagnostic::error(CODE, message, span, "nothing to put in here")
-        .help(format!("set it, or give a default: `${{{name}:schema.graphql}}`"))
+        .help(format!("set it, or give a default: `${{{name}:…}}`"))
 }
 
 /// `shcema = "…"`
@@ -100,6 +100,13 @@ pub(super) fn unknown_word(span: Span, what: &str, word: &str, known: &[&str]) -
     let near = nearest(word, known.iter().copied());
     Diagnostic::error(CODE, format!("there is no {what} `{word}`"), span, did_you_mean(near))
         .help(format!("what can stand here: {}", list(known)))
+}
+
+/// `literals = "lift"`
+pub(super) fn unknown_choice(span: Span, key: &str, word: &str, known: &[&str]) -> Diagnostic {
+    let choices = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
+    let near = nearest(word, known.iter().copied());
+    Diagnostic::error(CODE, format!("`{key}` takes {choices}, not `{word}`"), span, did_you_mean(near))
 }
 
 /// `path = "/etc/queries"`

@@ -11,7 +11,7 @@ pub(super) fn parse(text: &str, place: &dyn Fn(Range<usize>) -> Span, sink: &mut
     // Whether it is JSON is serde_json's business; where its parts stand is ours.
     if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
         let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-        let at = (line + error.column().saturating_sub(1)).min(text.len());
+        let at = (line + error.column().saturating_sub(1)).min(text.trim_end().len());
         sink.push(errors::json(place(at..at), &error.to_string()));
         return None;
     }

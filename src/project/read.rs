@@ -145,12 +145,18 @@ impl Reader<'_> {
                 project.callees = names.into_iter().map(|(name, _)| name.to_owned()).collect();
             }
             ("profile", Shape::Word(words)) => {
-                let word = self.word("profile", words, value);
-                project.profile = word.and_then(Profile::parse).unwrap_or_default();
+                let Some(word) = self.text(key, value) else { return };
+                match Profile::parse(word) {
+                    Some(profile) => project.profile = profile,
+                    None => self.sink.push(errors::unknown_word(value.span, key, word, words)),
+                }
             }
             ("literals", Shape::Word(words)) => {
-                let word = self.word("choice for `literals`", words, value);
-                project.literals = word.and_then(Literals::parse).unwrap_or_default();
+                let Some(word) = self.text(key, value) else { return };
+                match Literals::parse(word) {
+                    Some(literals) => project.literals = literals,
+                    None => self.sink.push(errors::unknown_choice(value.span, key, word, words)),
+                }
             }
             (_, Shape::Scalars) => self.scalars(value, project),
             (_, Shape::Outputs) => self.outputs(value, project),
@@ -190,16 +196,6 @@ impl Reader<'_> {
             inside.push(Pattern { text: text.to_owned(), span });
         }
         Some(Globs::new(inside, self.sink))
-    }
-
-    /// One of some words.
-    fn word<'d>(&mut self, what: &str, words: &[&str], value: &'d Data) -> Option<&'d str> {
-        let word = self.text(what, value)?;
-        if words.contains(&word) {
-            return Some(word);
-        }
-        self.sink.push(errors::unknown_word(value.span, what, word, words));
-        None
     }
 
     /// A string.

@@ -19,7 +19,7 @@ pub(super) fn parse(text: &str, place: &dyn Fn(Range<usize>) -> Span, sink: &mut
         let (event, span) = match event {
             Ok((event, span)) => (event, span.byte_range().unwrap_or_default()),
             Err(error) => {
-                let at = error.marker().byte_offset().unwrap_or_default().min(text.len());
+                let at = error.marker().byte_offset().unwrap_or_default().min(text.trim_end().len());
                 sink.push(errors::yaml(place(at..at), &error.info()));
                 return None;
             }

@@ -62,7 +62,7 @@ fn text(found: &Found, known: Option<&Project>) -> String {
     schema(&mut out, found, known);
     documents(&mut out, found, known);
     out.push_str(
-        "# What is known of the server: \"auto\" asks the schema; \"generic\", \"hasura\", \"prefect\".\n",
+        "\n# What is known of the server: \"auto\" asks the schema; \"generic\", \"hasura\", \"prefect\".\n",
     );
     out.push_str(if found.is_hasura { "profile = \"hasura\"\n" } else { "profile = \"auto\"\n" });
     out.push_str(
@@ -99,7 +99,7 @@ fn documents(out: &mut String, found: &Found, known: Option<&Project>) {
     let known = known.and_then(|project| project.documents.as_ref());
     let patterns: Vec<&str> =
         known.iter().flat_map(|globs| &globs.patterns).map(|pattern| pattern.text.as_str()).collect();
-    out.push_str("# Which files belong to it; without this key, all that dictql can read.\n");
+    out.push_str("\n# Which files belong to it; without this key, all that dictql can read.\n");
     match (patterns.as_slice(), &found.folder) {
         ([], Some(folder)) => _ = writeln!(out, "documents = {}", strings(&[&format!("{folder}/**")])),
         ([], None) => out.push_str("# documents = [\"queries/**\"]\n"),

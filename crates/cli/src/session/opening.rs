@@ -100,6 +100,8 @@ impl<'a> Opening<'a> {
             candidates.iter().filter_map(|one| Some((one.settings?, one.project?))).collect();
         projects.sort_unstable();
         projects.dedup();
+        // Configurations of files that nobody asked for stop nothing.
+        let asked = std::mem::take(&mut self.session.sink);
         for settings in 0..self.settings.all.len() {
             if !projects.iter().any(|(of, _)| *of == settings) {
                 continue;
@@ -120,6 +122,7 @@ impl<'a> Opening<'a> {
                 }
             }
         }
+        self.session.sink = asked;
         Ok(candidates)
     }
 
