@@ -4,6 +4,7 @@ mod bind;
 mod errors;
 mod graphql;
 mod json;
+mod literal;
 mod name;
 mod request;
 mod value;

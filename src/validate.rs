@@ -20,7 +20,7 @@ mod values;
 mod variables;
 
 use crate::diagnostic::Sink;
-use crate::document::{Document, FragmentId, OperationId, ValueId};
+use crate::document::{Document, FragmentId, OperationId, SelectionId, ValueId};
 use crate::schema::{EnumValueId, FieldId, InputId, TypeId, TypeRef};
 use crate::target::Target;
 use check::Check;
@@ -44,6 +44,8 @@ pub struct Analysis {
     pub variables: Vec<Option<TypeRef>>,
     /// The strings that stand for an enum value: written without quotes in GraphQL.
     pub coerced: HashMap<ValueId, EnumValueId>,
+    /// Fields that have arguments and are merged into one (§5.3.2), in pairs: each with one that stands for the others.
+    pub merged: Vec<(SelectionId, SelectionId)>,
     /// By [`OperationId`]: the fragments it reaches, in order of first use.
     pub reached: Vec<Vec<FragmentId>>,
     /// By [`OperationId`]: whether it and all that it reaches is free of errors.

@@ -10,7 +10,7 @@ pub(super) fn json(document: &Document, value: ValueId) -> Option<Box<RawValue>>
     RawValue::from_string(text).ok()
 }
 
-fn push(document: &Document, id: ValueId, out: &mut String) -> Option<()> {
+pub(super) fn push(document: &Document, id: ValueId, out: &mut String) -> Option<()> {
     match document.value(id).kind {
         // GraphQL's numbers are a part of JSON's.
         ValueKind::Int(text) | ValueKind::Float(text) => out.push_str(document.str(text)),

@@ -1,6 +1,6 @@
 //! Declared and planned variables → those of a compiled operation, each with its value or what will give it one.
 
-use super::{CompiledVariable, value};
+use super::{CompiledVariable, literal, value};
 use crate::document::{Document, ValueId, Variable};
 use crate::parametrise::{Filler, Plan, Planned};
 use crate::print::type_text;
@@ -36,7 +36,7 @@ impl<'a> Values<'a> {
             |planned: &Planned| target.schema.as_ref().map_or_else(String::new, |s| s.display(planned.ty));
         let added = plan.added(executable.operation()).iter();
         let declared = declared.iter().map(|variable| self.declared(variable));
-        declared.chain(added.map(|planned| self.planned(planned, spell(planned)))).collect()
+        declared.chain(added.map(|planned| self.planned(planned, spell(planned), target))).collect()
     }
 
     fn declared(&self, variable: &Variable) -> CompiledVariable {
@@ -46,14 +46,18 @@ impl<'a> Values<'a> {
         self.variable(name, ty, given, variable.default.is_some())
     }
 
-    fn planned(&self, planned: &Planned, ty: String) -> CompiledVariable {
+    fn planned(&self, planned: &Planned, ty: String, target: &Target) -> CompiledVariable {
         let name = planned.name.clone();
         match planned.filler {
             Filler::Caller => {
                 let given = self.by_name.get(name.as_str()).copied();
                 self.variable(name, ty, given, false)
             }
-            Filler::Literal(value) | Filler::Expression(value) => self.variable(name, ty, Some(value), false),
+            Filler::Literal(value) => {
+                let value = literal::json(self.document, target, value, planned.ty);
+                CompiledVariable { name, ty, value, expression: None, has_default: false }
+            }
+            Filler::Expression(value) => self.variable(name, ty, Some(value), false),
             Filler::Hole(tree, hole) => {
                 let tree = &self.document.trees[tree as usize];
                 let expression = self.sources.slice(tree.span(tree.hole(hole).expression));

@@ -1,5 +1,6 @@
 //! Operations and fragments → the values in them that become variables, in order of appearance.
 
+use super::literals::{self, Literals};
 use super::{errors, open};
 use crate::diagnostic::Sink;
 use crate::document::{Arguments, Document, Name, Place, SelectionKind, SelectionSet, ValueId, ValueKind};
@@ -70,6 +71,7 @@ pub(super) fn collect(
     document: &Document,
     analysis: &Analysis,
     target: &Target,
+    literals: Literals,
     sink: &mut Sink,
 ) -> Collected {
     let mut reached = vec![false; document.fragments.len()];
@@ -79,7 +81,7 @@ pub(super) fn collect(
         }
     }
     let candidates = Vec::new();
-    let mut walk = Walk { sources, document, analysis, target, sink, candidates, is_open: false };
+    let mut walk = Walk { sources, document, analysis, target, literals, sink, candidates, is_open: false };
     let (operations, fragments) = (document.operations.len(), document.fragments.len());
     let mut collected = Collected {
         candidates: Vec::new(),
@@ -109,6 +111,7 @@ struct Walk<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
     target: &'a Target,
+    literals: Literals,
     sink: &'a mut Sink,
     candidates: Vec<Candidate>,
     is_open: bool,
@@ -160,8 +163,13 @@ impl Walk<'_> {
     }
 
     fn directives(&mut self, directives: Rows, at: Place) {
+        let literals = self.literals;
         for directive in directives.of(&self.document.directives) {
+            if literals::stays_in(self.document.str(directive.name)) {
+                self.literals = Literals::Keep;
+            }
             self.arguments(directive.arguments, at);
+            self.literals = literals;
         }
     }
 
@@ -182,6 +190,11 @@ impl Walk<'_> {
     }
 
     fn value(&mut self, id: ValueId, position: Position) {
+        if self.literals == Literals::Hoist
+            && let Some(ty) = literals::variable_type(self.document, self.target, id, position.ty)
+        {
+            return self.push(id, What::Literal, ty, position);
+        }
         match self.document.value(id).kind {
             ValueKind::Variable(_) | ValueKind::Hole(..) => self.variable(id, position),
             ValueKind::Null | ValueKind::Error => {}
