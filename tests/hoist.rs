@@ -112,8 +112,9 @@ fn words(text: &str) -> Vec<String> {
 /// A string with its opening quote, and how long it is in the text.
 fn string(text: &str) -> (String, usize) {
     if let Some(block) = text.strip_prefix("\"\"\"") {
-        let len = block.find("\"\"\"").unwrap();
-        return (format!("\"{}", one_line(&block[..len])), len + 6);
+        let mut ends = block.match_indices("\"\"\"").map(|(end, _)| end);
+        let end = ends.find(|end| !block[..*end].ends_with('\\')).unwrap();
+        return (format!("\"{}", one_line(&block[..end].replace("\\\"\"\"", "\"\"\""))), end + 6);
     }
     let mut json = serde_json::Deserializer::from_str(text).into_iter::<String>();
     let value = json.next().unwrap().unwrap();
