@@ -3,6 +3,7 @@
 use crate::document::{Document, ValueId, ValueKind};
 use crate::schema::{TypeKind, TypeRef};
 use crate::target::Target;
+use crate::validate::Analysis;
 
 /// What becomes of the literals in arguments.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -24,15 +25,16 @@ pub(super) fn stays_in(directive: &str) -> bool {
 /// only what is inside it is moved.
 pub(super) fn variable_type(
     document: &Document,
+    analysis: &Analysis,
     target: &Target,
     id: ValueId,
     position: Option<TypeRef>,
 ) -> Option<TypeRef> {
     let (schema, ty) = (target.schema.as_ref()?, position?);
-    if schema.kind(ty.base()) != TypeKind::Scalar || !is_unit(document, target, id, ty) {
+    if schema.kind(ty.base()) != TypeKind::Scalar || !is_unit(document, analysis, target, id, ty) {
         return None;
     }
-    let is_alone = ty.is_list() && !matches!(document.value(id).kind, ValueKind::List { .. });
+    let is_alone = ty.is_list() && !matches!(analysis.kind(document, id), ValueKind::List { .. });
     Some(if is_alone { around(ty) } else { ty.non_null() })
 }
 
@@ -42,20 +44,20 @@ fn around(ty: TypeRef) -> TypeRef {
 }
 
 /// Whether a value is the literal of a scalar, or a list of such.
-fn is_unit(document: &Document, target: &Target, id: ValueId, ty: TypeRef) -> bool {
-    match (document.value(id).kind, ty.item()) {
+fn is_unit(document: &Document, analysis: &Analysis, target: &Target, id: ValueId, ty: TypeRef) -> bool {
+    match (analysis.kind(document, id), ty.item()) {
         (ValueKind::List { items, open }, Some(item)) => {
-            !open && items.ids().all(|row| is_unit(document, target, ValueId(row), item))
+            !open && items.ids().all(|row| is_unit(document, analysis, target, ValueId(row), item))
         }
-        (_, Some(item)) => is_unit(document, target, id, item),
+        (_, Some(item)) => is_unit(document, analysis, target, id, item),
         (ValueKind::Null | ValueKind::Enum(_), None) => false,
-        (_, None) => is_constant(document, id, target.is_json(ty.base())),
+        (_, None) => is_constant(document, analysis, id, target.is_json(ty.base())),
     }
 }
 
 /// Whether a literal says the same as JSON: it holds nothing of the run time, and no enum value unless that is text.
-fn is_constant(document: &Document, id: ValueId, enums_are_text: bool) -> bool {
-    match document.value(id).kind {
+fn is_constant(document: &Document, analysis: &Analysis, id: ValueId, enums_are_text: bool) -> bool {
+    match analysis.kind(document, id) {
         ValueKind::Int(_)
         | ValueKind::Float(_)
         | ValueKind::String { .. }
@@ -63,12 +65,12 @@ fn is_constant(document: &Document, id: ValueId, enums_are_text: bool) -> bool {
         | ValueKind::Null => true,
         ValueKind::Enum(_) => enums_are_text,
         ValueKind::List { items, open } => {
-            !open && items.ids().all(|row| is_constant(document, ValueId(row), enums_are_text))
+            !open && items.ids().all(|row| is_constant(document, analysis, ValueId(row), enums_are_text))
         }
         ValueKind::Object { fields, open } => {
             let mut fields = fields.of(&document.fields).iter();
-            !open && fields.all(|field| is_constant(document, field.value, enums_are_text))
+            !open && fields.all(|field| is_constant(document, analysis, field.value, enums_are_text))
         }
-        ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Error => false,
+        ValueKind::Variable(_) | ValueKind::Plain { .. } | ValueKind::Hole(..) | ValueKind::Error => false,
     }
 }

@@ -20,7 +20,7 @@ impl Merged {
                 continue;
             };
             let rows = |arguments: crate::document::Arguments| arguments.items.of(&document.arguments);
-            merged.named(document, rows(one.arguments), rows(other.arguments));
+            merged.named(document, analysis, rows(one.arguments), rows(other.arguments));
         }
         merged
     }
@@ -33,29 +33,29 @@ impl Merged {
         value
     }
 
-    fn named(&mut self, document: &Document, ours: &[Argument], theirs: &[Argument]) {
+    fn named(&mut self, document: &Document, analysis: &Analysis, ours: &[Argument], theirs: &[Argument]) {
         for our in ours {
             let name = document.str(our.name);
             if let Some(their) = theirs.iter().find(|their| document.str(their.name) == name) {
-                self.join(document, our.value, their.value);
+                self.join(document, analysis, our.value, their.value);
             }
         }
     }
 
-    fn join(&mut self, document: &Document, one: ValueId, other: ValueId) {
-        match (document.value(one).kind, document.value(other).kind) {
+    fn join(&mut self, document: &Document, analysis: &Analysis, one: ValueId, other: ValueId) {
+        match (analysis.kind(document, one), analysis.kind(document, other)) {
             (
                 ValueKind::List { items: ours, open: false },
                 ValueKind::List { items: theirs, open: false },
             ) => {
                 for (our, their) in ours.ids().zip(theirs.ids()) {
-                    self.join(document, ValueId(our), ValueId(their));
+                    self.join(document, analysis, ValueId(our), ValueId(their));
                 }
             }
             (
                 ValueKind::Object { fields: ours, open: false },
                 ValueKind::Object { fields: theirs, open: false },
-            ) => self.named(document, ours.of(&document.fields), theirs.of(&document.fields)),
+            ) => self.named(document, analysis, ours.of(&document.fields), theirs.of(&document.fields)),
             // What else there is of an open value is not known, so it is nothing that is known to be the same.
             (ValueKind::List { .. } | ValueKind::Object { .. }, _) => return,
             _ => {}
