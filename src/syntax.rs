@@ -2,9 +2,11 @@
 
 pub mod dump;
 mod errors;
+mod json;
 pub mod python;
 pub mod text;
 pub mod tree;
+mod yaml;
 
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Notation, Sources};
@@ -15,6 +17,8 @@ use tree::{Description, Kind, Tree};
 pub fn parse(sources: &Sources, file: FileId, notation: Notation, sink: &mut Sink) -> Tree {
     match notation {
         Notation::Dict => python::parse(sources, file, sink),
+        Notation::Yaml => yaml::parse(sources, file, sink),
+        Notation::Json => json::parse(sources, file, sink),
         Notation::GraphQl => graphql(sources, file),
     }
 }
