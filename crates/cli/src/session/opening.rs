@@ -143,8 +143,12 @@ impl<'a> Opening<'a> {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|error| trouble(&errors::path("-", &error)))?;
-        let found =
-            Found { path: files::absolute(path, self.here), name: files::shown(path), is_named: true };
+        let found = Found {
+            path: files::absolute(path, self.here),
+            name: files::shown(path),
+            is_named: true,
+            is_told: true,
+        };
         Ok((found, bytes))
     }
 
@@ -155,7 +159,12 @@ impl<'a> Opening<'a> {
         let settled = settings.map(|settings| &self.settings.all[settings]);
         let project = settled.and_then(|settings| settings.project_of(&found.path, found.is_named));
         let is_foreign = settings.is_some() && project.is_none();
-        (found.is_named || !is_foreign).then_some(Candidate {
+        // YAML and JSON are written for many purposes: `documents` has to say that these are queries.
+        let names_it = |(settings, project): (usize, usize)| {
+            self.settings.all[settings].config.projects[project].documents.is_some()
+        };
+        let is_asked_for = found.is_told || settings.zip(project).is_some_and(names_it);
+        (found.is_named || (is_asked_for && !is_foreign)).then_some(Candidate {
             found,
             bytes: None,
             settings,
@@ -266,7 +275,7 @@ impl<'a> Opening<'a> {
             }
         };
         let number = self.session.inputs.len();
-        let found = Found { path: path.to_owned(), name, is_named: false };
+        let found = Found { path: path.to_owned(), name, is_named: false, is_told: true };
         // What a project's own files hold is known already: this one is outside.
         self.add(file, found, None, target, false);
         if self.session.inputs.len() == number { Err("it is a schema".to_owned()) } else { Ok(number) }
