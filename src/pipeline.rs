@@ -54,5 +54,6 @@ pub fn compile(
 ) -> Vec<Compiled> {
     let plan = parametrise(sources, document, analysis, target, options, sink);
     let operations = analysis.executables(document);
-    operations.filter_map(|operation| emit::compile(sources, operation, &plan, target)).collect()
+    let compiled = operations.filter_map(|operation| emit::compile(sources, operation, &plan, target));
+    compiled.map(|one| Compiled { takes_name: options.name_operations, ..one }).collect()
 }

@@ -29,6 +29,9 @@ pub use read::{read, read_as};
 pub use scalars::{ScalarFormat, ScalarSetting};
 pub use settings::Setting;
 
+pub use crate::parametrise::Literals;
+
+use crate::parametrise::Options;
 use crate::source::{FileId, Span};
 use crate::target::ProfileChoice;
 
@@ -84,40 +87,6 @@ pub struct SchemaName {
     pub span: Span,
 }
 
-/// Whether literals of arguments stay where they are (language.md §7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Literals {
-    /// `keep`: they stay in the text.
-    #[default]
-    Keep,
-    /// `hoist`: they become variables, so that the text is the same for all values.
-    Hoist,
-}
-
-impl Literals {
-    /// The words that [`Literals::parse`] knows.
-    pub const WORDS: [&'static str; 2] = ["keep", "hoist"];
-
-    /// The choice that a word stands for.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        match word {
-            "keep" => Some(Self::Keep),
-            "hoist" => Some(Self::Hoist),
-            _ => None,
-        }
-    }
-
-    /// The word for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Keep => "keep",
-            Self::Hoist => "hoist",
-        }
-    }
-}
-
 impl Config {
     /// The project of a file that is found below the folder of the configuration, by its path from there (with `/`
     /// between its parts): the first whose `documents` name it, else the first without `documents`.
@@ -141,6 +110,12 @@ impl Config {
 }
 
 impl Project {
+    /// How its operations are compiled.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        Options { literals: self.literals, name_operations: self.name_operations }
+    }
+
     /// Whether `documents` or `include` name a file, and `exclude` doesn't.
     fn names(&self, path: &str) -> bool {
         !is_in(self.exclude.as_ref(), path)

@@ -1,5 +1,5 @@
 //! Descriptions → what is emitted: `tests/compile` shows the text and what is unbound, `tests/emit` every form.
-//! The first line may say `# schema: none`, `# profile: hasura` (or another) and `# literals: hoist`.
+//! The first line may say `# schema: none`, `# profile: hasura` (or another)  and `# literals: hoist`.
 #![allow(clippy::disallowed_methods)] // cases are files
 
 #[path = "support/stages.rs"]
@@ -35,7 +35,7 @@ fn read(path: &Path) -> (Sources, FileId, Target) {
 fn options(text: &str) -> Options {
     let (first, _) = text.split_once('\n').unwrap_or_default();
     let literals = if first.contains("literals: hoist") { Literals::Hoist } else { Literals::Keep };
-    Options { literals }
+    Options { literals, ..Options::default() }
 }
 
 fn each(pattern: &str, snapshots: &str, show: fn(&Path) -> String) {

@@ -6,6 +6,7 @@ use dictql::document::Document;
 use dictql::emit::Compiled;
 use dictql::fix::settle;
 use dictql::lint::Rule;
+use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::project::fragments::{Fragments, Member};
 use dictql::source::{FileId, Sources};
@@ -72,6 +73,7 @@ pub fn check(session: &mut Session, rules: &[&Rule], emits: bool) -> Checked {
             number,
             documents: members[number].documents,
             target: &session.targets.all[input.target],
+            options: input.options,
             sink: sink.take().unwrap_or_default(),
         })
         .collect();
@@ -94,6 +96,7 @@ struct File<'a> {
     number: usize,
     documents: &'a [Document],
     target: &'a Target,
+    options: Options,
     sink: Sink,
 }
 
@@ -114,7 +117,14 @@ impl File<'_> {
             let linked = fragments.link(self.number, document, sink);
             let analysis = pipeline::check(&linked, self.target, &used, rules, sink);
             if emits {
-                compiled.extend(pipeline::compile(sources, &linked, &analysis, self.target, sink));
+                compiled.extend(pipeline::compile(
+                    sources,
+                    &linked,
+                    &analysis,
+                    self.target,
+                    self.options,
+                    sink,
+                ));
             }
             checked.push((linked, analysis));
         }

@@ -8,6 +8,7 @@ use crate::status::Status;
 use crate::targets::Targets;
 use crate::{errors, files, terminal};
 use dictql::diagnostic::Sink;
+use dictql::parametrise::Options;
 use dictql::project::imports::Import;
 use dictql::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use opening::Opening;
@@ -50,6 +51,8 @@ pub struct Input {
     pub project: Option<usize>,
     /// The number of its target.
     pub target: usize,
+    /// How it is compiled.
+    pub options: Options,
     /// Whether it was asked for.
     pub is_reported: bool,
     /// What it imports: each with the number of the input, or why there is none.
