@@ -40,13 +40,13 @@ impl<'t> Filled<'t> {
             };
             out.push_str(&text[rest..start]);
             let at = out.len();
-            match environment(name).filter(|value| !value.is_empty()).or_else(|| default.map(unquoted)) {
-                Some(value) => out.push_str(&value),
-                None => {
-                    // What graphql-config makes of it; whoever needs the value says that it is missing.
-                    out.push_str("undefined");
-                    filled.unset.push((Span::new(file, start as u32, end as u32), name.to_owned()));
-                }
+            let value = environment(name).filter(|value| !value.is_empty());
+            if let Some(value) = value.or_else(|| default.map(unquoted)) {
+                out.push_str(&value);
+            } else {
+                // What graphql-config makes of it; whoever needs the value says that it is missing.
+                out.push_str("undefined");
+                filled.unset.push((Span::new(file, start as u32, end as u32), name.to_owned()));
             }
             filled.parts.push(Part { filled: at..out.len(), written: start..end });
             rest = end;

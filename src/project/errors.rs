@@ -23,7 +23,7 @@ pub(super) fn toml(span: Span, says: &str) -> Diagnostic {
     Diagnostic::error(CODE, message, span, label)
 }
 
-/// What serde_json says, without its place.
+/// What `serde_json` says, without its place.
 pub(super) fn json(span: Span, says: &str) -> Diagnostic {
     let says = says.split(" at line ").next().unwrap_or_default();
     let message = match (says.strip_prefix("expected "), says.strip_prefix("invalid ")) {

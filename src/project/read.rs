@@ -65,13 +65,11 @@ pub fn read_as(
             Value::Null => None,
             _ => config(reader.graphql_projects(data)),
         },
-        Some(data) => match data.table() {
-            Some(members) => config(reader.root(members)),
-            None => {
-                reader.wrong_type(reader.title, "a table of keys", data);
-                config(Vec::new())
-            }
-        },
+        Some(Data { value: Value::Table(members), .. }) => config(reader.root(members)),
+        Some(data) => {
+            reader.wrong_type(reader.title, "a table of keys", data);
+            config(Vec::new())
+        }
         None if reader.sink.errors() > before => config(Vec::new()),
         None => None,
     }
