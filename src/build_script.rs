@@ -64,7 +64,8 @@ pub struct Built {
 /// Compiles the descriptions below a folder, whose path is relative to the root of the package.
 #[must_use]
 pub fn build(root: &Path, folder: &Path) -> Built {
-    let request = Request { here: root, schema: &[], profile: None, config: None, stdin: None };
+    let request =
+        Request { here: root, schema: &[], profile: None, literals: None, config: None, stdin: None };
     let mut messages = Vec::new();
     let opened = Session::open(&request, &[root.join(folder)], &InTurn, &mut messages);
     let mut lines = vec![errors::watched(&files::shown(folder))];

@@ -5,6 +5,7 @@ mod bind;
 mod errors;
 mod graphql;
 mod json;
+mod literal;
 mod manifest;
 mod name;
 mod request;
@@ -44,6 +45,8 @@ pub struct Compiled {
     pub name: String,
     /// The operation's own name.
     pub operation_name: Option<String>,
+    /// Whether [`name_artifacts`] prints the name of its artifacts into it if it has none of its own.
+    pub takes_name: bool,
     /// Query, mutation or subscription.
     pub kind: OperationType,
     /// The canonical text.
@@ -127,8 +130,9 @@ pub fn compile(
     Some(Compiled {
         name: name::of(sources, document, operation_name.as_deref()),
         operation_name,
+        takes_name: false,
         kind: operation.kind,
-        variables: Values::of(sources, document).variables(executable, plan, target),
+        variables: Values::of(sources, document, executable.analysis()).variables(executable, plan, target),
         hash: hash(&text),
         text,
         fragments,

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::emit::{self, Compiled};
 use crate::lint::{self, Rule};
 use crate::lower::lower;
-use crate::parametrise::parametrise;
+use crate::parametrise::{Options, parametrise};
 use crate::source::{FileId, Notation, Sources};
 use crate::syntax::{self, tree::Tree};
 use crate::target::Target;
@@ -49,9 +49,11 @@ pub fn compile(
     document: &Document,
     analysis: &Analysis,
     target: &Target,
+    options: Options,
     sink: &mut Sink,
 ) -> Vec<Compiled> {
-    let plan = parametrise(sources, document, analysis, target, sink);
+    let plan = parametrise(sources, document, analysis, target, options, sink);
     let operations = analysis.executables(document);
-    operations.filter_map(|operation| emit::compile(sources, operation, &plan, target)).collect()
+    let compiled = operations.filter_map(|operation| emit::compile(sources, operation, &plan, target));
+    compiled.map(|one| Compiled { takes_name: options.name_operations, ..one }).collect()
 }

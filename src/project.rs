@@ -7,31 +7,46 @@ pub mod imports;
 pub mod reader;
 
 mod data;
+mod environment;
 mod errors;
+mod form;
 mod globs;
+mod graphql_config;
+mod json;
+mod json_schema;
 mod keys;
 mod output;
 mod read;
 mod scalars;
+mod settings;
 mod toml;
+mod yaml;
 
 pub use errors::missing_schema;
+pub use form::{FILES, Form, Syntax};
 pub use globs::{Globs, Pattern};
+pub use json_schema::json_schema;
 pub use output::{Output, OutputKind};
-pub use read::read;
+pub use read::{read, read_as};
 pub use scalars::{ScalarFormat, ScalarSetting};
+pub use settings::Setting;
 
+pub use crate::parametrise::Literals;
+
+use crate::parametrise::Options;
 use crate::source::{FileId, Span};
 use crate::target::ProfileChoice;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "dictql.toml";
 
-/// What a `dictql.toml` says.
+/// What a configuration file says.
 #[derive(Debug)]
 pub struct Config {
     /// The file itself.
     pub file: FileId,
+    /// What it is.
+    pub form: Form,
     /// Its projects, in its order: one without a name if its keys stand at the top.
     pub projects: Vec<Project>,
 }
@@ -45,6 +60,10 @@ pub struct Project {
     pub schema: Option<Vec<SchemaName>>,
     /// `documents`: the files that belong to it; without it, every file does.
     pub documents: Option<Globs>,
+    /// graphql-config's `include`: files that belong to it besides.
+    pub include: Option<Globs>,
+    /// graphql-config's `exclude`: files that don't.
+    pub exclude: Option<Globs>,
     /// `profile`
     pub profile: ProfileChoice,
     /// `[scalars]`: what formats the values of scalars have, in the file's order.
@@ -70,56 +89,61 @@ pub struct SchemaName {
     pub span: Span,
 }
 
-/// Whether literals of arguments stay where they are (language.md §7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Literals {
-    /// `keep`: they stay in the text.
-    #[default]
-    Keep,
-    /// `hoist`: they become variables, so that the text is the same for all values.
-    Hoist,
-}
-
-impl Literals {
-    /// The words that [`Literals::parse`] knows.
-    pub const WORDS: [&'static str; 2] = ["keep", "hoist"];
-
-    /// The choice that a word stands for.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        match word {
-            "keep" => Some(Self::Keep),
-            "hoist" => Some(Self::Hoist),
-            _ => None,
-        }
-    }
-
-    /// The word for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Keep => "keep",
-            Self::Hoist => "hoist",
-        }
-    }
-}
-
 impl Config {
-    /// The project of a file, by its path below the folder of the `dictql.toml` (with `/` between its parts):
-    /// the first whose `documents` name it, else the first without `documents`.
+    /// The project of a file that is found below the folder of the configuration, by its path from there (with `/`
+    /// between its parts): the first whose `documents` name it, else the first without `documents`.
     #[must_use]
     pub fn project_of(&self, path: &str) -> Option<usize> {
-        let matches =
-            |project: &Project| project.documents.as_ref().is_some_and(|globs| globs.is_match(path));
-        let first = self.projects.iter().position(matches);
-        first.or_else(|| self.projects.iter().position(|project| project.documents.is_none()))
+        let first = self.projects.iter().position(|project| project.names(path));
+        first.or_else(|| self.projects.iter().position(|project| project.takes_all(path)))
+    }
+
+    /// The project of a file that is asked for by name. graphql-config finds one for nearly every file: the first that
+    /// names it anywhere, else the first that neither includes nor excludes anything.
+    #[must_use]
+    pub fn project_of_named(&self, path: &str) -> Option<usize> {
+        if !self.form.is_graphql_config() {
+            return self.project_of(path);
+        }
+        let is_open = |project: &Project| project.include.is_none() && project.exclude.is_none();
+        let first = self.projects.iter().position(|project| project.matches(path));
+        first.or_else(|| self.projects.iter().position(is_open))
     }
 }
 
 impl Project {
+    /// How its operations are compiled.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        Options { literals: self.literals, name_operations: self.name_operations }
+    }
+
+    /// Whether `documents` or `include` name a file, and `exclude` doesn't.
+    fn names(&self, path: &str) -> bool {
+        !is_in(self.exclude.as_ref(), path)
+            && (is_in(self.documents.as_ref(), path) || is_in(self.include.as_ref(), path))
+    }
+
+    /// Whether every file belongs to it that isn't excluded.
+    fn takes_all(&self, path: &str) -> bool {
+        self.documents.is_none() && self.include.is_none() && !is_in(self.exclude.as_ref(), path)
+    }
+
+    /// graphql-config's verdict: what is named as a schema or a document belongs to a project even if it is excluded.
+    fn matches(&self, path: &str) -> bool {
+        let is_schema = |name: &SchemaName| Globs::one(&name.name).is_some_and(|glob| glob.is_match(path));
+        is_in(self.documents.as_ref(), path)
+            || self.schema.iter().flatten().any(is_schema)
+            || (!is_in(self.exclude.as_ref(), path) && is_in(self.include.as_ref(), path))
+    }
+
     /// Where a key is set, with its value.
     #[must_use]
     pub fn place(&self, key: &str) -> Option<Span> {
         self.places.iter().find(|(name, _)| *name == key).map(|(_, span)| *span)
     }
+}
+
+fn is_in(globs: Option<&Globs>, path: &str) -> bool {
+    globs.is_some_and(|globs| globs.is_match(path))
 }

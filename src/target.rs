@@ -132,6 +132,19 @@ impl Target {
     pub fn hoists(&self, ty: TypeId) -> bool {
         self.is_json(ty) && !(self.scalar(ty) == Scalar::Jsonb && self.profile != Profile::Generic)
     }
+
+    /// Whether the server takes a literal of this JSON scalar for a string and reads the JSON in it, as Prefect does
+    /// with `JSON`. A variable holds the JSON itself there as everywhere.
+    #[must_use]
+    pub fn reads_json_in_strings(&self, ty: TypeId) -> bool {
+        self.profile == Profile::Prefect && self.is_json(ty) && self.scalar(ty) == Scalar::Json
+    }
+}
+
+/// Whether a text is a JSON object or list.
+#[must_use]
+pub fn holds_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 /// Hasura makes an input `NAME_bool_exp` for every table.

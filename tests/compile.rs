@@ -1,5 +1,5 @@
 //! Descriptions → what is emitted: `tests/compile` shows the text and what is unbound, `tests/emit` every form.
-//! The first line may say `# schema: none` and `# profile: hasura`.
+//! The first line may say `# schema: none`, `# profile: hasura` (or another)  and `# literals: hoist`.
 #![allow(clippy::disallowed_methods)] // cases are files
 
 #[path = "support/stages.rs"]
@@ -7,6 +7,7 @@ mod stages;
 mod support;
 
 use dictql::emit::{Compiled, bind, graphql, json, name_artifacts, name_clashes, request};
+use dictql::parametrise::{Literals, Options};
 use dictql::source::{FileId, Sources};
 use dictql::target::{Profile, ProfileChoice, Target};
 use std::fmt::Write;
@@ -18,7 +19,10 @@ fn read(path: &Path) -> (Sources, FileId, Target) {
     let text = std::fs::read_to_string(path).unwrap();
     let (first, _) = text.split_once('\n').unwrap_or_default();
     let mut sources = Sources::new();
-    let profile = if first.contains("profile: hasura") { Profile::Hasura } else { Profile::Generic };
+    let profile = [Profile::Hasura, Profile::Prefect]
+        .into_iter()
+        .find(|profile| first.contains(&format!("profile: {}", profile.word())))
+        .unwrap_or_default();
     let target = if first.contains("schema: none") {
         Target::new(None, ProfileChoice::Fixed(profile), false)
     } else {
@@ -26,6 +30,12 @@ fn read(path: &Path) -> (Sources, FileId, Target) {
     };
     let file = sources.add_text(path.file_name().unwrap().to_str().unwrap(), text);
     (sources, file, target)
+}
+
+fn options(text: &str) -> Options {
+    let (first, _) = text.split_once('\n').unwrap_or_default();
+    let literals = if first.contains("literals: hoist") { Literals::Hoist } else { Literals::Keep };
+    Options { literals, ..Options::default() }
 }
 
 fn each(pattern: &str, snapshots: &str, show: fn(&Path) -> String) {
@@ -42,7 +52,8 @@ fn each(pattern: &str, snapshots: &str, show: fn(&Path) -> String) {
 
 fn text_and_unbound(path: &Path) -> String {
     let (sources, file, target) = read(path);
-    let (compiled, diagnostics) = stages::compile_file(&sources, file, &target);
+    let options = options(&sources.get(file).text);
+    let (compiled, diagnostics) = stages::compile_with(&sources, file, &target, options);
     let mut out = format!("{}\n", sources.get(file).text);
     for one in &compiled {
         _ = writeln!(out, "────\n{}", graphql(one));

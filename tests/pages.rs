@@ -7,6 +7,7 @@ mod support;
 
 use dictql::codes;
 use dictql::diagnostic::{Diagnostic, Sink};
+use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::project;
 use dictql::schema::{PREFECT, load};
@@ -44,7 +45,7 @@ fn findings(info: &str, text: &str) -> (Sources, Vec<Diagnostic>) {
             let (_, documents) = pipeline::read(&sources, file, notation, &mut sink);
             for document in documents {
                 let analysis = pipeline::check(&document, &target, &|_| false, &[], &mut sink);
-                pipeline::compile(&sources, &document, &analysis, &target, &mut sink);
+                pipeline::compile(&sources, &document, &analysis, &target, Options::default(), &mut sink);
             }
         }
     }

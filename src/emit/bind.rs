@@ -22,7 +22,7 @@ pub fn bind(compiled: &mut [Compiled], name: &str, json: &str) -> Result<bool, s
 }
 
 /// JSON without the white space between its tokens; digits stay as they are.
-fn on_one_line(json: &str) -> String {
+pub(super) fn on_one_line(json: &str) -> String {
     let (mut in_string, mut is_escaped) = (false, false);
     json.chars()
         .filter(|char| {

@@ -1,26 +1,27 @@
 //! Declared and planned variables → those of a compiled operation, each with its value or what will give it one.
 
-use super::{CompiledVariable, value};
+use super::{CompiledVariable, literal, value};
 use crate::document::{Document, ValueId, Variable};
 use crate::parametrise::{Filler, Plan, Planned};
 use crate::print::type_text;
 use crate::source::Sources;
 use crate::target::Target;
-use crate::validate::Executable;
+use crate::validate::{Analysis, Executable};
 use std::collections::HashMap;
 
 /// The values that a description gives its variables.
 pub(super) struct Values<'a> {
     sources: &'a Sources,
     document: &'a Document,
+    analysis: &'a Analysis,
     by_name: HashMap<&'a str, ValueId>,
 }
 
 impl<'a> Values<'a> {
-    pub(super) fn of(sources: &'a Sources, document: &'a Document) -> Self {
+    pub(super) fn of(sources: &'a Sources, document: &'a Document, analysis: &'a Analysis) -> Self {
         let given = document.bindings.map_or(&[][..], |rows| rows.of(&document.fields));
         let by_name = given.iter().map(|field| (document.str(field.name), field.value)).collect();
-        Self { sources, document, by_name }
+        Self { sources, document, analysis, by_name }
     }
 
     /// The variables of an operation, in the order in which they are printed.
@@ -36,7 +37,7 @@ impl<'a> Values<'a> {
             |planned: &Planned| target.schema.as_ref().map_or_else(String::new, |s| s.display(planned.ty));
         let added = plan.added(executable.operation()).iter();
         let declared = declared.iter().map(|variable| self.declared(variable));
-        declared.chain(added.map(|planned| self.planned(planned, spell(planned)))).collect()
+        declared.chain(added.map(|planned| self.planned(planned, spell(planned), target))).collect()
     }
 
     fn declared(&self, variable: &Variable) -> CompiledVariable {
@@ -46,7 +47,7 @@ impl<'a> Values<'a> {
         self.variable(name, ty, given, variable.default.is_some())
     }
 
-    fn planned(&self, planned: &Planned, ty: String) -> CompiledVariable {
+    fn planned(&self, planned: &Planned, ty: String, target: &Target) -> CompiledVariable {
         let name = planned.name.clone();
         match planned.filler {
             Filler::Caller => {
@@ -54,7 +55,8 @@ impl<'a> Values<'a> {
                 self.variable(name, ty, given, false)
             }
             Filler::Literal(value) => {
-                CompiledVariable { is_literal: true, ..self.variable(name, ty, Some(value), false) }
+                let value = literal::json(self.document, self.analysis, target, value, planned.ty);
+                CompiledVariable { name, ty, value, expression: None, has_default: false, is_literal: true }
             }
             Filler::Expression(value) => self.variable(name, ty, Some(value), false),
             Filler::Hole(tree, hole) => {
@@ -74,7 +76,7 @@ impl<'a> Values<'a> {
         given: Option<ValueId>,
         has_default: bool,
     ) -> CompiledVariable {
-        let value = given.and_then(|value| value::json(self.document, value));
+        let value = given.and_then(|value| value::json(self.document, self.analysis, value));
         let expression = given.filter(|_| value.is_none()).map(|value| {
             let span = self.document.span(self.document.value(value).at);
             self.sources.slice(span).to_owned()

@@ -1,5 +1,6 @@
 //! Operations and fragments → the values in them that become variables, in order of appearance.
 
+use super::literals::{self, Literals};
 use super::{errors, open};
 use crate::diagnostic::Sink;
 use crate::document::{Arguments, Document, Name, Place, SelectionKind, SelectionSet, ValueId, ValueKind};
@@ -70,6 +71,7 @@ pub(super) fn collect(
     document: &Document,
     analysis: &Analysis,
     target: &Target,
+    literals: Literals,
     sink: &mut Sink,
 ) -> Collected {
     let mut reached = vec![false; document.fragments.len()];
@@ -79,7 +81,7 @@ pub(super) fn collect(
         }
     }
     let candidates = Vec::new();
-    let mut walk = Walk { sources, document, analysis, target, sink, candidates, is_open: false };
+    let mut walk = Walk { sources, document, analysis, target, literals, sink, candidates, is_open: false };
     let (operations, fragments) = (document.operations.len(), document.fragments.len());
     let mut collected = Collected {
         candidates: Vec::new(),
@@ -109,6 +111,7 @@ struct Walk<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
     target: &'a Target,
+    literals: Literals,
     sink: &'a mut Sink,
     candidates: Vec<Candidate>,
     is_open: bool,
@@ -160,8 +163,13 @@ impl Walk<'_> {
     }
 
     fn directives(&mut self, directives: Rows, at: Place) {
+        let literals = self.literals;
         for directive in directives.of(&self.document.directives) {
+            if literals::stays_in(self.document.str(directive.name)) {
+                self.literals = Literals::Keep;
+            }
             self.arguments(directive.arguments, at);
+            self.literals = literals;
         }
     }
 
@@ -182,7 +190,13 @@ impl Walk<'_> {
     }
 
     fn value(&mut self, id: ValueId, position: Position) {
-        match self.document.value(id).kind {
+        if self.literals == Literals::Hoist
+            && let Some(ty) =
+                literals::variable_type(self.document, self.analysis, self.target, id, position.ty)
+        {
+            return self.push(id, What::Literal, ty, position);
+        }
+        match self.analysis.kind(self.document, id) {
             ValueKind::Variable(_) | ValueKind::Hole(..) => self.variable(id, position),
             ValueKind::Null | ValueKind::Error => {}
             ValueKind::List { items, open } if position.ty.is_none_or(TypeRef::is_list) => {
@@ -212,7 +226,7 @@ impl Walk<'_> {
     fn scalar(&mut self, id: ValueId, position: Position) {
         let Some(ty) = position.ty else { return };
         let mut inside = Inside::default();
-        inside.look(self.document, id);
+        inside.look(self.document, self.analysis, id);
         let is_json = self.target.is_json(ty.base());
         if let Some(variable) = inside.variable {
             if is_json {
@@ -228,7 +242,7 @@ impl Walk<'_> {
 
     /// The variables inside a scalar's literal: nothing but the scalar itself is known of their types.
     fn inside(&mut self, id: ValueId, position: Position) {
-        match self.document.value(id).kind {
+        match self.analysis.kind(self.document, id) {
             ValueKind::Variable(_) | ValueKind::Hole(..) => self.variable(id, position),
             ValueKind::List { items, open } => {
                 self.open(open, self.document.value(id).at);
@@ -247,7 +261,7 @@ impl Walk<'_> {
     }
 
     fn variable(&mut self, value: ValueId, position: Position) {
-        let (what, is_nullable) = match self.document.value(value).kind {
+        let (what, is_nullable) = match self.analysis.kind(self.document, value) {
             ValueKind::Variable(name) => (What::Named(name), false),
             ValueKind::Hole(tree, hole) => {
                 (What::Hole(tree, hole), self.document.trees[tree as usize].hole(hole).nullable)
@@ -295,17 +309,20 @@ struct Inside {
 }
 
 impl Inside {
-    fn look(&mut self, document: &Document, id: ValueId) {
-        match document.value(id).kind {
+    fn look(&mut self, document: &Document, analysis: &Analysis, id: ValueId) {
+        match analysis.kind(document, id) {
             ValueKind::Variable(_) => self.variable = self.variable.or(Some(id)),
             ValueKind::Hole(..) => self.is_dynamic = true,
             ValueKind::List { items, open } => {
                 self.is_dynamic |= open;
-                items.ids().for_each(|item| self.look(document, ValueId(item)));
+                items.ids().for_each(|item| self.look(document, analysis, ValueId(item)));
             }
             ValueKind::Object { fields, open } => {
                 self.is_dynamic |= open;
-                fields.of(&document.fields).iter().for_each(|field| self.look(document, field.value));
+                fields
+                    .of(&document.fields)
+                    .iter()
+                    .for_each(|field| self.look(document, analysis, field.value));
             }
             _ => {}
         }

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::emit::Compiled;
 use crate::fix::settle;
 use crate::lint::Rule;
+use crate::parametrise::Options;
 use crate::pipeline;
 use crate::source::{FileId, Sources};
 use crate::syntax::tree::Tree;
@@ -85,6 +86,7 @@ pub fn check(session: &mut Session, rules: &[&Rule], emits: Emits, each: &impl E
             number,
             documents: members[number].documents,
             target: &session.targets.all[input.target],
+            options: input.options,
             sink: sink.take().unwrap_or_default(),
         })
         .collect();
@@ -106,6 +108,7 @@ struct File<'a> {
     number: usize,
     documents: &'a [Document],
     target: &'a Target,
+    options: Options,
     sink: Sink,
 }
 
@@ -126,7 +129,8 @@ impl File<'_> {
             let linked = fragments.link(self.number, document, sink);
             let analysis = pipeline::check(&linked, self.target, &used, rules, sink);
             if emits != Emits::Nothing {
-                compiled.extend(pipeline::compile(sources, &linked, &analysis, self.target, sink));
+                let Self { target, options, .. } = self;
+                compiled.extend(pipeline::compile(sources, &linked, &analysis, target, options, sink));
             }
             checked.push((linked, analysis));
         }

@@ -23,6 +23,48 @@ pub(super) fn toml(span: Span, says: &str) -> Diagnostic {
     Diagnostic::error(CODE, message, span, label)
 }
 
+/// What `serde_json` says, without its place.
+pub(super) fn json(span: Span, says: &str) -> Diagnostic {
+    let says = says.split(" at line ").next().unwrap_or_default();
+    let message = match (says.strip_prefix("expected "), says.strip_prefix("invalid ")) {
+        (Some(expected), _) => format!("{expected} is missing"),
+        (_, Some(thing)) => format!("this is no {thing} of JSON"),
+        _ => says.replacen("EOF", "the file ends", 1),
+    };
+    Diagnostic::error(CODE, message, span, "JSON can't be read on from here")
+}
+
+/// What granit-parser says.
+pub(super) fn yaml(span: Span, says: &str) -> Diagnostic {
+    let is_kind = !["invalid", "illegal", "unexpected"].iter().any(|word| says.contains(word));
+    let message = if is_kind { says } else { "this is not YAML" };
+    Diagnostic::error(CODE, message, span, "YAML can't be read on from here")
+}
+
+/// `---` for the second time.
+pub(super) fn second_document(span: Span) -> Diagnostic {
+    Diagnostic::error(CODE, "the file holds a second document", span, "a configuration is one document")
+}
+
+/// Aliases of aliases.
+pub(super) fn too_many_aliases(start: Span, most: usize) -> Diagnostic {
+    let message = format!("with its aliases written out, the file has more than {most} values");
+    Diagnostic::error(CODE, message, start, "nothing of it is read")
+}
+
+/// `schema: …` for the second time.
+pub(super) fn key_twice(span: Span, key: &str, first: Span) -> Diagnostic {
+    Diagnostic::error(CODE, format!("`{key}` stands twice"), span, "leave one of them out")
+        .label(first, "the first one")
+}
+
+/// `${SCHEMA}`
+pub(super) fn unset_variable(span: Span, name: &str) -> Diagnostic {
+    let message = format!("the environment has no variable `{name}`");
+    Diagnostic::error(CODE, message, span, "nothing to put in here")
+        .help(format!("set it, or give a default: `${{{name}:…}}`"))
+}
+
 /// `shcema = "…"`
 pub(super) fn unknown_key(
     span: Span,
@@ -58,6 +100,13 @@ pub(super) fn unknown_word(span: Span, what: &str, word: &str, known: &[&str]) -
     let near = nearest(word, known.iter().copied());
     Diagnostic::error(CODE, format!("there is no {what} `{word}`"), span, did_you_mean(near))
         .help(format!("what can stand here: {}", list(known)))
+}
+
+/// `literals = "lift"`
+pub(super) fn unknown_choice(span: Span, key: &str, word: &str, known: &[&str]) -> Diagnostic {
+    let choices = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
+    let near = nearest(word, known.iter().copied());
+    Diagnostic::error(CODE, format!("`{key}` takes {choices}, not `{word}`"), span, did_you_mean(near))
 }
 
 /// `path = "/etc/queries"`
@@ -117,7 +166,6 @@ pub(super) fn unknown_builtin(span: Span, name: &str) -> Diagnostic {
 #[must_use]
 pub fn missing_schema(span: Span, path: &str, why: &str) -> Diagnostic {
     Diagnostic::error(CODE, format!("schema `{path}` can't be read"), span, why)
-        .help("paths are relative to the folder of the `dictql.toml`")
 }
 
 /// `documents = ["../x"]`

@@ -11,15 +11,13 @@ pub(super) struct Key {
     pub shape: Shape,
     /// What it is for.
     pub about: &'static str,
-    /// What holds without it, as TOML writes it; empty if that can't be written.
-    pub default: &'static str,
 }
 
 /// What a key takes.
 pub(super) enum Shape {
     /// A string, or a list of strings.
     Texts,
-    /// One of these words.
+    /// One of these words; the first holds without the key.
     Word(&'static [&'static str]),
     /// `true` or `false`.
     Boolean,
@@ -36,45 +34,38 @@ pub(super) static KEYS: [Key; 8] = [
         shape: Shape::Texts,
         about: "what documents are checked against: files (SDL or introspection JSON) relative to the folder of this \
                 file, patterns for them, `builtin:prefect`, or `none`",
-        default: "",
     },
     Key {
         name: "documents",
         shape: Shape::Texts,
         about: "patterns for the files that belong to the project; one that begins with `!` takes files out again",
-        default: "",
     },
     Key {
         name: "profile",
         shape: Shape::Word(&Profile::WORDS),
         about: "what is known of the server; `auto` asks the schema",
-        default: "\"auto\"",
     },
     Key {
         name: "scalars",
         shape: Shape::Scalars,
         about: "the formats of the values of custom scalars; `any` takes every value",
-        default: "{}",
     },
     Key {
         name: "callees",
         shape: Shape::Texts,
         about: "functions of Python that take a description as their first argument, besides those that dictql knows",
-        default: "[]",
     },
     Key {
         name: "literals",
         shape: Shape::Word(&Literals::WORDS),
         about: "whether literals of arguments stay in the text, or become variables",
-        default: "\"keep\"",
     },
     Key {
         name: "name-operations",
         shape: Shape::Boolean,
         about: "whether anonymous operations are printed with the names of their artifacts",
-        default: "false",
     },
-    Key { name: "output", shape: Shape::Outputs, about: "what `dictql build` writes", default: "[]" },
+    Key { name: "output", shape: Shape::Outputs, about: "what `dictql build` writes" },
 ];
 
 /// The keys of an output.

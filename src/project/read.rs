@@ -1,9 +1,11 @@
 //! [`Data`] → [`Config`]; what is wrong is said, and the rest serves.
 
 use super::data::{Data, Member, Value};
+use super::environment::Filled;
+use super::form::{Form, Syntax};
 use super::globs::{Globs, Pattern};
 use super::keys::{Shape, names};
-use super::{Config, Literals, Project, SchemaName, errors, keys, toml};
+use super::{Config, Literals, Project, SchemaName, errors, graphql_config, json, keys, toml, yaml};
 use crate::diagnostic::Sink;
 use crate::schema::builtin;
 use crate::source::{FileId, Sources, Span};
@@ -12,16 +14,82 @@ use crate::target::Profile;
 
 /// Reads a `dictql.toml`.
 pub fn read(sources: &Sources, file: FileId, sink: &mut Sink) -> Config {
-    let place = |range: std::ops::Range<usize>| Span::new(file, range.start as u32, range.end as u32);
-    let data = toml::parse(&sources.get(file).text, &place, sink);
-    let projects = Reader { sink, title: super::FILE_NAME }.root(data.table().unwrap_or_default());
-    Config { file, projects }
+    let nothing = Config { file, form: Form::Own, projects: Vec::new() };
+    read_as(sources, file, Form::Own, &|_| None, sink).unwrap_or(nothing)
+}
+
+/// Reads a file in its form; none if it doesn't configure anything, so that the next file or folder counts.
+/// `environment` knows the variables that graphql-config fills in.
+pub fn read_as(
+    sources: &Sources,
+    file: FileId,
+    form: Form,
+    environment: &dyn Fn(&str) -> Option<String>,
+    sink: &mut Sink,
+) -> Option<Config> {
+    let text = &sources.get(file).text;
+    // Most files of these names are about other things.
+    let is_ours = match form {
+        Form::Pyproject => text.contains("dictql"),
+        Form::Package => text.contains("\"graphql\""),
+        Form::GraphqlConfig(_) => !text.trim().is_empty(),
+        Form::Own => true,
+        Form::Program => false,
+    };
+    if !is_ours {
+        return None;
+    }
+    let filled = match form {
+        Form::GraphqlConfig(Syntax::Toml | Syntax::Yaml) => Filled::new(text, file, environment),
+        // graphql-config fills in nothing in JSON.
+        _ => Filled::plain(text, file),
+    };
+    let place = |range| filled.place(range);
+    let before = sink.errors();
+    let data = match form {
+        Form::GraphqlConfig(Syntax::Yaml) => yaml::parse(&filled.text, &place, sink),
+        Form::GraphqlConfig(Syntax::Json) | Form::Package => json::parse(&filled.text, &place, sink),
+        _ => Some(toml::parse(&filled.text, &place, sink)),
+    };
+    let config = |projects| Some(Config { file, form, projects });
+    // What can't be read stops the run; it is not passed over.
+    let Some(data) = data else { return config(Vec::new()) };
+    let mut reader = Reader { sink, title: title(form), unset: &filled.unset };
+    let data = match form {
+        Form::Pyproject => data.get("tool").and_then(|tool| tool.get("dictql")),
+        Form::Package => data.get("graphql"),
+        _ => Some(&data),
+    };
+    match data {
+        Some(data) if form.is_graphql_config() => match data.value {
+            Value::Null => None,
+            _ => config(reader.graphql_projects(data)),
+        },
+        Some(Data { value: Value::Table(members), .. }) => config(reader.root(members)),
+        Some(data) => {
+            reader.wrong_type(reader.title, "a table of keys", data);
+            config(Vec::new())
+        }
+        None if reader.sink.errors() > before => config(Vec::new()),
+        None => None,
+    }
+}
+
+/// What people call the table in which the keys stand.
+fn title(form: Form) -> &'static str {
+    match form {
+        Form::Pyproject => "tool.dictql",
+        Form::GraphqlConfig(_) | Form::Package => graphql_config::EXTENSION,
+        Form::Own | Form::Program => super::FILE_NAME,
+    }
 }
 
 pub(super) struct Reader<'s> {
     pub sink: &'s mut Sink,
     /// What the table with the keys is called.
     pub title: &'static str,
+    /// Variables of the environment that have no value.
+    pub unset: &'s [(Span, String)],
 }
 
 impl Reader<'_> {
@@ -65,6 +133,7 @@ impl Reader<'_> {
             let near = nearest(key, names().into_iter().chain(["project"]));
             return self.sink.push(errors::unknown_key(*at, self.title, key, near, &names()));
         };
+        project.places.retain(|(name, _)| *name != known.name);
         project.places.push((known.name, at.to(value.span)));
         match (known.name, &known.shape) {
             ("schema", _) => project.schema = self.schema(value),
@@ -74,12 +143,18 @@ impl Reader<'_> {
                 project.callees = names.into_iter().map(|(name, _)| name.to_owned()).collect();
             }
             ("profile", Shape::Word(words)) => {
-                let word = self.word("profile", words, value);
-                project.profile = word.and_then(Profile::parse).unwrap_or_default();
+                let Some(word) = self.text(key, value) else { return };
+                match Profile::parse(word) {
+                    Some(profile) => project.profile = profile,
+                    None => self.sink.push(errors::unknown_word(value.span, key, word, words)),
+                }
             }
             ("literals", Shape::Word(words)) => {
-                let word = self.word("choice for `literals`", words, value);
-                project.literals = word.and_then(Literals::parse).unwrap_or_default();
+                let Some(word) = self.text(key, value) else { return };
+                match Literals::parse(word) {
+                    Some(literals) => project.literals = literals,
+                    None => self.sink.push(errors::unknown_choice(value.span, key, word, words)),
+                }
             }
             (_, Shape::Scalars) => self.scalars(value, project),
             (_, Shape::Outputs) => self.outputs(value, project),
@@ -111,7 +186,8 @@ impl Reader<'_> {
         let patterns = self.strings("documents", "a list of patterns", value)?;
         let mut inside = Vec::new();
         for (text, span) in patterns {
-            if text.starts_with('/') || text.split('/').any(|part| part == "..") {
+            let path = text.strip_prefix('!').unwrap_or(text);
+            if path.starts_with('/') || path.split('/').any(|part| part == "..") {
                 self.sink.push(errors::pattern_outside(span, text));
                 continue;
             }
@@ -120,23 +196,22 @@ impl Reader<'_> {
         Some(Globs::new(inside, self.sink))
     }
 
-    /// One of some words.
-    fn word<'d>(&mut self, what: &str, words: &[&str], value: &'d Data) -> Option<&'d str> {
-        let word = self.text(what, value)?;
-        if words.contains(&word) {
-            return Some(word);
-        }
-        self.sink.push(errors::unknown_word(value.span, what, word, words));
-        None
-    }
-
     /// A string.
     pub(super) fn text<'d>(&mut self, key: &str, value: &'d Data) -> Option<&'d str> {
         let text = value.text();
-        if text.is_none() {
-            self.wrong_type(key, "a string", value);
+        match text {
+            Some(_) => self.needs_variables(value.span),
+            None => self.wrong_type(key, "a string", value),
         }
         text
+    }
+
+    /// Says which variables of the environment a value needs and doesn't have.
+    pub(super) fn needs_variables(&mut self, span: Span) {
+        let inside = |unset: &&(Span, String)| span.start <= unset.0.start && unset.0.end <= span.end;
+        for (at, name) in self.unset.iter().filter(inside) {
+            self.sink.push(errors::unset_variable(*at, name));
+        }
     }
 
     /// The strings of a string or a list of strings, each with its place.
@@ -153,7 +228,10 @@ impl Reader<'_> {
         let mut strings = Vec::new();
         for item in value.items() {
             match item.text() {
-                Some(text) => strings.push((text, item.span)),
+                Some(text) => {
+                    self.needs_variables(item.span);
+                    strings.push((text, item.span));
+                }
                 None => self.wrong_type(key, expected, item),
             }
         }

@@ -13,6 +13,7 @@ pub use settings::{AllSettings, Settings};
 pub use targets::Targets;
 
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::parametrise::Options;
 use crate::project::Project;
 use crate::project::imports::Import;
 use crate::source::{FileId, MAX_BYTES, Notation, Sources, Span};
@@ -29,6 +30,8 @@ pub struct Request<'a> {
     pub schema: &'a [String],
     /// The profile in place of the projects'.
     pub profile: Option<&'a str>,
+    /// What becomes of literals, in place of what the projects say.
+    pub literals: Option<&'a str>,
     /// The configuration in place of the nearest.
     pub config: Option<&'a Path>,
     /// What the path `-` stands for: the name that tells its notation and its folder, and its bytes.
@@ -112,10 +115,45 @@ pub struct Input {
     pub project: Option<usize>,
     /// The number of its target.
     pub target: usize,
+    /// How it is compiled.
+    pub options: Options,
     /// Whether it was asked for.
     pub is_reported: bool,
     /// What it imports: each with the number of the input, or why there is none.
     pub imports: Vec<(Import, Result<usize, String>)>,
+}
+
+/// The configuration that counts for a path.
+#[derive(Debug)]
+pub struct Configured {
+    /// Every file that was read.
+    pub sources: Sources,
+    /// What it says.
+    pub settings: Option<Settings>,
+    /// The number of the project, if the path is a file and belongs to one.
+    pub project: Option<usize>,
+}
+
+impl Configured {
+    /// Only the configuration that counts for a path.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn of(request: &Request<'_>, path: &Path, messages: &mut Vec<Message>) -> Result<Self, Stop> {
+        let mut opening = Opening::new(request, messages);
+        opening.configure()?;
+        let is_folder = path.is_dir();
+        let path = files::absolute(path, request.here);
+        let folder = if is_folder { &path } else { path.parent().unwrap_or(&path) };
+        let settings = opening.settings_of(folder);
+        opening.stop_at_configuration()?;
+        opening.tell_programs();
+        let Session { sources, settings: mut all, .. } = opening.session;
+        let settings = settings.map(|number| all.all.swap_remove(number));
+        let settled = settings.as_ref().filter(|_| !is_folder);
+        let project = settled.and_then(|settings| settings.project_of(&path, true));
+        Ok(Self { sources, settings, project })
+    }
 }
 
 /// Takes a file in; what can't be read is said, and the file is empty.
@@ -190,6 +228,7 @@ impl Session {
         opening.configure()?;
         let settings = opening.settings_of(request.here);
         opening.stop_at_configuration()?;
+        opening.tell_programs();
         let projects =
             settings.map_or(0, |settings| opening.session.settings.all[settings].config.projects.len());
         for project in 0..projects {

@@ -2,6 +2,7 @@
 
 use dictql::diagnostic::Sink;
 use dictql::lint::rules::ALL;
+use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
@@ -28,7 +29,7 @@ pub fn check(text: &str, notation: Notation) -> Vec<&'static str> {
     let (_, documents) = pipeline::read(&sources, file, notation, &mut sink);
     for document in &documents {
         let analysis = pipeline::check(document, &TARGET, &|_| false, ALL, &mut sink);
-        pipeline::compile(&sources, document, &analysis, &TARGET, &mut sink);
+        pipeline::compile(&sources, document, &analysis, &TARGET, Options::default(), &mut sink);
     }
     let found = sink.finish();
     for label in found.iter().flat_map(|diagnostic| &diagnostic.labels) {

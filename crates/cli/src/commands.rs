@@ -3,12 +3,14 @@
 mod build;
 mod check;
 mod compile;
+mod config_show;
 mod explain;
+mod init;
 mod list;
 mod schema_check;
 mod schema_show;
 
-use crate::args::{Args, Command, Global, Schema};
+use crate::args::{Args, Command, Config, Global, Schema};
 use crate::status::Status;
 use dictql::project::check::{Checked, count};
 
@@ -22,6 +24,8 @@ pub fn run(args: &Args) -> Status {
         Command::Build { check } => build::build(global, *check),
         Command::List(paths) => list::list(global, &paths.paths),
         Command::Explain { code } => Ok(explain::explain(code)),
+        Command::Init { folder } => init::init(global, folder),
+        Command::Config(Config::Show { path }) => config_show::show(global, path),
         Command::Schema(Schema::Check { files }) => schema_check::check(global, files),
         Command::Schema(Schema::Show { coordinate }) => schema_show::show(global, coordinate),
     };

@@ -3,7 +3,7 @@
 use crate::args::Global;
 use crate::status::Status;
 use crate::{errors, report, terminal};
-use dictql::project::reader::{Each, Message, Request, Session, Stop, files};
+use dictql::project::reader::{Configured, Each, Message, Request, Session, Stop, files};
 use dictql::source::MAX_BYTES;
 use rayon::prelude::*;
 use std::io::{self, Read};
@@ -58,6 +58,15 @@ pub fn open_projects(global: &Global) -> Result<Opened, Status> {
     Ok(Opened { session, status })
 }
 
+/// Only the configuration that counts for a path.
+pub fn open_configuration(global: &Global, path: &Path) -> Result<Configured, Status> {
+    let here = here()?;
+    let mut messages = Vec::new();
+    let configured = Configured::of(&request(global, &here), path, &mut messages);
+    say(&messages);
+    configured.map_err(|stop| stopped(global, stop))
+}
+
 /// Only what is needed to look into schemas.
 pub fn open_targets(global: &Global) -> Result<Session, Status> {
     let here = here()?;
@@ -73,8 +82,9 @@ pub fn here() -> Result<PathBuf, Status> {
 }
 
 fn request<'a>(global: &'a Global, here: &'a Path) -> Request<'a> {
-    let Global { schema, profile, config, .. } = global;
-    Request { here, schema, profile: profile.as_deref(), config: config.as_deref(), stdin: None }
+    let Global { schema, profile, literals, config, .. } = global;
+    let (profile, literals) = (profile.as_deref(), literals.as_deref());
+    Request { here, schema, profile, literals, config: config.as_deref(), stdin: None }
 }
 
 /// What `-` stands for.

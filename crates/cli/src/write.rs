@@ -22,14 +22,21 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
     let mut tries = 1..=TRIES;
     loop {
-        match move_in(path, bytes) {
+        let moved = beside(path, bytes)?.persist(path).map_err(|error| error.error);
+        match moved {
             Err(error) if error.kind() == ErrorKind::NotFound && tries.next().is_some() => {}
-            ended => return ended.map(|()| true),
+            ended => return ended.map(|_| true),
         }
     }
 }
 
-fn move_in(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file that isn't there yet; one that is stays as it is.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    beside(path, bytes)?.persist_noclobber(path).map(|_| ()).map_err(|error| error.error)
+}
+
+/// The bytes in the folder of a path, under another name.
+fn beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX);
@@ -40,7 +47,7 @@ fn move_in(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Where there are no locks, nothing is taken for left behind either.
     _ = file.as_file().try_lock();
     file.write_all(bytes)?;
-    file.persist(path).map(|_| ()).map_err(|error| error.error)
+    Ok(file)
 }
 
 /// Removes what killed runs left in a folder.

@@ -3,6 +3,7 @@
 use dictql::codes;
 use dictql::diagnostic::{Severity, Sink};
 use dictql::emit::variables;
+use dictql::parametrise::Options;
 use dictql::pipeline::{check, compile, read};
 use dictql::source::{Notation, Sources};
 use dictql::target::Target;
@@ -38,7 +39,7 @@ pub fn verdict(text: &str, notation: Notation, target: &Target) -> Verdict {
     let (_, documents) = read(&sources, file, notation, &mut sink);
     for document in &documents {
         let analysis = check(document, target, &|_| false, &[], &mut sink);
-        for compiled in compile(&sources, document, &analysis, target, &mut sink) {
+        for compiled in compile(&sources, document, &analysis, target, Options::default(), &mut sink) {
             verdict.variables.push(serde_json::from_str(&variables(&compiled)).unwrap_or_default());
             verdict.texts.push(compiled.text);
         }

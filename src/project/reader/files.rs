@@ -1,6 +1,7 @@
 //! Paths → the files to read, found by walking folders; and their bytes.
 
 use super::errors;
+use crate::project::Globs;
 use crate::source::Notation;
 use ignore::WalkBuilder;
 use std::ffi::OsStr;
@@ -16,6 +17,8 @@ pub struct Found {
     pub name: String,
     /// Whether the command line names the file itself, not a folder that holds it.
     pub is_named: bool,
+    /// Whether its name says that it holds query descriptions; another has to be named, here or in `documents`.
+    pub is_told: bool,
 }
 
 /// Finds the files of all paths, in the order of the paths, those of a folder sorted.
@@ -27,7 +30,12 @@ pub(super) fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) 
             Ok(metadata) if metadata.is_dir() => found.extend(walk(path, here)),
             Ok(_) if notation(path).is_none() => troubles.push(errors::unknown_ending(&shown(path))),
             Ok(_) => {
-                found.push(Found { path: absolute(path, here), name: shown(path), is_named: true });
+                found.push(Found {
+                    path: absolute(path, here),
+                    name: shown(path),
+                    is_named: true,
+                    is_told: is_told(path),
+                });
             }
             Err(error) => troubles.push(errors::path(&shown(path), &error)),
         }
@@ -48,13 +56,50 @@ pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
         path: absolute(entry.path(), here),
         name: shown(entry.path()),
         is_named: false,
+        is_told: is_told(entry.path()),
     });
     found.collect()
+}
+
+/// The files below a folder that a pattern names and the others don't, sorted. Generated files count too.
+pub fn matching(pattern: &str, excluded: &[String], folder: &Path) -> Vec<PathBuf> {
+    let Some(glob) = Globs::one(pattern) else { return Vec::new() };
+    let excluded: Vec<_> = excluded.iter().filter_map(|pattern| Globs::one(pattern)).collect();
+    // What stands before the first `*` is a folder to begin with.
+    let literal =
+        pattern.split('/').take_while(|part| !part.contains(['*', '?', '[', '{'])).collect::<PathBuf>();
+    let mut walk = WalkBuilder::new(absolute(&literal, folder));
+    let is_foreign =
+        |entry: &ignore::DirEntry| matches!(entry.file_name().to_str(), Some("node_modules" | ".git"));
+    walk.standard_filters(false).sort_by_file_name(OsStr::cmp).filter_entry(move |entry| !is_foreign(entry));
+    let files = walk.build().filter_map(Result::ok).filter(|entry| entry.path().is_file());
+    let is_meant = |path: &PathBuf| {
+        let below = shown(&relative(path, folder));
+        glob.is_match(&below) && !excluded.iter().any(|other| other.is_match(&below))
+    };
+    files.map(ignore::DirEntry::into_path).filter(is_meant).collect()
+}
+
+/// A path as seen from a folder, with `..` where it leaves it.
+pub fn relative(path: &Path, folder: &Path) -> PathBuf {
+    let mut up = PathBuf::new();
+    for above in folder.ancestors() {
+        if let Ok(below) = path.strip_prefix(above) {
+            return up.join(below);
+        }
+        up.push("..");
+    }
+    path.to_owned()
 }
 
 /// What a file is written in.
 pub fn notation(path: &Path) -> Option<Notation> {
     Notation::of_path(path.file_name()?.to_str()?)
+}
+
+/// Whether a name says that a file holds query descriptions.
+fn is_told(path: &Path) -> bool {
+    path.file_name().and_then(OsStr::to_str).is_some_and(Notation::is_told_by)
 }
 
 /// The bytes of a file; not more than one byte above the limit.

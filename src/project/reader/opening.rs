@@ -6,6 +6,7 @@ use super::targets::{Missing, Targets, Wanted};
 use super::{Each, Input, Message, ProjectRow, Request, Session, Stop, errors, take_in};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::lower::is_schema_text;
+use crate::parametrise::{Literals, Options};
 use crate::project::imports::imports;
 use crate::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use std::collections::HashMap;
@@ -55,7 +56,14 @@ impl<'a> Opening<'a> {
         let Some(path) = self.request.config else { return Ok(()) };
         let Session { sources, settings, sink, .. } = &mut self.session;
         let read = settings.read_only(path, self.request.here, sources, sink);
-        read.map_err(|error| self.trouble(errors::path(&files::shown(path), &error)))
+        let name = files::shown(path);
+        let is_program = !settings.programs.is_empty();
+        match read {
+            Err(error) => Err(self.trouble(errors::path(&name, &error))),
+            Ok(None) if is_program => Err(self.trouble(errors::named_program(&name))),
+            Ok(None) => Err(self.trouble(errors::no_configuration_in(&name))),
+            Ok(Some(())) => Ok(()),
+        }
     }
 
     pub(super) fn settings_of(&mut self, folder: &Path) -> Option<usize> {
@@ -69,7 +77,7 @@ impl<'a> Opening<'a> {
         self.messages.extend(troubles.iter().cloned().map(Message::Trouble));
         if let Some((name, _)) = &self.request.stdin {
             let path = files::absolute(name, self.request.here);
-            found.insert(0, Found { path, name: files::shown(name), is_named: true });
+            found.insert(0, Found { path, name: files::shown(name), is_named: true, is_told: true });
         }
         let mut seen: HashMap<PathBuf, usize> = HashMap::new();
         let mut candidates: Vec<Candidate> = Vec::new();
@@ -85,6 +93,7 @@ impl<'a> Opening<'a> {
             first.bytes = Some(Ok(bytes.clone()));
         }
         self.stop_at_configuration()?;
+        self.tell_programs();
         if candidates.is_empty() && troubles.is_empty() {
             self.note(errors::nothing_to_read());
         }
@@ -95,6 +104,8 @@ impl<'a> Opening<'a> {
             candidates.iter().filter_map(|one| Some((one.settings?, one.project?))).collect();
         projects.sort_unstable();
         projects.dedup();
+        // Configurations of files that nobody asked for stop nothing.
+        let asked = std::mem::take(&mut self.session.sink);
         for settings in 0..self.session.settings.all.len() {
             if !projects.iter().any(|(of, _)| *of == settings) {
                 continue;
@@ -115,6 +126,7 @@ impl<'a> Opening<'a> {
                 }
             }
         }
+        self.session.sink = asked;
         Ok(candidates)
     }
 
@@ -127,18 +139,34 @@ impl<'a> Opening<'a> {
             candidates.extend(self.candidate(Found { name, ..found }, true));
         }
         self.stop_at_configuration()?;
+        self.tell_programs();
         Ok(candidates)
+    }
+
+    /// Says which configurations nobody can read. A schema that is asked for is as good as one of theirs.
+    pub(super) fn tell_programs(&mut self) {
+        if self.request.schema.is_empty() {
+            let programs = self.session.settings.programs.iter();
+            self.messages.extend(programs.map(|name| Message::Note(errors::program(name))));
+        }
     }
 
     /// A file with its project; none for one that was only walked over and belongs to no project.
     fn candidate(&mut self, found: Found, is_reported: bool) -> Option<Candidate> {
         let folder = found.path.parent().unwrap_or(&found.path).to_owned();
         let settings = self.settings_of(&folder);
-        let project =
-            settings.and_then(|settings| self.session.settings.all[settings].project_of(&found.path));
-        let is_output = settings.is_some_and(|one| self.session.settings.all[one].is_output(&found.path));
+        let settled = settings.map(|settings| &self.session.settings.all[settings]);
+        let project = settled.and_then(|settings| settings.project_of(&found.path, found.is_named));
+        let is_output = settled.is_some_and(|settings| settings.is_output(&found.path));
         let is_foreign = is_output || (settings.is_some() && project.is_none());
-        (found.is_named || !is_foreign).then_some(Candidate {
+        // YAML and JSON are written for many purposes: `documents` has to say that these are queries.
+        let names_it = |(settings, project): (usize, usize)| {
+            let config = &self.session.settings.all[settings].config;
+            // graphql-config knows nothing of such files: its patterns mean others.
+            config.projects[project].documents.is_some() && !config.form.is_graphql_config()
+        };
+        let is_asked_for = found.is_told || settings.zip(project).is_some_and(names_it);
+        (found.is_named || (is_asked_for && !is_foreign)).then_some(Candidate {
             found,
             bytes: None,
             settings,
@@ -165,7 +193,8 @@ impl<'a> Opening<'a> {
             };
             let target = self.target(settings, project)?;
             let number = settings.zip(project).map(|of| self.number_of(of, target));
-            self.add(file, found, number, target, is_reported);
+            let options = self.options(settings, project);
+            self.add(file, found, number, (target, options), is_reported);
         }
         Ok(())
     }
@@ -209,7 +238,25 @@ impl<'a> Opening<'a> {
         }
     }
 
-    fn add(&mut self, file: FileId, found: Found, project: Option<usize>, target: usize, is_reported: bool) {
+    /// How the operations of a project are compiled.
+    fn options(&self, settings: Option<usize>, project: Option<usize>) -> Options {
+        let project = settings.zip(project);
+        let project = project.map(|(settings, project)| {
+            self.session.settings.all[settings].config.projects[project].options()
+        });
+        let given = self.request.literals.and_then(Literals::parse);
+        let options = project.unwrap_or_default();
+        Options { literals: given.unwrap_or(options.literals), ..options }
+    }
+
+    fn add(
+        &mut self,
+        file: FileId,
+        found: Found,
+        project: Option<usize>,
+        (target, options): (usize, Options),
+        is_reported: bool,
+    ) {
         let Some(notation) = files::notation(&found.path) else { return };
         let is_graphql = notation == Notation::GraphQl;
         if is_graphql && is_schema_text(&self.session.sources.get(file).text) {
@@ -221,7 +268,16 @@ impl<'a> Opening<'a> {
         let imports = if is_graphql { imports(&self.session.sources, file) } else { Vec::new() };
         let imports = imports.into_iter().map(|import| (import, Err(String::new()))).collect();
         let path = found.path;
-        self.session.inputs.push(Input { file, path, notation, project, target, is_reported, imports });
+        self.session.inputs.push(Input {
+            file,
+            path,
+            notation,
+            project,
+            target,
+            options,
+            is_reported,
+            imports,
+        });
     }
 
     /// Reads what is imported and was not read yet, until nothing is left.
@@ -263,9 +319,9 @@ impl<'a> Opening<'a> {
             }
         };
         let number = self.session.inputs.len();
-        let found = Found { path: path.to_owned(), name, is_named: false };
+        let found = Found { path: path.to_owned(), name, is_named: false, is_told: true };
         // What a project's own files hold is known already: this one is outside.
-        self.add(file, found, None, target, false);
+        self.add(file, found, None, (target, Options::default()), false);
         if self.session.inputs.len() == number { Err(errors::import_of_schema()) } else { Ok(number) }
     }
 

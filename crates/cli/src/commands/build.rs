@@ -61,6 +61,8 @@ fn plan(session: &Session, checked: &mut Checked, here: &Path) -> BTreeMap<PathB
                     let shown = files::shown_from(&path, here);
                     if session.reads(&path) {
                         found.push(errors::output_over_input(&shown, output.span));
+                    } else if settings.names_output(&path) {
+                        found.push(errors::output_among_documents(&shown, output));
                     }
                     let planned = Planned { text, output: output.span };
                     if let Some(first) = files.insert(path, planned)

@@ -9,7 +9,7 @@ use dictql::document::{Document, Operation};
 use dictql::emit::{self, Compiled};
 use dictql::project::check::{self, Emits, Parsed};
 use dictql::project::reader::{Input, Session};
-use dictql::source::{Notation, Span, plain};
+use dictql::source::{Span, plain};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -159,10 +159,7 @@ impl<'a> Look<'a> {
             filename: &self.session.sources.get(input.file).name,
             row: position.row,
             column: position.column,
-            notation: match input.notation {
-                Notation::Dict => "dict",
-                Notation::GraphQl => "graphql",
-            },
+            notation: input.notation.word(),
             kind: None,
             operation: None,
             name: None,
