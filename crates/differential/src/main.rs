@@ -1,4 +1,5 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github` and `prefect` run one part.
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect` and
+//! `build-script` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -8,11 +9,14 @@
 #![expect(clippy::format_push_string, reason = "readable before fast: the peers are what takes the time")]
 
 mod breakage;
+mod build_script;
 mod dict;
 mod generate;
 mod graphql_js;
 mod oracle;
+mod package;
 mod prefect;
+mod server;
 mod syntax;
 mod verdict;
 
@@ -68,7 +72,9 @@ fn main() -> ExitCode {
     let number =
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
-        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect] [COUNT] [SEED]");
+        eprintln!(
+            "usage: dictql-differential [all | graphql-js | github | prefect | build-script] [COUNT] [SEED]"
+        );
         return ExitCode::from(2);
     };
     let part = arguments.first().map_or("all", String::as_str);
@@ -90,6 +96,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
+    }
+    if matches!(part, "all" | "build-script") {
+        run("build-script", build_script());
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -146,6 +155,12 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     Ok(differences.is_empty() && agree >= 150)
+}
+
+fn build_script() -> std::io::Result<bool> {
+    let differences = build_script::compare()?;
+    report(&differences);
+    Ok(differences.is_empty())
 }
 
 /// The first differences in full, the others counted.
