@@ -1,8 +1,10 @@
 //! The text of a configuration file → its [`Config`]: which schema, which documents, what its scalars mean, what is
 //! written where; and which file belongs to which project.
 
+pub mod check;
 pub mod fragments;
 pub mod imports;
+pub mod reader;
 
 mod data;
 mod environment;

@@ -2,9 +2,11 @@
 
 mod encoding;
 mod lines;
+mod plain;
 
 pub use encoding::{Encoding, MAX_BYTES, Unreadable};
 pub use lines::{LineIndex, Position};
+pub use plain::{plain, steers};
 
 /// The number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

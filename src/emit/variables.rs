@@ -56,14 +56,15 @@ impl<'a> Values<'a> {
             }
             Filler::Literal(value) => {
                 let value = literal::json(self.document, self.analysis, target, value, planned.ty);
-                CompiledVariable { name, ty, value, expression: None, has_default: false }
+                let has_default = false;
+                CompiledVariable { name, ty, value, expression: None, has_default, is_literal: true }
             }
             Filler::Expression(value) => self.variable(name, ty, Some(value), false),
             Filler::Hole(tree, hole) => {
                 let tree = &self.document.trees[tree as usize];
                 let expression = self.sources.slice(tree.span(tree.hole(hole).expression));
                 let expression = Some(expression.to_owned());
-                CompiledVariable { name, ty, value: None, expression, has_default: false }
+                CompiledVariable { name, ty, value: None, expression, has_default: false, is_literal: false }
             }
         }
     }
@@ -81,6 +82,6 @@ impl<'a> Values<'a> {
             let span = self.document.span(self.document.value(value).at);
             self.sources.slice(span).to_owned()
         });
-        CompiledVariable { name, ty, value, expression, has_default }
+        CompiledVariable { name, ty, value, expression, has_default, is_literal: false }
     }
 }

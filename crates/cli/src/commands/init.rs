@@ -3,9 +3,10 @@
 mod look;
 
 use crate::args::Global;
-use crate::session::Session;
+use crate::session;
 use crate::status::Status;
-use crate::{errors, files, terminal, write};
+use crate::{errors, terminal, write};
+use dictql::project::reader::files;
 use dictql::project::{FILE_NAME, Project};
 use look::Found;
 use serde_json::json;
@@ -25,9 +26,8 @@ pub fn init(global: &Global, folder: &Path) -> Result<Status, Status> {
         terminal::say(&errors::configured_already(&name));
         return Err(Status::Trouble);
     }
-    let configured = Session::configuration(global, folder)?;
-    let here = std::env::current_dir().unwrap_or_default();
-    let absolute = files::absolute(folder, &here);
+    let configured = session::open_configuration(global, folder)?;
+    let absolute = files::absolute(folder, &session::here()?);
     let beside = configured.settings.as_ref().filter(|settings| settings.folder == absolute);
     if let Some(settings) = beside {
         terminal::say(&errors::comes_before(&configured.sources.get(settings.config.file).name));

@@ -1,9 +1,8 @@
 //! A folder → what is in it: schemas, documents, and signs of Prefect and Hasura.
 
-use crate::files;
 use dictql::lower::is_schema_text;
+use dictql::project::reader::files;
 use dictql::source::{MAX_BYTES, Sources};
-use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -33,11 +32,8 @@ struct Schema {
 pub fn look(folder: &Path) -> Found {
     let mut found = Found::default();
     let (mut schemas, mut documents) = (Vec::new(), Vec::new());
-    let mut walk = WalkBuilder::new(folder);
-    walk.require_git(false).sort_by_file_name(OsStr::cmp);
-    walk.filter_entry(|entry| entry.file_name() != "node_modules");
-    for entry in walk.build().filter_map(Result::ok).filter(|entry| entry.path().is_file()) {
-        let path = entry.path();
+    for path in files::all(folder) {
+        let path = path.as_path();
         let below = files::shown(path.strip_prefix(folder).unwrap_or(path));
         let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
         match ending {

@@ -1,15 +1,15 @@
 //! The configuration of each file: the nearest in its folder or above.
 
-use crate::files;
-use crate::session::take_in;
-use dictql::diagnostic::Sink;
-use dictql::project::{self, Config, Form};
-use dictql::source::Sources;
+use super::{files, take_in};
+use crate::diagnostic::Sink;
+use crate::project::{self, Config, Form, Output, OutputKind};
+use crate::source::Sources;
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// A configuration, and the folder that its paths are relative to.
+#[derive(Debug)]
 pub struct Settings {
     /// The folder.
     pub folder: PathBuf,
@@ -18,7 +18,7 @@ pub struct Settings {
 }
 
 /// The configurations of a run.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct AllSettings {
     /// Each of them.
     pub all: Vec<Settings>,
@@ -41,7 +41,7 @@ enum Found {
 
 impl AllSettings {
     /// Reads the one that counts for every file; none if it is a program, or says nothing about dictql.
-    pub fn read_only(
+    pub(super) fn read_only(
         &mut self,
         path: &Path,
         here: &Path,
@@ -57,7 +57,7 @@ impl AllSettings {
     }
 
     /// The number of the configuration that counts for the files of a folder.
-    pub fn of_folder(
+    pub(super) fn of_folder(
         &mut self,
         folder: &Path,
         here: &Path,
@@ -107,7 +107,7 @@ impl AllSettings {
             self.programs.push(name);
             return Found::Program;
         }
-        let bytes = files::read(path, dictql::source::MAX_BYTES);
+        let bytes = files::read(path, crate::source::MAX_BYTES);
         // Only where there is none does the next one count: one that can't be read is not passed over.
         if let Err(error) = &bytes
             && matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
@@ -134,9 +134,25 @@ impl AllSettings {
 }
 
 impl Settings {
-    /// The number of the project that a file belongs to.
+    /// The number of the project that a file belongs to; one that is asked for by name may belong to another.
+    #[must_use]
     pub fn project_of(&self, path: &Path, is_named: bool) -> Option<usize> {
         let below = files::shown(&files::relative(path, &self.folder));
         if is_named { self.config.project_of_named(&below) } else { self.config.project_of(&below) }
+    }
+
+    /// Whether a file is one that `build` writes: GraphQL in the folder of an output is no description to read.
+    #[must_use]
+    pub fn is_output(&self, path: &Path) -> bool {
+        let is_graphql = path.extension().is_some_and(|ending| ending == "graphql");
+        let outputs = self.config.projects.iter().flat_map(|project| &project.outputs);
+        let mut texts = outputs.filter(|output| output.kind == OutputKind::Graphql);
+        is_graphql && texts.any(|output| path.parent() == Some(&self.output(output)))
+    }
+
+    /// Where an output is written.
+    #[must_use]
+    pub fn output(&self, output: &Output) -> PathBuf {
+        files::absolute(Path::new(&output.path), &self.folder)
     }
 }

@@ -1,8 +1,8 @@
 //! Paths → the files to read, found by walking folders; and their bytes.
 
-use crate::errors;
-use dictql::project::Globs;
-use dictql::source::Notation;
+use super::errors;
+use crate::project::Globs;
+use crate::source::Notation;
 use ignore::WalkBuilder;
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -23,7 +23,7 @@ pub struct Found {
 
 /// Finds the files of all paths, in the order of the paths, those of a folder sorted.
 /// What can't be found is said by the second of the results.
-pub fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) {
+pub(super) fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) {
     let (mut found, mut troubles) = (Vec::new(), Vec::new());
     for path in paths {
         match path.metadata() {
@@ -90,6 +90,15 @@ pub fn relative(path: &Path, folder: &Path) -> PathBuf {
         up.push("..");
     }
     path.to_owned()
+}
+
+/// Every file below a folder, sorted; hidden ones, installed packages, and those that `.gitignore` names are left out.
+pub fn all(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false).sort_by_file_name(OsStr::cmp);
+    walk.filter_entry(|entry| entry.file_name() != "node_modules");
+    let files = walk.build().filter_map(Result::ok).filter(|entry| entry.path().is_file());
+    files.map(ignore::DirEntry::into_path)
 }
 
 /// What a file is written in.
