@@ -84,7 +84,7 @@ fn without_groups(pattern: &str) -> Option<String> {
             _ => return None,
         };
         out.push_str(&before[..open - 1]);
-        out.push_str(&format!("{{{empty}{}}}", rest[open + 1..end].replace('|', ",")));
+        out.extend(["{", empty, &rest[open + 1..end].replace('|', ","), "}"]);
         rest = &rest[end + 1..];
     }
     Some(out + rest)

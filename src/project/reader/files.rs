@@ -81,6 +81,7 @@ pub fn matching(pattern: &str, excluded: &[String], folder: &Path) -> Vec<PathBu
 }
 
 /// A path as seen from a folder, with `..` where it leaves it.
+#[must_use]
 pub fn relative(path: &Path, folder: &Path) -> PathBuf {
     let mut up = PathBuf::new();
     for above in folder.ancestors() {

@@ -66,7 +66,7 @@ fn model(rng: &mut Rng) -> Value {
     }
     let names = ["b", "a", "the web", "x.y"];
     let projects: Map<String, Value> =
-        (0..1 + rng.usize(..names.len())).map(|nth| (names[nth].to_owned(), project(rng))).collect();
+        (0..=rng.usize(..names.len())).map(|nth| (names[nth].to_owned(), project(rng))).collect();
     json!({ "projects": projects })
 }
 
@@ -85,7 +85,7 @@ fn pointer(rng: &mut Rng) -> Value {
     if rng.bool() {
         return one(rng);
     }
-    (0..1 + rng.usize(..3)).map(|_| one(rng)).collect()
+    (0..=rng.usize(..3)).map(|_| one(rng)).collect()
 }
 
 fn one(rng: &mut Rng) -> Value {
@@ -129,15 +129,17 @@ fn yaml(value: &Value, depth: usize) -> String {
 /// Each project as a table; what is in it on one line. The peer's TOML is older and refuses lists of different things: there
 /// are only strings in them.
 fn toml(model: &Value) -> String {
-    let keys = |project: &Value| -> String {
+    let keys = |project: &Value| {
         let members = project.as_object().into_iter().flatten();
-        members.map(|(key, value)| format!("{key} = {}\n", inline(value))).collect()
+        let lines = members.map(|(key, value)| format!("{key} = {}", inline(value)));
+        lines.collect::<Vec<_>>().join("\n")
     };
     match model["projects"].as_object() {
         None => keys(model),
         Some(projects) => {
-            let table =
-                |(name, project): (&String, &Value)| format!("[projects.{}]\n{}", json!(name), keys(project));
+            let table = |(name, project): (&String, &Value)| {
+                format!("[projects.{}]\n{}\n", json!(name), keys(project))
+            };
             projects.iter().map(table).collect()
         }
     }

@@ -26,6 +26,7 @@ pub struct Found {
 struct Schema {
     path: String,
     text: String,
+    is_introspection: bool,
 }
 
 /// Looks into every file that is not hidden or ignored.
@@ -39,7 +40,9 @@ pub fn look(folder: &Path) -> Found {
         match ending {
             "py" => found.imports_prefect |= text(path).is_some_and(|text| imports_prefect(&text)),
             "graphql" | "graphqls" | "gql" | "json" => match text(path) {
-                Some(text) if is_schema(&text, ending) => schemas.push(Schema { path: below, text }),
+                Some(text) if is_schema(&text, ending) => {
+                    schemas.push(Schema { path: below, text, is_introspection: ending == "json" });
+                }
                 Some(_) if files::notation(path).is_some() => documents.push(below),
                 _ => {}
             },
@@ -82,7 +85,7 @@ fn imports_prefect(text: &str) -> bool {
 /// Files with a query type of their own are whole schemas; if there is one at most, all files are one schema.
 fn whole(schemas: Vec<Schema>) -> Vec<Vec<String>> {
     let is_whole = |schema: &Schema| {
-        schema.path.ends_with(".json")
+        schema.is_introspection
             || schema.text.lines().any(|line| line.starts_with("type Query") || line.starts_with("schema"))
     };
     let (roots, parts): (Vec<Schema>, Vec<Schema>) = schemas.into_iter().partition(is_whole);
