@@ -67,11 +67,12 @@ pub fn build(root: &Path, folder: &Path) -> Built {
     let request =
         Request { here: root, schema: &[], profile: None, literals: None, config: None, stdin: None };
     let mut messages = Vec::new();
-    let opened = Session::open(&request, &[root.join(folder)], &InTurn, &mut messages);
-    let mut lines = vec![errors::watched(&files::shown(folder))];
+    let opened = Session::open(&request, &[folder.to_owned()], &InTurn, &mut messages);
+    let folder = files::shown(folder);
+    let mut lines = Vec::new();
     match opened {
         Ok(mut session) => {
-            lines.extend(watched(&session, root));
+            lines.extend(watched(&session, root, folder));
             lines.extend(messages.iter().flat_map(said));
             if session.lacks_schema() {
                 lines.push(errors::no_schema());
@@ -81,6 +82,7 @@ pub fn build(root: &Path, folder: &Path) -> Built {
             Built { lines, module: module.filter(|_| !is_troubled) }
         }
         Err(stop) => {
+            lines.push(errors::watched(&folder));
             lines.extend(messages.iter().flat_map(said));
             if let Stop::Configuration(sources, faults) = stop {
                 lines.extend(found(&sources, &faults));
@@ -114,18 +116,23 @@ fn targets(session: &Session, compiled: &[Compiled]) -> Vec<usize> {
 }
 
 /// Every file that counts, and the folders in which a further one would.
-fn watched(session: &Session, root: &Path) -> Vec<String> {
+fn watched(session: &Session, root: &Path, folder: String) -> Vec<String> {
     let name = |file| session.sources.get(file).name.clone();
     let settings = session.settings.all.iter().map(|settings| name(settings.config.file));
     let schemas = session.targets.files().map(name);
     let inputs = session.inputs.iter().map(|input| files::shown_from(&input.path, root));
-    let folders = (0..session.projects.len()).flat_map(|number| {
+    let mut watched = BTreeSet::from([folder]);
+    for number in 0..session.projects.len() {
         let (settings, project) = session.project(number);
-        let folder = |folder: &str| files::shown_from(&settings.folder.join(folder), root);
-        folders(project).into_iter().map(folder).collect::<Vec<_>>()
-    });
-    let all: BTreeSet<String> = settings.chain(schemas).chain(inputs).chain(folders).collect();
-    all.iter().map(|path| errors::watched(path)).collect()
+        let folder =
+            |folder: &str| files::shown_from(&files::absolute(folder.as_ref(), &settings.folder), root);
+        watched.extend(folders(project).into_iter().map(folder));
+    }
+    let folders: Vec<PathBuf> = watched.iter().map(PathBuf::from).collect();
+    // Of a folder cargo watches all that is below it.
+    let is_outside = |path: &String| !folders.iter().any(|folder| Path::new(path).starts_with(folder));
+    watched.extend(settings.chain(schemas).chain(inputs).filter(is_outside));
+    watched.iter().map(|path| errors::watched(path)).collect()
 }
 
 /// The folders that the patterns of a project begin with. A pattern that begins with none could be matched anywhere in

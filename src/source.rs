@@ -77,6 +77,17 @@ impl Notation {
         }
     }
 
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Dict => "dict",
+            Self::Yaml => "yaml",
+            Self::Json => "json",
+            Self::GraphQl => "graphql",
+        }
+    }
+
     /// What people call a mapping in this notation, for messages.
     #[must_use]
     pub fn mapping(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! Many [`Compiled`] → the bodies of their requests, one a line.
 
-use super::{Compiled, request};
+use super::{Compiled, errors, request};
 use crate::diagnostic::Diagnostic;
 
 /// The bodies in the order of the operations.
@@ -12,7 +12,7 @@ pub fn requests(compiled: &[Compiled]) -> Result<String, Vec<Diagnostic>> {
     for one in compiled {
         match request(one) {
             Ok(body) => lines.push_str(&(body + "\n")),
-            Err(diagnostic) => refused.push(*diagnostic),
+            Err(diagnostic) => refused.push(errors::unbound_in_a_file(*diagnostic)),
         }
     }
     if refused.is_empty() { Ok(lines) } else { Err(refused) }

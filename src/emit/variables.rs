@@ -56,8 +56,7 @@ impl<'a> Values<'a> {
             }
             Filler::Literal(value) => {
                 let value = literal::json(self.document, self.analysis, target, value, planned.ty);
-                let has_default = false;
-                CompiledVariable { name, ty, value, expression: None, has_default, is_literal: true }
+                CompiledVariable { name, ty, value, expression: None, has_default: false, is_literal: true }
             }
             Filler::Expression(value) => self.variable(name, ty, Some(value), false),
             Filler::Hole(tree, hole) => {

@@ -129,14 +129,8 @@ impl File<'_> {
             let linked = fragments.link(self.number, document, sink);
             let analysis = pipeline::check(&linked, self.target, &used, rules, sink);
             if emits != Emits::Nothing {
-                compiled.extend(pipeline::compile(
-                    sources,
-                    &linked,
-                    &analysis,
-                    self.target,
-                    self.options,
-                    sink,
-                ));
+                let Self { target, options, .. } = self;
+                compiled.extend(pipeline::compile(sources, &linked, &analysis, target, options, sink));
             }
             checked.push((linked, analysis));
         }

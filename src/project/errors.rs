@@ -119,6 +119,12 @@ pub(super) fn output_path(span: Span, path: &str) -> Diagnostic {
     Diagnostic::error(CODE, message, span, "a relative path is expected, such as `generated/queries.graphql`")
 }
 
+/// Two outputs with one path.
+pub(super) fn path_taken(span: Span, path: &str, first: Span) -> Diagnostic {
+    Diagnostic::error(CODE, format!("two outputs are written to `{path}`"), span, "choose another path")
+        .label(first, "the first one")
+}
+
 fn did_you_mean(near: Option<&str>) -> String {
     near.map_or_else(|| "not known".to_owned(), |near| format!("did you mean `{near}`?"))
 }

@@ -73,7 +73,16 @@ impl Reader<'_> {
     /// The outputs of a project: a table, or a list of tables.
     pub(super) fn outputs(&mut self, data: &Data, project: &mut Project) {
         for item in data.items() {
-            project.outputs.extend(self.output(item));
+            if let Some(output) = self.output(item) {
+                let is_taken = |other: &&Output| {
+                    let are_folders = other.kind.is_folder() && output.kind.is_folder();
+                    other.path == output.path && (other.kind == output.kind || !are_folders)
+                };
+                match project.outputs.iter().find(is_taken) {
+                    Some(first) => self.sink.push(errors::path_taken(output.span, &output.path, first.span)),
+                    None => project.outputs.push(output),
+                }
+            }
         }
     }
 

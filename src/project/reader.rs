@@ -13,7 +13,7 @@ pub use settings::{AllSettings, Settings};
 pub use targets::Targets;
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::parametrise::{Literals, Options};
+use crate::parametrise::Options;
 use crate::project::Project;
 use crate::project::imports::Import;
 use crate::source::{FileId, MAX_BYTES, Notation, Sources, Span};
@@ -31,7 +31,7 @@ pub struct Request<'a> {
     /// The profile in place of the projects'.
     pub profile: Option<&'a str>,
     /// What becomes of literals, in place of what the projects say.
-    pub literals: Option<Literals>,
+    pub literals: Option<&'a str>,
     /// The configuration in place of the nearest.
     pub config: Option<&'a Path>,
     /// What the path `-` stands for: the name that tells its notation and its folder, and its bytes.
@@ -102,17 +102,6 @@ pub struct ProjectRow {
     pub target: usize,
 }
 
-/// The configuration that counts for a path.
-#[derive(Debug)]
-pub struct Configured {
-    /// Every file that was read.
-    pub sources: Sources,
-    /// What it says; none if there is none.
-    pub settings: Option<Settings>,
-    /// The number of the project, if the path is a file and belongs to one.
-    pub project: Option<usize>,
-}
-
 /// A file with documents.
 #[derive(Debug)]
 pub struct Input {
@@ -134,6 +123,39 @@ pub struct Input {
     pub imports: Vec<(Import, Result<usize, String>)>,
 }
 
+/// The configuration that counts for a path.
+#[derive(Debug)]
+pub struct Configured {
+    /// Every file that was read.
+    pub sources: Sources,
+    /// What it says.
+    pub settings: Option<Settings>,
+    /// The number of the project, if the path is a file and belongs to one.
+    pub project: Option<usize>,
+}
+
+impl Configured {
+    /// Only the configuration that counts for a path.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn of(request: &Request<'_>, path: &Path, messages: &mut Vec<Message>) -> Result<Self, Stop> {
+        let mut opening = Opening::new(request, messages);
+        opening.configure()?;
+        let is_folder = path.is_dir();
+        let path = files::absolute(path, request.here);
+        let folder = if is_folder { &path } else { path.parent().unwrap_or(&path) };
+        let settings = opening.settings_of(folder);
+        opening.stop_at_configuration()?;
+        opening.tell_programs();
+        let Session { sources, settings: mut all, .. } = opening.session;
+        let settings = settings.map(|number| all.all.swap_remove(number));
+        let settled = settings.as_ref().filter(|_| !is_folder);
+        let project = settled.and_then(|settings| settings.project_of(&path, true));
+        Ok(Self { sources, settings, project })
+    }
+}
+
 /// Takes a file in; what can't be read is said, and the file is empty.
 pub fn take_in(sources: &mut Sources, name: &str, bytes: io::Result<Vec<u8>>, sink: &mut Sink) -> FileId {
     match bytes.map(|bytes| sources.add_bytes(name, bytes)) {
@@ -147,28 +169,6 @@ pub fn take_in(sources: &mut Sources, name: &str, bytes: io::Result<Vec<u8>>, si
             sink.push(errors::closed_file(Span::new(file, 0, 0), &error));
             file
         }
-    }
-}
-
-impl Configured {
-    /// Looks for the configuration that counts for a file or a folder.
-    ///
-    /// # Errors
-    /// If it has faults, or is not what was asked for.
-    pub fn of(request: &Request<'_>, path: &Path, messages: &mut Vec<Message>) -> Result<Self, Stop> {
-        let mut opening = Opening::new(request, messages);
-        opening.configure()?;
-        let is_folder = path.is_dir();
-        let path = files::absolute(path, request.here);
-        let folder = if is_folder { &path } else { path.parent().unwrap_or(&path) };
-        let number = opening.settings_of(folder);
-        opening.stop_at_configuration()?;
-        opening.tell_programs();
-        let Session { sources, mut settings, .. } = opening.session;
-        let settings = number.map(|number| settings.all.swap_remove(number));
-        let settled = settings.as_ref().filter(|_| !is_folder);
-        let project = settled.and_then(|settings| settings.project_of(&path, true));
-        Ok(Self { sources, settings, project })
     }
 }
 
@@ -205,9 +205,7 @@ impl Session {
     ) -> Result<Self, Stop> {
         let mut opening = Opening::new(request, messages);
         opening.configure()?;
-        let settings = opening.settings_of(request.here);
-        opening.tell_programs();
-        let Some(settings) = settings else {
+        let Some(settings) = opening.settings_of(request.here) else {
             return Err(opening.trouble(errors::no_configuration()));
         };
         opening.stop_at_configuration()?;

@@ -1,6 +1,7 @@
 //! The sentences that only the command line says.
 
 use dictql::diagnostic::Diagnostic;
+use dictql::project::Output;
 use dictql::project::reader::{self, why};
 use dictql::source::Span;
 use std::fmt::Display;
@@ -76,13 +77,13 @@ pub fn comes_before(path: &str) -> String {
     note(format_args!("`{path}` configures this folder too: the new dictql.toml comes before it"))
 }
 
+/// Above settings that no file sets.
+pub const NO_CONFIGURATION: &str = "# no configuration was found\n";
+
 /// `config show` of a path that isn't there.
 pub fn no_path(path: &str) -> String {
     trouble(format_args!("`{path}` does not exist"))
 }
-
-/// Above settings that no file sets.
-pub const NO_CONFIGURATION: &str = "# no configuration was found\n";
 
 /// `--var x=1` where no operation has `$x`.
 pub fn unknown_variable(name: &str, near: Option<&str>) -> String {
@@ -194,6 +195,14 @@ pub fn written_twice(path: &str, second: Span, first: Span) -> Diagnostic {
 pub fn output_over_input(path: &str, span: Span) -> Diagnostic {
     let message = format!("`{path}` is read, and would be written over");
     Diagnostic::error("configuration", message, span, "give it another path")
+}
+
+/// An output that the next run would read.
+pub fn output_among_documents(path: &str, output: &Output) -> Diagnostic {
+    let message = format!("`documents` names `{path}`, which is written here");
+    let except = if output.kind.is_folder() { format!("{}/*", output.path) } else { output.path.clone() };
+    Diagnostic::error("configuration", message, output.span, "what is written can't be read too")
+        .help(format!("add `\"!{except}\"` to `documents`, or write elsewhere"))
 }
 
 /// `build --check`: a file that isn't there.

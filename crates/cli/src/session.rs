@@ -3,7 +3,6 @@
 use crate::args::Global;
 use crate::status::Status;
 use crate::{errors, report, terminal};
-use dictql::project::Literals;
 use dictql::project::reader::{Configured, Each, Message, Request, Session, Stop, files};
 use dictql::source::MAX_BYTES;
 use rayon::prelude::*;
@@ -59,15 +58,6 @@ pub fn open_projects(global: &Global) -> Result<Opened, Status> {
     Ok(Opened { session, status })
 }
 
-/// Only what is needed to look into schemas.
-pub fn open_targets(global: &Global) -> Result<Session, Status> {
-    let here = here()?;
-    let mut messages = Vec::new();
-    let session = Session::of_targets(&request(global, &here), &mut messages);
-    say(&messages);
-    session.map_err(|stop| stopped(global, stop))
-}
-
 /// Only the configuration that counts for a path.
 pub fn open_configuration(global: &Global, path: &Path) -> Result<Configured, Status> {
     let here = here()?;
@@ -77,6 +67,15 @@ pub fn open_configuration(global: &Global, path: &Path) -> Result<Configured, St
     configured.map_err(|stop| stopped(global, stop))
 }
 
+/// Only what is needed to look into schemas.
+pub fn open_targets(global: &Global) -> Result<Session, Status> {
+    let here = here()?;
+    let mut messages = Vec::new();
+    let session = Session::of_targets(&request(global, &here), &mut messages);
+    say(&messages);
+    session.map_err(|stop| stopped(global, stop))
+}
+
 /// The current folder.
 pub fn here() -> Result<PathBuf, Status> {
     std::env::current_dir().map_err(|error| trouble(&errors::stdin(".", &error)))
@@ -84,9 +83,8 @@ pub fn here() -> Result<PathBuf, Status> {
 
 fn request<'a>(global: &'a Global, here: &'a Path) -> Request<'a> {
     let Global { schema, profile, literals, config, .. } = global;
-    let literals = literals.as_deref().and_then(Literals::parse);
-    let (profile, config) = (profile.as_deref(), config.as_deref());
-    Request { here, schema, profile, literals, config, stdin: None }
+    let (profile, literals) = (profile.as_deref(), literals.as_deref());
+    Request { here, schema, profile, literals, config: config.as_deref(), stdin: None }
 }
 
 /// What `-` stands for.

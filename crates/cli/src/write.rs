@@ -7,7 +7,6 @@ use dictql::project::reader::files;
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
-use tempfile::NamedTempFile;
 
 /// How the other names begin; they are hidden, so that nothing reads them.
 const PREFIX: &str = ".dictql-";
@@ -23,9 +22,10 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
     let mut tries = 1..=TRIES;
     loop {
-        match move_in(path, bytes) {
+        let moved = beside(path, bytes)?.persist(path).map_err(|error| error.error);
+        match moved {
             Err(error) if error.kind() == ErrorKind::NotFound && tries.next().is_some() => {}
-            ended => return ended.map(|()| true),
+            ended => return ended.map(|_| true),
         }
     }
 }
@@ -35,12 +35,8 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     beside(path, bytes)?.persist_noclobber(path).map(|_| ()).map_err(|error| error.error)
 }
 
-fn move_in(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    beside(path, bytes)?.persist(path).map(|_| ()).map_err(|error| error.error)
-}
-
-/// The bytes under another name in the same folder.
-fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// The bytes in the folder of a path, under another name.
+fn beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX);

@@ -1,5 +1,5 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect` and
-//! `graphql-config` run one part.
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`,
+//! `build-script` and `graphql-config` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -9,12 +9,15 @@
 #![expect(clippy::format_push_string, reason = "readable before fast: the peers are what takes the time")]
 
 mod breakage;
+mod build_script;
 mod dict;
 mod generate;
 mod graphql_config;
 mod graphql_js;
 mod oracle;
+mod package;
 mod prefect;
+mod server;
 mod syntax;
 mod verdict;
 
@@ -71,7 +74,7 @@ fn main() -> ExitCode {
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
-            "usage: dictql-differential [all | graphql-js | github | prefect | graphql-config] [COUNT] [SEED]"
+            "usage: dictql-differential [all | graphql-js | github | prefect | build-script | graphql-config] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -94,6 +97,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
+    }
+    if matches!(part, "all" | "build-script") {
+        run("build-script", build_script());
     }
     if matches!(part, "all" | "graphql-config") {
         run("graphql-config", graphql_config(seed));
@@ -153,6 +159,12 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     Ok(differences.is_empty() && agree >= 150)
+}
+
+fn build_script() -> std::io::Result<bool> {
+    let differences = build_script::compare()?;
+    report(&differences);
+    Ok(differences.is_empty())
 }
 
 fn graphql_config(seed: u64) -> std::io::Result<bool> {

@@ -34,20 +34,6 @@ pub fn unreadable_schema(path: &str, why: &str) -> String {
     format!("schema `{path}` can't be read: {why}")
 }
 
-/// Why a schema at a URL can't be read, and what helps.
-pub(super) const REMOTE_SCHEMA: (&str, &str) =
-    ("a URL", "dictql fetches nothing: save the SDL or the introspection result as a file, and name that");
-
-/// Why a schema in JavaScript can't be read, and what helps.
-pub(super) const SCHEMA_IN_CODE: (&str, &str) =
-    ("a program", "dictql runs none: save the SDL or the introspection result as a file, and name that");
-
-/// What to know about paths in a configuration.
-pub(super) const RELATIVE: &str = "paths are relative to the folder of this file";
-
-/// Why a pattern gives no schema.
-pub(super) const NO_MATCH: &str = "no file matches it";
-
 /// A schema that serves in part.
 pub(super) fn faulty_schema(names: &str, faults: usize) -> String {
     let faults = if faults == 1 { "a fault".to_owned() } else { format!("{faults} faults") };
@@ -62,26 +48,6 @@ pub(super) fn is_a_schema(path: &str) -> String {
 /// A file that the `documents` of no project name.
 pub(super) fn no_project(path: &str) -> String {
     format!("`{path}` belongs to no project of its configuration, and is checked by itself")
-}
-
-/// A `graphql.config.ts` where a configuration is looked for.
-pub(super) fn program(path: &str) -> String {
-    format!(
-        "`{path}` is a program, which dictql doesn't run, so it says nothing here: write the schema and the documents into \
-         a dictql.toml beside it (`dictql init` begins one), or into a .graphqlrc.yml"
-    )
-}
-
-/// `--config graphql.config.ts`
-pub(super) fn named_program(path: &str) -> String {
-    format!(
-        "`{path}` is a program, which dictql doesn't run: name a dictql.toml, or a configuration in YAML, JSON or TOML"
-    )
-}
-
-/// `--config package.json`, which has no key `graphql`.
-pub(super) fn configures_nothing(path: &str) -> String {
-    format!("`{path}` configures nothing for dictql")
 }
 
 /// Folders without a document.
@@ -145,5 +111,39 @@ pub(super) fn import_of_schema() -> String {
 
 /// `build` where nothing says what to build.
 pub(super) fn no_configuration() -> String {
-    "there is no dictql.toml in this folder or above it, which would say what to build".to_owned()
+    "no configuration in this folder or above it says what to build: `dictql init` begins one".to_owned()
+}
+
+/// Why a schema at a URL can't be read, and what helps.
+pub(super) const REMOTE_SCHEMA: (&str, &str) =
+    ("a URL", "dictql fetches nothing: save the SDL or the introspection result as a file, and name that");
+
+/// Why a schema in JavaScript can't be read, and what helps.
+pub(super) const SCHEMA_IN_CODE: (&str, &str) =
+    ("a program", "dictql runs none: save the SDL or the introspection result as a file, and name that");
+
+/// What to know about paths in a configuration.
+pub(super) const RELATIVE: &str = "paths are relative to the folder of this file";
+
+/// Why a pattern gives no schema.
+pub(super) const NO_MATCH: &str = "no file matches it";
+
+/// A `graphql.config.ts` where a configuration is looked for.
+pub(super) fn program(path: &str) -> String {
+    format!(
+        "`{path}` is a program, which dictql doesn't run, so it says nothing here: write the schema and the documents into \
+         a dictql.toml beside it (`dictql init` begins one), or into a .graphqlrc.yml"
+    )
+}
+
+/// `--config graphql.config.ts`
+pub(super) fn named_program(path: &str) -> String {
+    format!(
+        "`{path}` is a program, which dictql doesn't run: name a dictql.toml, or a configuration in YAML, JSON or TOML"
+    )
+}
+
+/// `--config package.json`, which has no key `graphql`.
+pub(super) fn no_configuration_in(path: &str) -> String {
+    format!("`{path}` configures nothing for dictql")
 }

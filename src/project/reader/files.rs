@@ -26,7 +26,7 @@ pub struct Found {
 pub(super) fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) {
     let (mut found, mut troubles) = (Vec::new(), Vec::new());
     for path in paths {
-        match path.metadata() {
+        match here.join(path).metadata() {
             Ok(metadata) if metadata.is_dir() => found.extend(walk(path, here)),
             Ok(_) if notation(path).is_none() => troubles.push(errors::unknown_ending(&shown(path))),
             Ok(_) => {
@@ -45,7 +45,12 @@ pub(super) fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) 
 
 /// The documents below a folder, sorted; hidden ones and those that `.gitignore` names are left out.
 pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
-    let mut walk = WalkBuilder::new(folder);
+    let mut walk = WalkBuilder::new(here.join(folder));
+    // Who names a folder from here wants its files named from here.
+    let name = |path: &Path| {
+        let below = if folder.is_relative() { path.strip_prefix(here).ok() } else { None };
+        shown(below.unwrap_or(path))
+    };
     walk.require_git(false).sort_by_file_name(OsStr::cmp);
     let is_document = |entry: &ignore::DirEntry| {
         entry.file_type().is_some_and(|ty| ty.is_file()) && notation(entry.path()).is_some()
@@ -54,7 +59,7 @@ pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
     let entries = walk.build().filter_map(Result::ok).filter(is_document);
     let found = entries.map(|entry| Found {
         path: absolute(entry.path(), here),
-        name: shown(entry.path()),
+        name: name(entry.path()),
         is_named: false,
         is_told: is_told(entry.path()),
     });

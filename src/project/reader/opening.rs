@@ -1,12 +1,12 @@
 //! Paths → the inputs of a session: the files that were asked for, the others of their projects, and what they import.
 
 use super::files::{self, Found};
-use super::settings::{AllSettings, Settings};
+use super::settings::AllSettings;
 use super::targets::{Missing, Targets, Wanted};
 use super::{Each, Input, Message, ProjectRow, Request, Session, Stop, errors, take_in};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::lower::is_schema_text;
-use crate::parametrise::Options;
+use crate::parametrise::{Literals, Options};
 use crate::project::imports::imports;
 use crate::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use std::collections::HashMap;
@@ -56,16 +56,14 @@ impl<'a> Opening<'a> {
         let Some(path) = self.request.config else { return Ok(()) };
         let Session { sources, settings, sink, .. } = &mut self.session;
         let read = settings.read_only(path, self.request.here, sources, sink);
-        let is_program = !settings.programs.is_empty();
         let name = files::shown(path);
-        let read = read.map_err(|error| self.trouble(errors::path(&name, &error)))?;
-        read.ok_or_else(|| {
-            self.trouble(if is_program {
-                errors::named_program(&name)
-            } else {
-                errors::configures_nothing(&name)
-            })
-        })
+        let is_program = !settings.programs.is_empty();
+        match read {
+            Err(error) => Err(self.trouble(errors::path(&name, &error))),
+            Ok(None) if is_program => Err(self.trouble(errors::named_program(&name))),
+            Ok(None) => Err(self.trouble(errors::no_configuration_in(&name))),
+            Ok(Some(())) => Ok(()),
+        }
     }
 
     pub(super) fn settings_of(&mut self, folder: &Path) -> Option<usize> {
@@ -132,14 +130,6 @@ impl<'a> Opening<'a> {
         Ok(candidates)
     }
 
-    /// Says which configurations nobody can read. A schema that was asked for is as good as one of theirs.
-    pub(super) fn tell_programs(&mut self) {
-        if self.request.schema.is_empty() {
-            let programs = &self.session.settings.programs;
-            self.messages.extend(programs.iter().map(|name| Message::Note(errors::program(name))));
-        }
-    }
-
     /// Every file below the folder of a configuration that belongs to a project, its own or that of a configuration below.
     pub(super) fn candidates_of(&mut self, settings: usize) -> Result<Vec<Candidate>, Stop> {
         let folder = self.session.settings.all[settings].folder.clone();
@@ -149,7 +139,16 @@ impl<'a> Opening<'a> {
             candidates.extend(self.candidate(Found { name, ..found }, true));
         }
         self.stop_at_configuration()?;
+        self.tell_programs();
         Ok(candidates)
+    }
+
+    /// Says which configurations nobody can read. A schema that is asked for is as good as one of theirs.
+    pub(super) fn tell_programs(&mut self) {
+        if self.request.schema.is_empty() {
+            let programs = self.session.settings.programs.iter();
+            self.messages.extend(programs.map(|name| Message::Note(errors::program(name))));
+        }
     }
 
     /// A file with its project; none for one that was only walked over and belongs to no project.
@@ -157,15 +156,16 @@ impl<'a> Opening<'a> {
         let folder = found.path.parent().unwrap_or(&found.path).to_owned();
         let settings = self.settings_of(&folder);
         let settled = settings.map(|settings| &self.session.settings.all[settings]);
-        let project = settled.and_then(|one| one.project_of(&found.path, found.is_named));
-        let is_output = settled.is_some_and(|one| one.is_output(&found.path));
+        let project = settled.and_then(|settings| settings.project_of(&found.path, found.is_named));
+        let is_output = settled.is_some_and(|settings| settings.is_output(&found.path));
         let is_foreign = is_output || (settings.is_some() && project.is_none());
-        // YAML and JSON are written for many purposes: `documents` has to say that these are queries. graphql-config
-        // knows nothing of such files: its patterns mean others.
-        let names_it = |(one, project): (&Settings, usize)| {
-            one.config.projects[project].documents.is_some() && !one.config.form.is_graphql_config()
+        // YAML and JSON are written for many purposes: `documents` has to say that these are queries.
+        let names_it = |(settings, project): (usize, usize)| {
+            let config = &self.session.settings.all[settings].config;
+            // graphql-config knows nothing of such files: its patterns mean others.
+            config.projects[project].documents.is_some() && !config.form.is_graphql_config()
         };
-        let is_asked_for = found.is_told || settled.zip(project).is_some_and(names_it);
+        let is_asked_for = found.is_told || settings.zip(project).is_some_and(names_it);
         (found.is_named || (is_asked_for && !is_foreign)).then_some(Candidate {
             found,
             bytes: None,
@@ -240,11 +240,13 @@ impl<'a> Opening<'a> {
 
     /// How the operations of a project are compiled.
     fn options(&self, settings: Option<usize>, project: Option<usize>) -> Options {
-        let of = |(settings, project): (usize, usize)| {
+        let project = settings.zip(project);
+        let project = project.map(|(settings, project)| {
             self.session.settings.all[settings].config.projects[project].options()
-        };
-        let options = settings.zip(project).map(of).unwrap_or_default();
-        Options { literals: self.request.literals.unwrap_or(options.literals), ..options }
+        });
+        let given = self.request.literals.and_then(Literals::parse);
+        let options = project.unwrap_or_default();
+        Options { literals: given.unwrap_or(options.literals), ..options }
     }
 
     fn add(

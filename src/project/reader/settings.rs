@@ -3,7 +3,7 @@
 use super::{files, take_in};
 use crate::diagnostic::Sink;
 use crate::project::{self, Config, Form, Output, OutputKind};
-use crate::source::Sources;
+use crate::source::{Notation, Sources};
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -134,20 +134,38 @@ impl AllSettings {
 }
 
 impl Settings {
-    /// The number of the project that a file belongs to; one that is asked for by name may belong to another.
+    /// The number of the project that a file belongs to.
     #[must_use]
     pub fn project_of(&self, path: &Path, is_named: bool) -> Option<usize> {
         let below = files::shown(&files::relative(path, &self.folder));
         if is_named { self.config.project_of_named(&below) } else { self.config.project_of(&below) }
     }
 
-    /// Whether a file is one that `build` writes: GraphQL in the folder of an output is no description to read.
+    /// Whether a file is one that `build` writes, and so none to read. A single file whose name says that it holds
+    /// descriptions is read: that it would be written over is for `build` to say.
     #[must_use]
     pub fn is_output(&self, path: &Path) -> bool {
-        let is_graphql = path.extension().is_some_and(|ending| ending == "graphql");
-        let outputs = self.config.projects.iter().flat_map(|project| &project.outputs);
-        let mut texts = outputs.filter(|output| output.kind == OutputKind::Graphql);
-        is_graphql && texts.any(|output| path.parent() == Some(&self.output(output)))
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let mut outputs = self.config.projects.iter().flat_map(|project| &project.outputs);
+        outputs.any(|output| {
+            let place = self.output(output);
+            let is_inside = path.parent() == Some(&place);
+            match output.kind {
+                OutputKind::Graphql => is_inside && name.ends_with(".graphql"),
+                OutputKind::Variables => is_inside && name.ends_with(".variables.json"),
+                OutputKind::Requests | OutputKind::Manifest | OutputKind::Rust => {
+                    path == place && !Notation::is_told_by(&name)
+                }
+            }
+        })
+    }
+
+    /// Whether the `documents` of a project name a file that is written.
+    #[must_use]
+    pub fn names_output(&self, path: &Path) -> bool {
+        let below = files::shown(&files::relative(path, &self.folder));
+        let mut globs = self.config.projects.iter().filter_map(|project| project.documents.as_ref());
+        files::notation(path).is_some() && globs.any(|globs| globs.is_match(&below))
     }
 
     /// Where an output is written.

@@ -7,9 +7,7 @@ use crate::session::{self, OnAllCores};
 use crate::status::Status;
 use crate::terminal::Stream;
 use crate::{errors, report, terminal, write};
-use dictql::diagnostic::Diagnostic;
 use dictql::emit::{self, Artifact, Compiled, artifacts};
-use dictql::project::Output;
 use dictql::project::check::{self, Checked, Emits};
 use dictql::project::reader::{Session, files};
 use dictql::source::Span;
@@ -29,7 +27,7 @@ pub fn build(global: &Global, only_check: bool) -> Result<Status, Status> {
     let mut opened = session::open_projects(global)?;
     let session = &mut opened.session;
     let mut checked = check::check(session, &[], Emits::Files, &OnAllCores);
-    let files = plan(session, &mut checked);
+    let files = plan(session, &mut checked, &here);
     let count = (!checked.diagnostics.is_empty()).then_some(checked.files);
     report::show_on(Stream::Err, global, &session.sources, &checked.diagnostics, count);
     let found = opened.status.max(super::status_of(global, &checked));
@@ -38,13 +36,14 @@ pub fn build(global: &Global, only_check: bool) -> Result<Status, Status> {
     }
     if files.is_empty() && !session.has_outputs() {
         terminal::say(&errors::no_outputs());
+        return Ok(found);
     }
     let ended = if only_check { look(&files, &here)? } else { write_all(&files, &here)? };
     Ok(found.max(ended))
 }
 
 /// The files of all outputs, by path. What keeps them from being written is added to the findings.
-fn plan(session: &Session, checked: &mut Checked) -> BTreeMap<PathBuf, Planned> {
+fn plan(session: &Session, checked: &mut Checked, here: &Path) -> BTreeMap<PathBuf, Planned> {
     let mut files: BTreeMap<PathBuf, Planned> = BTreeMap::new();
     let mut found = Vec::new();
     for (number, row) in session.projects.iter().enumerate() {
@@ -59,12 +58,17 @@ fn plan(session: &Session, checked: &mut Checked) -> BTreeMap<PathBuf, Planned> 
             match artifacts(output.kind, &compiled, &session.targets.all[row.target]) {
                 Ok(artifacts) => artifacts.into_iter().for_each(|Artifact { name, text }| {
                     let path = name.map_or_else(|| place.clone(), |name| place.join(name));
-                    found.extend(in_the_way(session, output, &path));
+                    let shown = files::shown_from(&path, here);
+                    if session.reads(&path) {
+                        found.push(errors::output_over_input(&shown, output.span));
+                    } else if settings.names_output(&path) {
+                        found.push(errors::output_among_documents(&shown, output));
+                    }
                     let planned = Planned { text, output: output.span };
-                    if let Some(first) = files.insert(path.clone(), planned)
+                    if let Some(first) = files.insert(path, planned)
                         && first.output != output.span
                     {
-                        found.push(errors::written_twice(&files::shown(&path), output.span, first.output));
+                        found.push(errors::written_twice(&shown, output.span, first.output));
                     }
                 }),
                 Err(refused) => found.extend(refused),
@@ -84,12 +88,6 @@ fn compiled_of(session: &Session, checked: &Checked, project: usize) -> Vec<Comp
     let mut compiled: Vec<Compiled> = checked.compiled.iter().filter(is_own).cloned().collect();
     emit::name_artifacts(&mut compiled);
     compiled
-}
-
-/// A file that was read is never written over.
-fn in_the_way(session: &Session, output: &Output, path: &Path) -> Option<Diagnostic> {
-    let is_read = session.reads(path);
-    is_read.then(|| errors::output_over_input(&files::shown(path), output.span))
 }
 
 /// Says which files are not what they should be.

@@ -1,9 +1,8 @@
 //! `dictql config show`: a path → what is set for it, each value with where it came from.
 
 use crate::args::{Format, Global};
-use crate::session;
 use crate::status::Status;
-use crate::{errors, terminal};
+use crate::{errors, session, terminal};
 use dictql::project::reader::files;
 use dictql::project::{Project, Setting};
 use dictql::source::Sources;

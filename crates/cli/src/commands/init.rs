@@ -3,9 +3,8 @@
 mod look;
 
 use crate::args::Global;
-use crate::session;
 use crate::status::Status;
-use crate::{errors, terminal, write};
+use crate::{errors, session, terminal, write};
 use dictql::project::reader::files;
 use dictql::project::{FILE_NAME, Project};
 use look::Found;
@@ -27,7 +26,8 @@ pub fn init(global: &Global, folder: &Path) -> Result<Status, Status> {
         return Err(Status::Trouble);
     }
     let configured = session::open_configuration(global, folder)?;
-    let absolute = files::absolute(folder, &session::here()?);
+    let here = std::env::current_dir().unwrap_or_default();
+    let absolute = files::absolute(folder, &here);
     let beside = configured.settings.as_ref().filter(|settings| settings.folder == absolute);
     if let Some(settings) = beside {
         terminal::say(&errors::comes_before(&configured.sources.get(settings.config.file).name));
@@ -66,7 +66,7 @@ fn text(found: &Found, known: Option<&Project>) -> String {
     );
     out.push_str(if found.is_hasura { "profile = \"hasura\"\n" } else { "profile = \"auto\"\n" });
     out.push_str(
-        "\n# What `dictql build` writes.\n# [[output]]\n# kind = \"graphql\"\n# path = \"generated/queries.graphql\"\n",
+        "\n# What `dictql build` writes.\n# [[output]]\n# kind = \"graphql\"\n# path = \"generated\"\n",
     );
     out
 }

@@ -9,7 +9,7 @@ use dictql::document::{Document, Operation};
 use dictql::emit::{self, Compiled};
 use dictql::project::check::{self, Emits, Parsed};
 use dictql::project::reader::{Input, Session};
-use dictql::source::{Notation, Span, plain};
+use dictql::source::{Span, plain};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -35,10 +35,12 @@ struct Row<'a> {
     row: u32,
     column: u32,
     notation: &'static str,
-    /// `query`, `mutation`, `subscription`; none if it holds fragments only, or could not be read so far.
+    /// `query`, `mutation`, `subscription`, or `fragment` if it holds no operation; none if it could not be read so far.
     kind: Option<&'static str>,
-    /// The operation's own name, or that of a fragment.
+    /// The name of the operation or fragment.
     operation: Option<String>,
+    /// The name that the description has in its file.
+    name: Option<String>,
     variables: Vec<Variable>,
     /// The variables that a caller has to give.
     unbound: usize,
@@ -91,9 +93,13 @@ impl<'a> Look<'a> {
             }
             if document.operations.is_empty() && seen.insert(extent) {
                 let fragment = document.fragments.first();
-                let name = fragment.map(|fragment| format!("fragment {}", document.str(fragment.name)));
                 let at = fragment.map_or(extent, |fragment| document.span(fragment.at));
-                rows.push(Row { operation: name, ..self.row(input, at, extent) });
+                rows.push(Row {
+                    kind: fragment.map(|_| "fragment"),
+                    operation: fragment.map(|fragment| document.str(fragment.name).to_owned()),
+                    name: document.name.map(|name| document.str(name).to_owned()),
+                    ..self.row(input, at, extent)
+                });
             }
         }
         let whole = Span::new(input.file, 0, u32::MAX);
@@ -115,6 +121,7 @@ impl<'a> Look<'a> {
         let mut row = self.row(input, span, extent);
         row.kind = Some(operation.kind.word());
         row.operation = operation.name.map(|name| document.str(name).to_owned());
+        row.name = document.name.map(|name| document.str(name).to_owned());
         for variant in &variants {
             for variable in &variant.variables {
                 let is_new = row.variables.iter().all(|known| known.name != variable.name);
@@ -152,14 +159,10 @@ impl<'a> Look<'a> {
             filename: &self.session.sources.get(input.file).name,
             row: position.row,
             column: position.column,
-            notation: match input.notation {
-                Notation::Dict => "dict",
-                Notation::Yaml => "yaml",
-                Notation::Json => "json",
-                Notation::GraphQl => "graphql",
-            },
+            notation: input.notation.word(),
             kind: None,
             operation: None,
+            name: None,
             variables: Vec::new(),
             unbound: 0,
             conditions: Vec::new(),
@@ -204,26 +207,28 @@ fn table(rows: &[Row<'_>]) -> String {
 }
 
 fn cells(row: &Row<'_>) -> [String; 5] {
-    let operation = match (row.kind, &row.operation) {
-        (Some(kind), Some(name)) => format!("{kind} {name}"),
-        (Some(kind), None) => kind.to_owned(),
-        (None, Some(name)) => name.clone(),
-        (None, None) => "–".to_owned(),
+    let kind = row.kind.unwrap_or("–");
+    let what = match (&row.operation, &row.name) {
+        (Some(operation), _) => format!("{kind} {operation}"),
+        (None, Some(name)) => format!("{kind} ({name})"),
+        (None, None) => kind.to_owned(),
     };
     let variables: Vec<String> =
         row.variables.iter().map(|variable| format!("${}: {}", variable.name, variable.ty)).collect();
+    let why = row.why.iter().cloned();
+    let further: Vec<String> =
+        [variables.join(", ")].into_iter().filter(|text| !text.is_empty()).chain(why).collect();
     let place = format!("{}:{}:{}", row.filename, row.row, row.column);
-    [place, row.notation.to_owned(), operation, state(row), variables.join(", ")]
+    [place, row.notation.to_owned(), what, state(row), further.join("  ")]
         .map(|cell| plain(&cell).into_owned())
 }
 
 fn state(row: &Row<'_>) -> String {
-    let why = row.why.as_deref().unwrap_or_default();
     let mut state = match row.state {
         State::Static => "static".to_owned(),
         State::Parametrised => format!("parametrised ({})", row.unbound),
-        State::Open => format!("open ({why})"),
-        State::Errors => format!("with errors ({why})"),
+        State::Open => "open".to_owned(),
+        State::Errors => "with errors".to_owned(),
     };
     match row.conditions.len() {
         0 => {}
