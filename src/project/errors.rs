@@ -190,6 +190,13 @@ pub(super) fn pattern(span: Span, pattern: &str, kind: &ErrorKind) -> Diagnostic
     )
 }
 
+/// `documents = ["src/!(old)/*.graphql"]`
+pub(super) fn extended_pattern(span: Span, pattern: &str) -> Diagnostic {
+    let message = format!("`{pattern}` has a group that dictql doesn't know");
+    Diagnostic::error(CODE, message, span, "`!(…)` and `*(…)` can't stand here")
+        .help("write `{a,b}` for one of several, and a pattern of its own that begins with `!` for what is left out")
+}
+
 /// Two fragments of one name in one project.
 pub(super) fn duplicate_fragment(name: &str, span: Span, first: Span) -> Diagnostic {
     let message = format!("fragment `{name}` is defined twice in the project");

@@ -86,6 +86,7 @@ pub fn matching(pattern: &str, excluded: &[String], folder: &Path) -> Vec<PathBu
 }
 
 /// A path as seen from a folder, with `..` where it leaves it.
+#[must_use]
 pub fn relative(path: &Path, folder: &Path) -> PathBuf {
     let mut up = PathBuf::new();
     for above in folder.ancestors() {
@@ -95,6 +96,15 @@ pub fn relative(path: &Path, folder: &Path) -> PathBuf {
         up.push("..");
     }
     path.to_owned()
+}
+
+/// Every file below a folder, sorted; hidden ones, installed packages, and those that `.gitignore` names are left out.
+pub fn all(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false).sort_by_file_name(OsStr::cmp);
+    walk.filter_entry(|entry| entry.file_name() != "node_modules");
+    let files = walk.build().filter_map(Result::ok).filter(|entry| entry.path().is_file());
+    files.map(ignore::DirEntry::into_path)
 }
 
 /// What a file is written in.

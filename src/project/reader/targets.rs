@@ -35,7 +35,7 @@ pub(super) enum Origin {
 impl Wanted {
     /// What is asked for; what that leaves open, the project says.
     pub(super) fn of(request: &Request<'_>, project: Option<(&Project, &Path)>) -> Result<Self, String> {
-        let profile = match request.profile {
+        let profile = match &request.profile {
             Some(word) => Profile::parse(word).unwrap_or_default(),
             None => project.map_or_else(ProfileChoice::default, |(project, _)| project.profile),
         };
@@ -104,7 +104,7 @@ fn closed(name: &str) -> Option<Unusable> {
 pub(super) enum Missing {
     /// Whoever asks names it.
     Named(String),
-    /// A `dictql.toml` names it.
+    /// A configuration names it.
     Configured(Box<Diagnostic>),
 }
 
