@@ -31,8 +31,10 @@ use serde_json::value::RawValue;
 use std::fmt::Write;
 use types::Types;
 
-/// Nobody can know which parts of a generated module are used, or how its documentation was written elsewhere.
-const ALLOW: &str = "#[allow(dead_code, missing_docs, clippy::all, clippy::pedantic, rustdoc::all)]";
+/// Nobody can know which parts of a generated module are used, how its documentation was written elsewhere, or how wide
+/// the lines of a project are: the layout is rustfmt's own, and stays so where that is set to another.
+const ALLOW: &str =
+    "#[rustfmt::skip]\n#[allow(dead_code, missing_docs, clippy::all, clippy::pedantic, rustdoc::all)]";
 
 /// The module, with a line end at the end; the operations are checked against this target, and [named](super::name_artifacts).
 #[must_use]
@@ -154,7 +156,6 @@ fn by_hand(entries: &str, out: &mut String) {
     _ = write!(
         out,
         "
-    #[rustfmt::skip]
     impl serde::Serialize for Variables {{
         fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {{
             use serde::ser::SerializeMap;

@@ -1,5 +1,6 @@
 //! The example of a build script, as a user has it: when it is built again, what is said of a mistake, what is sent.
 
+use crate::cases;
 use crate::oracle::Oracle;
 use crate::package::{Package, rustfmt};
 use crate::server::Server;
@@ -28,6 +29,12 @@ mutation Create($input: create_flow_run_input!) { create_flow_run(input: $input)
 pub fn compare() -> io::Result<Vec<String>> {
     let package = Package::copy()?;
     let mut tell = Tell { differences: Vec::new(), builds: 0 };
+    let cases = cases::modules()?;
+    tell.expect(cases.len() >= 4, "cases of modules", cases.len());
+    for (number, module) in cases.iter().enumerate() {
+        fs::write(package.path(&format!("src/case_{number}.rs")), module)?;
+        package.change("src/main.rs", |text| format!("{text}\nmod case_{number};\n"))?;
+    }
     tell.builds(&package)?;
     tell.requests(&package)?;
     println!("build script: {} builds, 2 requests from Rust and 2 from Python", tell.builds);
@@ -78,9 +85,12 @@ impl Tell {
         {
             self.expect(module.contains(item), item, "is not in the module");
         }
-        let (clippy, format) = (package.clippy()?, rustfmt(&build.module)?);
+        let clippy = package.clippy()?;
         self.expect(clippy.is_empty(), "clippy", clippy);
-        self.expect(format.is_empty(), "rustfmt", format);
+        for width in [60, 100, 120] {
+            let changed = rustfmt(&build.module, width)?;
+            self.expect(changed.is_empty(), "rustfmt", changed);
+        }
         Ok(())
     }
 

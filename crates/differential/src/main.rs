@@ -10,6 +10,7 @@
 
 mod breakage;
 mod build_script;
+mod cases;
 mod dict;
 mod generate;
 mod graphql_config;

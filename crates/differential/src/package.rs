@@ -106,12 +106,14 @@ impl Package {
     }
 }
 
-/// What rustfmt would change in a file; nothing if it is content.
+/// What rustfmt would change in a file, with lines of this width; nothing if it is content.
 ///
 /// # Errors
 /// If it can't be asked.
-pub fn rustfmt(path: &Path) -> io::Result<String> {
-    Ok(said(&Command::new("rustfmt").args(["--check", "--edition", "2024"]).arg(path).output()?))
+pub fn rustfmt(path: &Path, width: u32) -> io::Result<String> {
+    let width = format!("max_width={width}");
+    let mut rustfmt = Command::new("rustfmt");
+    Ok(said(&rustfmt.args(["--check", "--edition", "2024", "--config", &width]).arg(path).output()?))
 }
 
 fn said(output: &Output) -> String {
