@@ -132,14 +132,18 @@ fn watched(session: &Session, root: &Path, folder: String) -> Vec<String> {
     // Of a folder cargo watches all that is below it.
     let is_outside = |path: &String| !folders.iter().any(|folder| Path::new(path).starts_with(folder));
     watched.extend(settings.chain(schemas).chain(inputs).filter(is_outside));
-    watched.iter().map(|path| errors::watched(path)).collect()
+    let variables = session.settings.all.iter().flat_map(|settings| &settings.config.variables);
+    let variables = variables.map(|name| errors::watched_variable(name));
+    watched.iter().map(|path| errors::watched(path)).chain(variables).collect()
 }
 
 /// The folders that the patterns of a project begin with. A pattern that begins with none could be matched anywhere in
 /// the package, also by what cargo writes: of it, only the files that are there are watched.
 fn folders(project: &Project) -> Vec<&str> {
     let patterns = project.documents.iter().flat_map(|globs| &globs.patterns);
-    let patterns = patterns.map(|pattern| pattern.text.trim_start_matches("./"));
+    let schema = project.schema.iter().flatten().map(|name| name.name.as_str());
+    let patterns = patterns.map(|pattern| pattern.text.as_str()).chain(schema);
+    let patterns = patterns.map(|pattern| pattern.trim_start_matches("./"));
     patterns
         .filter(|pattern| !pattern.starts_with('!'))
         .filter_map(|pattern| {

@@ -5,6 +5,11 @@ pub(super) fn watched(path: &str) -> String {
     format!("cargo::rerun-if-changed={path}")
 }
 
+/// A variable of the environment whose change matters.
+pub(super) fn watched_variable(name: &str) -> String {
+    format!("cargo::rerun-if-env-changed={name}")
+}
+
 /// Lines that cargo shows as a warning.
 pub(super) fn warning(text: &str) -> Vec<String> {
     text.lines().map(|line| format!("cargo::warning={line}")).collect()

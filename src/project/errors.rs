@@ -116,7 +116,7 @@ pub(super) fn output_path(span: Span, path: &str) -> Diagnostic {
     } else {
         format!("`{path}` is not relative to the folder of this file")
     };
-    Diagnostic::error(CODE, message, span, "a relative path is expected, such as `generated/queries.graphql`")
+    Diagnostic::error(CODE, message, span, "a relative path is expected, such as `generated/queries.rs`")
 }
 
 /// Two outputs with one path.
@@ -150,6 +150,12 @@ pub(super) fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> 
 pub(super) fn none_among_others(span: Span) -> Diagnostic {
     Diagnostic::error(CODE, "`none` stands among other schemas", span, "leave it out")
         .help("`schema = \"none\"` alone says that there is no schema")
+}
+
+/// `schema = "!old.graphql"`
+pub(super) fn nothing_but_exclusions(span: Span) -> Diagnostic {
+    Diagnostic::error(CODE, "`schema` only says what is left out", span, "nothing stands before it")
+        .help("name the files that are meant too, such as `\"schemas/*.graphql\"`")
 }
 
 /// `builtin:perfect`

@@ -28,7 +28,9 @@ impl Globs {
     pub(super) fn new(patterns: Vec<Pattern>, sink: &mut Sink) -> Self {
         let (mut included, mut excluded) = (GlobSetBuilder::new(), GlobSetBuilder::new());
         for Pattern { text, span } in &patterns {
-            let (set, pattern) = match text.strip_prefix('!') {
+            // `!(a|b)` is a group.
+            let excludes = text.strip_prefix('!').filter(|rest| !rest.starts_with('('));
+            let (set, pattern) = match excludes {
                 Some(rest) => (&mut excluded, rest),
                 None => (&mut included, text.as_str()),
             };

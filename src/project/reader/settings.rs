@@ -124,7 +124,7 @@ impl AllSettings {
         let config = match config {
             Some(config) => config,
             None if is_readable || is_foreign => return Found::Nothing,
-            None => Config { file, form, projects: Vec::new() },
+            None => Config { file, form, projects: Vec::new(), variables: Vec::new() },
         };
         said.finish().into_iter().for_each(|found| sink.push(found));
         let folder = path.parent().unwrap_or(here).to_owned();
