@@ -18,6 +18,8 @@ pub use name::{name_artifacts, name_clashes};
 pub use request::request;
 pub use whole::whole;
 
+pub(crate) use value::json as value_json;
+
 use crate::document::{Branch, Document};
 use crate::parametrise::Plan;
 use crate::print::print_parts;

@@ -10,6 +10,7 @@ mod directives;
 mod errors;
 mod fields;
 mod fragments;
+mod json;
 mod literals;
 mod merging;
 mod names;
@@ -25,6 +26,7 @@ use crate::document::{Document, FragmentId, OperationId, SelectionId, ValueId, V
 use crate::schema::{FieldId, InputId, TypeId, TypeRef};
 use crate::target::Target;
 use check::Check;
+pub(crate) use json::Inside;
 use std::collections::HashMap;
 
 /// What validation found out: the types of everything in a document, by the numbers of its rows.

@@ -77,6 +77,8 @@ pub(super) static STAGES: &[Code] = &[
     code("schema-no-query", Warning, &[], include_str!("schema-no-query.md")),
     code("schema-interface", Warning, &[], include_str!("schema-interface.md")),
     // Conventions
+    code("json-in-string", Warning, &[], include_str!("json-in-string.md")),
+    code("json-inline", Hint, &[], include_str!("json-inline.md")),
     code("json-holds-variable", Warning, &[], include_str!("json-holds-variable.md")),
     code("quoted-enum", Hint, &[], include_str!("quoted-enum.md")),
 ];

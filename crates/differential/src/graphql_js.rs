@@ -228,7 +228,9 @@ impl Case {
                 return;
             }
         }
-        for (text, variables) in self.ours.texts.iter().zip(&self.ours.variables) {
+        let kept = self.ours.texts.iter().zip(&self.ours.variables);
+        let hoisted = self.ours.hoisted.iter().map(|(text, variables)| (text, variables));
+        for (text, variables) in kept.chain(hoisted) {
             let (text, variables, source) = (text.clone(), variables.clone(), self.text.clone());
             compiled.push(Compiled { text, variables, source });
         }
