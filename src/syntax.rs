@@ -1,5 +1,6 @@
 //! Stage 1, parse: text → [`Tree`], what is written. Never fails: a broken part is an error node and one diagnostic.
 
+pub(crate) mod describe;
 pub mod dump;
 mod errors;
 mod json;

@@ -5,6 +5,7 @@ use super::repeated::Keys;
 use super::{Lowering, errors};
 use crate::document::{Place, SelectionSet};
 use crate::rows::Rows;
+use crate::syntax::describe::{entry, envelope_query};
 use crate::syntax::tree::{Description, Entry, Kind, Use};
 
 impl Lowering<'_> {
@@ -45,7 +46,10 @@ impl Lowering<'_> {
                     reader.document();
                 }
             }
-            Kind::Mapping(entries) => self.definitions(root, entries),
+            Kind::Mapping(entries) => match envelope_query(self.tree, root) {
+                Some(query) => self.envelope(root, query),
+                None => self.definitions(root, entries),
+            },
             Kind::Sequence(items, _) => {
                 if items.is_empty() {
                     self.sink.push(errors::empty_root(span, self.notation()));
@@ -62,6 +66,23 @@ impl Lowering<'_> {
                 self.sink.push(errors::no_description(span, self.shown(root), self.notation()));
                 self.document.open = true;
             }
+        }
+    }
+
+    /// `{query: "query Trains { … }", variables: {…}, operationName: Trains}`
+    fn envelope(&mut self, root: Use, query: Use) {
+        if let Some(text) = self.tree.scalar(query) {
+            Reader::new(self, text).document();
+        }
+        let Some(values) = entry(self.tree, root, "variables") else { return };
+        // Some clients send what is null, some the empty text, where there are none.
+        let is_nothing = match self.tree.kind(values) {
+            Kind::Null => true,
+            Kind::Text(text) | Kind::Plain(text) => self.tree.str(text).trim().is_empty(),
+            _ => false,
+        };
+        if !is_nothing {
+            self.bindings(values);
         }
     }
 

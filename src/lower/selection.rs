@@ -2,6 +2,7 @@
 
 use super::graphql::{Header, Reader};
 use super::repeated::Keys;
+use super::reserved::is_reserved;
 use super::{Lowering, errors, number};
 use crate::document::{Arguments, Name, Place, Selection, SelectionKind, SelectionSet};
 use crate::rows::Rows;
@@ -134,7 +135,9 @@ impl Lowering<'_> {
                 self.repeated_keys(entries, Keys::Selections);
                 let mut open = false;
                 for entry in entries.of(&self.tree.entries) {
-                    open |= self.entry(*entry);
+                    if !self.is_left_out(entry.value) {
+                        open |= self.entry(*entry);
+                    }
                 }
                 open
             }
@@ -180,7 +183,7 @@ impl Lowering<'_> {
         let key = self.resolve(entry.key);
         let span = self.tree.span(key.at);
         let selection = match self.tree.kind(key) {
-            Kind::Text(text) | Kind::Plain(text) if super::reserved::is_reserved(self.tree.str(text)) => {
+            Kind::Text(text) | Kind::Plain(text) if is_reserved(self.tree.str(text)) => {
                 return self.reserved_selections(text, entry.value);
             }
             Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
@@ -211,6 +214,24 @@ impl Lowering<'_> {
         match selection {
             Some(selection) => self.select(selection, entry.value),
             None => true,
+        }
+    }
+
+    /// `false` leaves its field out, and so does a mapping in which everything is left out (json-to-graphql-query's way).
+    fn is_left_out(&self, value: Use) -> bool {
+        if !self.notation().has_plain_marks() {
+            return false;
+        }
+        match self.tree.kind(value) {
+            Kind::Boolean(false) => true,
+            Kind::Mapping(entries) => {
+                let entries = entries.of(&self.tree.entries);
+                let selects = |key| self.tree.scalar(key).is_none_or(|key| !is_reserved(self.tree.str(key)));
+                let mut selected = entries.iter().filter(|entry| selects(entry.key)).peekable();
+                selected.peek().is_some()
+                    && selected.all(|entry| self.tree.kind(entry.value) == Kind::Boolean(false))
+            }
+            _ => false,
         }
     }
 
