@@ -308,6 +308,10 @@ pub struct Document {
     pub numbers: Vec<ValueKind>,
     /// The description's own `variables`: rows of [`Document::fields`]; none if it has none.
     pub bindings: Option<Rows>,
+    /// Whether further values are known at run time only, or could not be read.
+    pub bindings_open: bool,
+    /// Values of variables that are given from outside ([`Document::give`]): rows of [`Document::fields`].
+    pub given: Rows,
     /// The name that the description has in its file (`name = …`).
     pub name: Option<Name>,
     /// Where the description stands.
@@ -346,6 +350,8 @@ impl Document {
             values: Vec::new(),
             numbers: Vec::new(),
             bindings: None,
+            bindings_open: false,
+            given: Rows::default(),
             name: None,
             at: Place::Node { tree: 0, used: root },
             branches: Vec::new(),

@@ -1,6 +1,5 @@
 //! Stage 6, emit: an operation and its plan → [`Compiled`], and from that the forms in which it leaves: text, request, record.
 
-mod bind;
 mod errors;
 mod graphql;
 mod json;
@@ -11,7 +10,6 @@ mod value;
 mod variables;
 mod whole;
 
-pub use bind::bind;
 pub use graphql::graphql;
 pub use json::{json, variables};
 pub use name::{name_artifacts, name_clashes};
@@ -19,6 +17,7 @@ pub use request::request;
 pub use whole::whole;
 
 pub(crate) use value::json as value_json;
+pub(crate) use variables::given_value;
 
 use crate::document::{Branch, Document};
 use crate::parametrise::Plan;

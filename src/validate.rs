@@ -25,6 +25,7 @@ use crate::diagnostic::Sink;
 use crate::document::{Document, FragmentId, OperationId, SelectionId, ValueId, ValueKind};
 use crate::schema::{FieldId, InputId, TypeId, TypeRef};
 use crate::target::Target;
+pub use bindings::{check_value, unused_values, variable_names};
 use check::Check;
 pub(crate) use json::Inside;
 use std::collections::HashMap;

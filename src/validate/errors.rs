@@ -31,8 +31,8 @@ pub(super) use values::{
     type_mismatch, unknown_enum_value, unknown_input_field,
 };
 pub(super) use variables::{
-    duplicate_variable, not_an_input_type, one_of_variable, type_as_variable_value, undefined_variable,
-    unknown_variable_type, unused_variable, unused_variable_value, variable_in_binding,
+    duplicate_variable, missing_variable_value, not_an_input_type, one_of_variable, type_as_variable_value,
+    undefined_variable, unknown_variable_type, unused_variable, unused_variable_value, variable_in_binding,
     variable_type_mismatch,
 };
 

@@ -48,6 +48,10 @@ pub(super) fn mismatch(
             let message = format!("`${name}` is used as `{expected}`, but its value is {found}");
             (message, Some((document.span(usage), "used here".to_owned())))
         }
+        Origin::Planned(name) => {
+            let name = document.str(name);
+            (format!("`${name}` becomes a variable of type `{expected}`, but its value is {found}"), None)
+        }
     };
     let span = document.span(document.value(id).at);
     let diagnostic =
