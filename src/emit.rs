@@ -38,6 +38,8 @@ pub struct Compiled {
     pub name: String,
     /// The operation's own name.
     pub operation_name: Option<String>,
+    /// Whether [`name_artifacts`] prints the name of its artifacts into it if it has none of its own.
+    pub takes_name: bool,
     /// Query, mutation or subscription.
     pub kind: OperationType,
     /// The canonical text.
@@ -119,6 +121,7 @@ pub fn compile(
     Some(Compiled {
         name: name::of(sources, document, operation_name.as_deref()),
         operation_name,
+        takes_name: false,
         kind: operation.kind,
         variables: Values::of(sources, document, executable.analysis()).variables(executable, plan, target),
         hash: hash(&text),

@@ -24,6 +24,8 @@ use std::collections::HashMap;
 pub struct Options {
     /// What becomes of the literals in arguments.
     pub literals: Literals,
+    /// Whether anonymous operations are printed with the names of their artifacts.
+    pub name_operations: bool,
 }
 
 /// A variable that the compiler declares.

@@ -57,6 +57,7 @@ pub fn compile(
     operations
         .filter(|operation| fits(document, plan.added(operation.operation()), target, sink))
         .filter_map(|operation| emit::compile(sources, operation, &plan, target))
+        .map(|one| Compiled { takes_name: options.name_operations, ..one })
         .collect()
 }
 

@@ -25,7 +25,7 @@ fn read(path: &Path) -> (Sources, FileId, Target) {
 }
 
 fn compiled(sources: &Sources, file: FileId, target: &Target, literals: Literals) -> Vec<Compiled> {
-    stages::compile_with(sources, file, target, Options { literals }).0
+    stages::compile_with(sources, file, target, Options { literals, ..Options::default() }).0
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn hoisted_texts_are_good_and_stay_as_they_are() {
         let (mut sources, file, target) = read(path);
         for one in compiled(&sources, file, &target, Literals::Hoist) {
             let printed = sources.add_text("hoisted.graphql", one.text.as_str());
-            let options = Options { literals: Literals::Hoist };
+            let options = Options { literals: Literals::Hoist, ..Options::default() };
             let (again, found) = stages::compile_with(&sources, printed, &target, options);
             let is_good = found.iter().all(|found| found.severity != Severity::Error);
             assert!(is_good, "{}", support::render(&sources, &found));

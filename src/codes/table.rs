@@ -67,6 +67,7 @@ pub(super) static STAGES: &[Code] = &[
     code("duplicate-variable", Error, &["UniqueVariableNames", "unique-variable-names"], include_str!("duplicate-variable.md")),
     code("not-an-input-type", Error, &["VariablesAreInputTypes", "variables-are-input-types"], include_str!("not-an-input-type.md")),
     code("variable-type-mismatch", Error, &["VariablesInAllowedPosition", "variables-in-allowed-position"], include_str!("variable-type-mismatch.md")),
+    code("missing-variable-value", Error, &[], include_str!("missing-variable-value.md")),
     code("unused-variable-value", Warning, &[], include_str!("unused-variable-value.md")),
     // Schema
     code("schema-syntax", Warning, &[], include_str!("schema-syntax.md")),

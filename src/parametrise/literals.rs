@@ -16,6 +16,30 @@ pub enum Literals {
     Hoist,
 }
 
+impl Literals {
+    /// The words that [`Literals::parse`] knows, the default first.
+    pub const WORDS: [&'static str; 2] = ["keep", "hoist"];
+
+    /// The choice that a word stands for.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "keep" => Some(Self::Keep),
+            "hoist" => Some(Self::Hoist),
+            _ => None,
+        }
+    }
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Hoist => "hoist",
+        }
+    }
+}
+
 /// The directives whose conditions stay: servers and clients read them before they look at variables' values.
 pub(super) fn stays_in(directive: &str) -> bool {
     matches!(directive, "include" | "skip")

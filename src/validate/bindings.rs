@@ -112,8 +112,9 @@ impl<'a> Check<'a> {
         for (operation, definition) in document.operations.iter().enumerate() {
             let variables = definition.variables.of(&document.variables);
             let names = || variables.iter().map(|variable| document.str(variable.name));
+            let is_declared = |field: &&Argument| names().any(|name| name == document.str(field.name));
             let is_alone = document.bindings.is_some() && document.operations.len() == 1;
-            if !is_alone && !names().any(is_bound) {
+            if !is_alone && !own.iter().chain(given).any(|field| is_declared(&field)) {
                 continue;
             }
             for (row, variable) in definition.variables.ids().zip(variables) {
@@ -122,7 +123,7 @@ impl<'a> Check<'a> {
                 if !is_required || variable.default.is_some() || is_bound(name) {
                     continue;
                 }
-                let strays = own.iter().filter(|field| !names().any(|name| name == document.str(field.name)));
+                let strays = own.iter().chain(given).filter(|field| !is_declared(field));
                 let misspelt = strays
                     .map(|field| field.name)
                     .find(|stray| nearest(document.str(*stray), names()) == Some(name));
@@ -158,7 +159,7 @@ impl<'a> Check<'a> {
             let (ty, origin) = match (declared, usage) {
                 (Some((row, _)), _) => (self.analysis.variables[row as usize], Origin::Binding(row)),
                 (None, Some(usage)) if operation.infers_variables => {
-                    (usage.position.ty, Origin::Inferred(usage.name))
+                    (usage.position.ty.map(TypeRef::non_null), Origin::Inferred(usage.name))
                 }
                 _ => continue,
             };

@@ -2,11 +2,13 @@
 
 mod check;
 mod compile;
+mod config_show;
 mod explain;
+mod init;
 mod schema_check;
 mod schema_show;
 
-use crate::args::{Args, Command, Global, Schema};
+use crate::args::{Args, Command, Config, Global, Schema};
 use crate::check::{Checked, count};
 use crate::status::Status;
 
@@ -18,6 +20,8 @@ pub fn run(args: &Args) -> Status {
         Command::Validate(paths) => check::check(global, &paths.paths, &[]),
         Command::Compile(options) => compile::compile(global, options),
         Command::Explain { code } => Ok(explain::explain(code)),
+        Command::Init { folder } => init::init(global, folder),
+        Command::Config(Config::Show { path }) => config_show::show(global, path),
         Command::Schema(Schema::Check { files }) => schema_check::check(global, files),
         Command::Schema(Schema::Show { coordinate }) => schema_show::show(global, coordinate),
     };

@@ -53,6 +53,20 @@ pub fn schema(path: &str, why: &str) -> String {
     trouble(format_args!("schema `{path}` can't be read: {why}"))
 }
 
+/// Why a schema at a URL can't be read, and what helps.
+pub const REMOTE_SCHEMA: (&str, &str) =
+    ("a URL", "dictql fetches nothing: save the SDL or the introspection result as a file, and name that");
+
+/// Why a schema in JavaScript can't be read, and what helps.
+pub const SCHEMA_IN_CODE: (&str, &str) =
+    ("a program", "dictql runs none: save the SDL or the introspection result as a file, and name that");
+
+/// What to know about paths in a configuration.
+pub const RELATIVE: &str = "paths are relative to the folder of this file";
+
+/// Why a pattern gives no schema.
+pub const NO_MATCH: &str = "no file matches it";
+
 /// Nothing to check against.
 pub fn no_schema() -> String {
     note(
@@ -74,25 +88,62 @@ pub fn faulty_schema(names: &str, faults: usize) -> String {
     note(format_args!("schema {names} has {faults}; the rest of it serves. See `dictql schema check`"))
 }
 
+/// `init` where there is a `dictql.toml`.
+pub fn configured_already(path: &str) -> String {
+    trouble(format_args!("`{path}` exists already, and stays as it is"))
+}
+
+/// `init` into something that is no folder.
+pub fn no_folder(path: &str) -> String {
+    trouble(format_args!("`{path}` is no folder"))
+}
+
+/// What `init` wrote.
+pub fn begun(path: &str) -> String {
+    format!("wrote {path}\n")
+}
+
+/// `init` beside a configuration that counts until then.
+pub fn comes_before(path: &str) -> String {
+    note(format_args!("`{path}` configures this folder too: the new dictql.toml comes before it"))
+}
+
 /// An SDL file where documents are expected.
 pub fn is_a_schema(path: &str) -> String {
     note(format_args!("`{path}` is a schema, not a query: check it with `dictql schema check {path}`"))
 }
 
+/// Above settings that no file sets.
+pub const NO_CONFIGURATION: &str = "# no configuration was found\n";
+
+/// A `graphql.config.ts` where a configuration is looked for.
+pub fn program(path: &str) -> String {
+    note(format_args!(
+        "`{path}` is a program, which dictql doesn't run, so it says nothing here: write the schema and the documents into \
+         a dictql.toml beside it (`dictql init` begins one), or into a .graphqlrc.yml"
+    ))
+}
+
+/// `--config graphql.config.ts`
+pub fn named_program(path: &str) -> String {
+    trouble(format_args!(
+        "`{path}` is a program, which dictql doesn't run: name a dictql.toml, or a configuration in YAML, JSON or TOML"
+    ))
+}
+
+/// `--config package.json`, which has no key `graphql`.
+pub fn no_configuration(path: &str) -> String {
+    trouble(format_args!("`{path}` configures nothing for dictql"))
+}
+
 /// A file that the `documents` of no project name.
 pub fn no_project(path: &str) -> String {
-    note(format_args!("`{path}` belongs to no project of its dictql.toml, and is checked by itself"))
+    note(format_args!("`{path}` belongs to no project of its configuration, and is checked by itself"))
 }
 
 /// Folders without a document.
 pub fn nothing_to_read() -> String {
     note("no *.dictql, *.graphql or *.gql files were found")
-}
-
-/// `--var x=1` where no operation has `$x`.
-pub fn unknown_variable(name: &str, near: Option<&str>) -> String {
-    let near = near.map_or_else(String::new, |near| format!("; did you mean `${near}`?"));
-    trouble(format_args!("no operation has a variable `${name}`{near}"))
 }
 
 /// `--var x`

@@ -1,6 +1,7 @@
 //! Paths → the files to read, found by walking folders; and their bytes.
 
 use crate::errors;
+use dictql::project::Globs;
 use dictql::source::Notation;
 use ignore::WalkBuilder;
 use std::ffi::OsStr;
@@ -58,6 +59,37 @@ pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
         is_told: is_told(entry.path()),
     });
     found.collect()
+}
+
+/// The files below a folder that a pattern names and the others don't, sorted. Generated files count too.
+pub fn matching(pattern: &str, excluded: &[String], folder: &Path) -> Vec<PathBuf> {
+    let Some(glob) = Globs::one(pattern) else { return Vec::new() };
+    let excluded: Vec<_> = excluded.iter().filter_map(|pattern| Globs::one(pattern)).collect();
+    // What stands before the first `*` is a folder to begin with.
+    let literal =
+        pattern.split('/').take_while(|part| !part.contains(['*', '?', '[', '{'])).collect::<PathBuf>();
+    let mut walk = WalkBuilder::new(absolute(&literal, folder));
+    let is_foreign =
+        |entry: &ignore::DirEntry| matches!(entry.file_name().to_str(), Some("node_modules" | ".git"));
+    walk.standard_filters(false).sort_by_file_name(OsStr::cmp).filter_entry(move |entry| !is_foreign(entry));
+    let files = walk.build().filter_map(Result::ok).filter(|entry| entry.path().is_file());
+    let is_meant = |path: &PathBuf| {
+        let below = shown(&relative(path, folder));
+        glob.is_match(&below) && !excluded.iter().any(|other| other.is_match(&below))
+    };
+    files.map(ignore::DirEntry::into_path).filter(is_meant).collect()
+}
+
+/// A path as seen from a folder, with `..` where it leaves it.
+pub fn relative(path: &Path, folder: &Path) -> PathBuf {
+    let mut up = PathBuf::new();
+    for above in folder.ancestors() {
+        if let Ok(below) = path.strip_prefix(above) {
+            return up.join(below);
+        }
+        up.push("..");
+    }
+    path.to_owned()
 }
 
 /// What a file is written in.

@@ -5,6 +5,7 @@ mod check;
 mod commands;
 mod errors;
 mod files;
+mod given;
 mod report;
 mod session;
 mod settings;

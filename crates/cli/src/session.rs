@@ -3,15 +3,18 @@
 mod opening;
 
 use crate::args::Global;
+use crate::settings::Settings;
 use crate::status::Status;
 use crate::targets::Targets;
-use crate::{errors, terminal};
+use crate::{errors, files, terminal};
 use dictql::diagnostic::Sink;
+use dictql::document::Document;
+use dictql::parametrise::Options;
 use dictql::project::imports::Import;
 use dictql::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use opening::Opening;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Everything that a run knows before it checks anything.
 pub struct Session {
@@ -21,10 +24,22 @@ pub struct Session {
     pub inputs: Vec<Input>,
     /// What they are checked against.
     pub targets: Targets,
+    /// Values of variables that are given for all of them.
+    pub given: Vec<Document>,
     /// What was found while reading.
     pub sink: Sink,
     /// The worst so far.
     pub status: Status,
+}
+
+/// The configuration that counts for a path.
+pub struct Configured {
+    /// Every file that was read.
+    pub sources: Sources,
+    /// What it says.
+    pub settings: Option<Settings>,
+    /// The number of the project, if the path is a file and belongs to one.
+    pub project: Option<usize>,
 }
 
 /// A file with documents.
@@ -39,6 +54,8 @@ pub struct Input {
     pub project: Option<usize>,
     /// The number of its target.
     pub target: usize,
+    /// How it is compiled.
+    pub options: Options,
     /// Whether it was asked for.
     pub is_reported: bool,
     /// What it imports: each with the number of the input, or why there is none.
@@ -76,6 +93,23 @@ impl Session {
         Ok(session)
     }
 
+    /// Only the configuration that counts for a path.
+    pub fn configuration(global: &Global, path: &Path) -> Result<Configured, Status> {
+        let here = std::env::current_dir().map_err(|error| trouble(&errors::path(".", &error)))?;
+        let mut opening = Opening::new(global, &here);
+        opening.configure()?;
+        let is_folder = path.is_dir();
+        let path = files::absolute(path, &here);
+        let folder = if is_folder { &path } else { path.parent().unwrap_or(&path) };
+        let settings = opening.settings_of(folder);
+        opening.stop_at_configuration()?;
+        opening.tell_programs();
+        let settings = settings.map(|number| opening.settings.all.swap_remove(number));
+        let settled = settings.as_ref().filter(|_| !is_folder);
+        let project = settled.and_then(|settings| settings.project_of(&path, true));
+        Ok(Configured { sources: opening.session.sources, settings, project })
+    }
+
     /// Only what is needed to look into schemas: the targets that count here, of every project.
     pub fn of_targets(global: &Global) -> Result<Self, Status> {
         let here = std::env::current_dir().map_err(|error| trouble(&errors::path(".", &error)))?;
@@ -83,6 +117,7 @@ impl Session {
         opening.configure()?;
         let settings = opening.settings_of(&here);
         opening.stop_at_configuration()?;
+        opening.tell_programs();
         let projects = settings.map_or(0, |settings| opening.settings.all[settings].config.projects.len());
         for project in 0..projects {
             opening.target(settings, Some(project))?;

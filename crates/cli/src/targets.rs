@@ -25,6 +25,12 @@ pub enum Origin {
     Builtin(String),
     /// A file, and where the configuration names it.
     File(PathBuf, Option<Span>),
+    /// The files that a pattern names: the pattern, patterns of what is left out, the folder, and where it stands.
+    Pattern(String, Vec<String>, PathBuf, Option<Span>),
+    /// SDL that stands in the configuration itself.
+    Text(String, Option<Span>),
+    /// What can't be read: its name, why, and where it stands.
+    Closed(String, Unusable, Option<Span>),
 }
 
 impl Wanted {
@@ -37,7 +43,10 @@ impl Wanted {
         if global.schema.is_empty() {
             let schema = project.and_then(|(project, folder)| {
                 let names = project.schema.as_ref()?;
-                Some(names.iter().map(|one| Origin::of(&one.name, folder, Some(one.span))).collect())
+                let excluded: Vec<String> =
+                    names.iter().filter_map(|one| one.name.strip_prefix('!').map(str::to_owned)).collect();
+                let included = names.iter().filter(|one| !one.name.starts_with('!'));
+                Some(included.map(|one| Origin::of(&one.name, &excluded, folder, Some(one.span))).collect())
             });
             return Ok(Self { schema, profile });
         }
@@ -50,16 +59,42 @@ impl Wanted {
         if let Some(name) = unknown.next() {
             return Err(errors::unknown_builtin(name));
         }
-        Ok(Self { schema: Some(names.map(|name| Origin::of(name, here, None)).collect()), profile })
+        Ok(Self { schema: Some(names.map(|name| Origin::of(name, &[], here, None)).collect()), profile })
     }
 }
 
 impl Origin {
-    fn of(name: &str, folder: &Path, span: Option<Span>) -> Self {
-        match builtin(name) {
-            Some(_) => Self::Builtin(name.to_owned()),
-            None => Self::File(files::absolute(Path::new(name), folder), span),
+    fn of(name: &str, excluded: &[String], folder: &Path, span: Option<Span>) -> Self {
+        if builtin(name).is_some() {
+            return Self::Builtin(name.to_owned());
         }
+        let is_text = name.contains('{') && name.contains(' ') && dictql::lower::is_schema_text(name);
+        if name.contains('\n') || is_text {
+            return Self::Text(name.to_owned(), span);
+        }
+        if let Some(closed) = closed(name) {
+            return Self::Closed(name.to_owned(), closed, span);
+        }
+        let path = files::absolute(Path::new(name), folder);
+        if name.contains(['*', '?', '[', '{']) && !path.exists() {
+            return Self::Pattern(name.to_owned(), excluded.to_vec(), folder.to_owned(), span);
+        }
+        Self::File(path, span)
+    }
+}
+
+/// What is wrong with the name of a schema, and what helps.
+type Unusable = (&'static str, &'static str);
+
+/// Why a schema of this name can't be read, whatever is there.
+fn closed(name: &str) -> Option<Unusable> {
+    let is_remote = ["http://", "https://", "ws://", "wss://"].iter().any(|scheme| name.starts_with(scheme));
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    let is_code = matches!(ending, Some("ts" | "tsx" | "cts" | "mts" | "js" | "jsx" | "cjs" | "mjs"));
+    match (is_remote, is_code) {
+        (true, _) => Some(errors::REMOTE_SCHEMA),
+        (_, true) => Some(errors::SCHEMA_IN_CODE),
+        _ => None,
     }
 }
 
@@ -69,6 +104,16 @@ pub enum Missing {
     Named(String),
     /// A `dictql.toml` names it.
     Configured(Box<Diagnostic>),
+}
+
+impl Missing {
+    fn of(name: &str, why: &str, help: &str, span: Option<Span>) -> Self {
+        match span {
+            Some(span) => Self::Configured(Box::new(missing_schema(span, name, why).help(help))),
+            None if help == errors::RELATIVE => Self::Named(errors::schema(name, why)),
+            None => Self::Named(errors::schema(name, &format!("it is {why}; {help}"))),
+        }
+    }
 }
 
 /// The targets of a run.
@@ -88,10 +133,27 @@ impl Targets {
         }
         let mut files = Vec::new();
         for origin in wanted.schema.iter().flatten() {
-            files.push(match origin {
-                Origin::Builtin(name) => sources.add_text(name, builtin(name).unwrap_or_default()),
-                Origin::File(path, span) => read(path, *span, here, sources)?,
-            });
+            match origin {
+                Origin::Builtin(name) => {
+                    files.push(sources.add_text(name, builtin(name).unwrap_or_default()));
+                }
+                Origin::File(path, span) => files.push(read(path, *span, here, sources)?),
+                Origin::Pattern(pattern, excluded, folder, span) => {
+                    let found = files::matching(pattern, excluded, folder);
+                    if found.is_empty() {
+                        return Err(Missing::of(pattern, errors::NO_MATCH, errors::RELATIVE, *span));
+                    }
+                    for path in found {
+                        files.push(read(&path, *span, here, sources)?);
+                    }
+                }
+                Origin::Text(text, span) => {
+                    let name = span.map_or("--schema", |span| &sources.get(span.file).name);
+                    let name = format!("{name} (its schema)");
+                    files.push(sources.add_text(&name, text.as_str()));
+                }
+                Origin::Closed(name, (why, help), span) => return Err(Missing::of(name, why, help, *span)),
+            }
         }
         self.wanted.push(wanted);
         self.files.push(files);
@@ -124,10 +186,7 @@ impl Targets {
 
 fn read(path: &Path, span: Option<Span>, here: &Path, sources: &mut Sources) -> Result<FileId, Missing> {
     let name = files::shown_from(path, here);
-    let missing = |why: String| match span {
-        Some(span) => Missing::Configured(Box::new(missing_schema(span, &name, &why))),
-        None => Missing::Named(errors::schema(&name, &why)),
-    };
+    let missing = |why: String| Missing::of(&name, &why, errors::RELATIVE, span);
     let bytes = files::read(path, dictql::source::MAX_BYTES).map_err(|error| missing(errors::why(&error)))?;
     sources.add_bytes(&name, bytes).map_err(|(file, unreadable)| {
         missing(errors::unreadable(Span::new(file, 0, 0), unreadable, dictql::source::MAX_BYTES).message)

@@ -12,6 +12,16 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     {
         return Ok(());
     }
+    beside(folder, bytes)?.persist(path).map(|_| ()).map_err(|error| error.error)
+}
+
+/// Writes a file that isn't there yet; one that is stays as it is.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    beside(folder, bytes)?.persist_noclobber(path).map(|_| ()).map_err(|error| error.error)
+}
+
+fn beside(folder: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".dictql-");
     #[cfg(unix)]
@@ -19,5 +29,5 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
-    file.persist(path).map(|_| ()).map_err(|error| error.error)
+    Ok(file)
 }

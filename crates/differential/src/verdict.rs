@@ -46,7 +46,7 @@ pub fn verdict(text: &str, notation: Notation, target: &Target) -> Verdict {
             verdict.variables.push(values(&compiled));
             verdict.texts.push(compiled.text);
         }
-        let options = Options { literals: Literals::Hoist };
+        let options = Options { literals: Literals::Hoist, ..Options::default() };
         for compiled in compile(&sources, document, &analysis, target, options, &mut sink) {
             let values = values(&compiled);
             verdict.hoisted.push((compiled.text, values));

@@ -22,7 +22,7 @@ pub fn json_holds_variable(say: Say<'_>, ty: TypeId, literal: ValueId, variable:
     .help("make the whole value one variable")
 }
 
-/// `{"my-key": EnumValue("$t")}`: without the variable it would be sent beside the text.
+/// `{"my key": EnumValue("$t")}`: without the variable it would be sent beside the text.
 pub fn json_key_in_text(document: &Document, key: Name, variable: ValueId) -> Diagnostic {
     super::no_field_name(document, key)
         .label(

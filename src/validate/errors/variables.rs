@@ -195,7 +195,7 @@ pub fn missing_variable_value(document: &Document, lacking: &Lacking) -> Diagnos
     let name = document.str(variable.name);
     let ty = variable.ty.map_or_else(String::new, |ty| type_text(document, ty));
     let message = format!("`${name}: {ty}` needs a value, and none is given");
-    let declared = format!("a `{ty}` is never null");
+    let declared = format!("`{ty}` is never null");
     match lacking.misspelt {
         Some(misspelt) => Diagnostic::error(
             "missing-variable-value",

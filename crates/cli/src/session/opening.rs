@@ -9,6 +9,7 @@ use crate::targets::{Missing, Targets, Wanted};
 use crate::{errors, report, terminal};
 use dictql::diagnostic::{Diagnostic, Severity, Sink};
 use dictql::lower::is_schema_text;
+use dictql::parametrise::{Literals, Options};
 use dictql::project::imports::imports;
 use dictql::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use rayon::prelude::*;
@@ -39,6 +40,7 @@ impl<'a> Opening<'a> {
             sources: Sources::new(),
             inputs: Vec::new(),
             targets: Targets::default(),
+            given: Vec::new(),
             sink: Sink::new(),
             status: Status::Success,
         };
@@ -49,7 +51,12 @@ impl<'a> Opening<'a> {
         let Some(path) = &self.global.config else { return Ok(()) };
         let Session { sources, sink, .. } = &mut self.session;
         let read = self.settings.read_only(path, self.here, sources, sink);
-        read.map_err(|error| trouble(&errors::path(&files::shown(path), &error)))
+        let read = read.map_err(|error| trouble(&errors::path(&files::shown(path), &error)))?;
+        let name = files::shown(path);
+        read.ok_or_else(|| match self.settings.programs.first() {
+            Some(_) => trouble(&errors::named_program(&name)),
+            None => trouble(&errors::no_configuration(&name)),
+        })
     }
 
     pub(super) fn settings_of(&mut self, folder: &Path) -> Option<usize> {
@@ -84,6 +91,7 @@ impl<'a> Opening<'a> {
             first.bytes = Some(Ok(bytes));
         }
         self.stop_at_configuration()?;
+        self.tell_programs();
         if candidates.is_empty() && self.session.status == Status::Success {
             terminal::say(&errors::nothing_to_read());
         }
@@ -94,6 +102,8 @@ impl<'a> Opening<'a> {
             candidates.iter().filter_map(|one| Some((one.settings?, one.project?))).collect();
         projects.sort_unstable();
         projects.dedup();
+        // Configurations of files that nobody asked for stop nothing.
+        let asked = std::mem::take(&mut self.session.sink);
         for settings in 0..self.settings.all.len() {
             if !projects.iter().any(|(of, _)| *of == settings) {
                 continue;
@@ -114,7 +124,15 @@ impl<'a> Opening<'a> {
                 }
             }
         }
+        self.session.sink = asked;
         Ok(candidates)
+    }
+
+    /// Says which configurations nobody can read. A schema on the command line is as good as one of theirs.
+    pub(super) fn tell_programs(&self) {
+        if self.global.schema.is_empty() {
+            self.settings.programs.iter().for_each(|name| terminal::say(&errors::program(name)));
+        }
     }
 
     /// What `-` stands for.
@@ -140,11 +158,14 @@ impl<'a> Opening<'a> {
     fn candidate(&mut self, found: Found, is_reported: bool) -> Option<Candidate> {
         let folder = found.path.parent().unwrap_or(&found.path).to_owned();
         let settings = self.settings_of(&folder);
-        let project = settings.and_then(|settings| self.settings.all[settings].project_of(&found.path));
+        let settled = settings.map(|settings| &self.settings.all[settings]);
+        let project = settled.and_then(|settings| settings.project_of(&found.path, found.is_named));
         let is_foreign = settings.is_some() && project.is_none();
         // YAML and JSON are written for many purposes: `documents` has to say that these are queries.
         let names_it = |(settings, project): (usize, usize)| {
-            self.settings.all[settings].config.projects[project].documents.is_some()
+            let config = &self.settings.all[settings].config;
+            // graphql-config knows nothing of such files: its patterns mean others.
+            config.projects[project].documents.is_some() && !config.form.is_graphql_config()
         };
         let is_asked_for = found.is_told || settings.zip(project).is_some_and(names_it);
         (found.is_named || (is_asked_for && !is_foreign)).then_some(Candidate {
@@ -177,7 +198,8 @@ impl<'a> Opening<'a> {
             let next = projects.len();
             let project_number = project.map(|project| *projects.entry((settings, project)).or_insert(next));
             let target = self.target(settings, project)?;
-            self.add(file, found, project_number, target, is_reported);
+            let options = self.options(settings, project);
+            self.add(file, found, project_number, (target, options), is_reported);
         }
         Ok(())
     }
@@ -204,7 +226,24 @@ impl<'a> Opening<'a> {
         }
     }
 
-    fn add(&mut self, file: FileId, found: Found, project: Option<usize>, target: usize, is_reported: bool) {
+    /// How the operations of a project are compiled.
+    fn options(&self, settings: Option<usize>, project: Option<usize>) -> Options {
+        let project = settings.zip(project);
+        let project =
+            project.map(|(settings, project)| self.settings.all[settings].config.projects[project].options());
+        let given = self.global.literals.as_deref().and_then(Literals::parse);
+        let options = project.unwrap_or_default();
+        Options { literals: given.unwrap_or(options.literals), ..options }
+    }
+
+    fn add(
+        &mut self,
+        file: FileId,
+        found: Found,
+        project: Option<usize>,
+        (target, options): (usize, Options),
+        is_reported: bool,
+    ) {
         let Some(notation) = files::notation(&found.path) else { return };
         let is_graphql = notation == Notation::GraphQl;
         if is_graphql && is_schema_text(&self.session.sources.get(file).text) {
@@ -216,7 +255,16 @@ impl<'a> Opening<'a> {
         let imports = if is_graphql { imports(&self.session.sources, file) } else { Vec::new() };
         let imports = imports.into_iter().map(|import| (import, Err(String::new()))).collect();
         let path = found.path;
-        self.session.inputs.push(Input { file, path, notation, project, target, is_reported, imports });
+        self.session.inputs.push(Input {
+            file,
+            path,
+            notation,
+            project,
+            target,
+            options,
+            is_reported,
+            imports,
+        });
     }
 
     /// Reads what is imported and was not read yet, until nothing is left.
@@ -260,7 +308,7 @@ impl<'a> Opening<'a> {
         let number = self.session.inputs.len();
         let found = Found { path: path.to_owned(), name, is_named: false, is_told: true };
         // What a project's own files hold is known already: this one is outside.
-        self.add(file, found, None, target, false);
+        self.add(file, found, None, (target, Options::default()), false);
         if self.session.inputs.len() == number { Err("it is a schema".to_owned()) } else { Ok(number) }
     }
 
