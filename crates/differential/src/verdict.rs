@@ -41,7 +41,9 @@ pub fn verdict(text: &str, notation: Notation, target: &Target) -> Verdict {
     let (_, documents) = read(&sources, file, notation, &mut sink);
     for document in &documents {
         let analysis = check(document, target, &|_| false, &[], &mut sink);
-        let values = |compiled| serde_json::from_str(&variables(compiled)).unwrap_or_default();
+        let values = |compiled: &dictql::emit::Compiled| {
+            serde_json::from_str(&variables(compiled)).unwrap_or_default()
+        };
         for compiled in compile(&sources, document, &analysis, target, Options::default(), &mut sink) {
             verdict.variables.push(values(&compiled));
             verdict.texts.push(compiled.text);
