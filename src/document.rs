@@ -312,6 +312,8 @@ pub struct Document {
     pub bindings_open: bool,
     /// Values of variables that are given from outside ([`Document::give`]): rows of [`Document::fields`].
     pub given: Rows,
+    /// The operation that an envelope's `operationName` asks for.
+    pub asked_for: Option<Name>,
     /// The name that the description has in its file (`name = …`).
     pub name: Option<Name>,
     /// Where the description stands.
@@ -352,6 +354,7 @@ impl Document {
             bindings: None,
             bindings_open: false,
             given: Rows::default(),
+            asked_for: None,
             name: None,
             at: Place::Node { tree: 0, used: root },
             branches: Vec::new(),

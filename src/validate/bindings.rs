@@ -89,8 +89,13 @@ impl<'a> Check<'a> {
             if is_meant || !self.bound(binding.name).is_empty() {
                 continue;
             }
-            let declared = document.variables.iter().map(|variable| document.str(variable.name));
-            let found = errors::unused_variable_value(document, binding.name, declared);
+            let mut declared: Vec<&str> = Vec::new();
+            for name in document.variables.iter().map(|variable| document.str(variable.name)) {
+                if !declared.contains(&name) {
+                    declared.push(name);
+                }
+            }
+            let found = errors::unused_variable_value(document, binding.name, declared.iter().copied());
             self.push(match self.written_type(binding.value) {
                 Some(ty) => errors::type_as_variable_value(document, binding.name, ty, found),
                 None => found,
@@ -113,7 +118,11 @@ impl<'a> Check<'a> {
             let variables = definition.variables.of(&document.variables);
             let names = || variables.iter().map(|variable| document.str(variable.name));
             let is_declared = |field: &&Argument| names().any(|name| name == document.str(field.name));
-            let is_alone = document.bindings.is_some() && document.operations.len() == 1;
+            let is_meant = match document.asked_for {
+                Some(asked) => definition.name.is_some_and(|name| document.str(name) == document.str(asked)),
+                None => document.operations.len() == 1,
+            };
+            let is_alone = document.bindings.is_some() && is_meant;
             if !is_alone && !own.iter().chain(given).any(|field| is_declared(&field)) {
                 continue;
             }

@@ -23,7 +23,7 @@ pub(super) use json::{json_holds_variable, json_in_string, json_inline, json_key
 pub(super) use merging::conflicting_fields;
 pub(super) use operations::{
     conditional_root, duplicate_operation, introspection_root, lone_anonymous, several_roots,
-    unsupported_operation,
+    unknown_operation, unsupported_operation,
 };
 pub(super) use values::{
     duplicate_input_field, enum_in_quotes, list_value, mark_without_name, missing_input_field, needs_schema,
