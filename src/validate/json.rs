@@ -60,11 +60,12 @@ impl Check<'_> {
         let (document, say) = (self.document, self.say(schema));
         match self.analysis.kind(document, id) {
             ValueKind::List { .. } if ty.is_list() => {}
-            ValueKind::String { value, .. } if holds_json(document.str(value)) => {
-                // Where the server itself reads the JSON in a literal, nothing is wrong with it.
-                if position.origin.is_binding() || !self.target.reads_json_in_strings(base) {
-                    self.push(errors::json_in_string(say, id, base));
-                }
+            // Where the server itself reads the JSON in a literal, nothing is wrong with it.
+            ValueKind::String { value, .. }
+                if holds_json(document.str(value))
+                    && (position.origin.is_binding() || !self.target.reads_json_in_strings(base)) =>
+            {
+                self.push(errors::json_in_string(say, id, base));
             }
             ValueKind::List { .. } | ValueKind::Object { .. } if !position.origin.is_binding() => {
                 let inside = Inside::of(document, &self.analysis, id);
