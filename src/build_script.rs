@@ -1,14 +1,14 @@
 //! For `build.rs`: the descriptions of a folder → one module of Rust in `OUT_DIR`, and what cargo has to know.
 //!
+//! In the `main` of `build.rs`:
+//!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     dictql::build_script::run("queries");
-//! }
+//! dictql::build_script::run("queries");
 //! ```
 //!
-//! ```ignore
-//! // src/main.rs
+//! In the program:
+//!
+//! ```text
 //! mod queries {
 //!     include!(concat!(env!("OUT_DIR"), "/queries.rs"));
 //! }
@@ -183,8 +183,7 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
 
 /// Where nobody listens, there is no cargo.
 fn say(lines: &[String]) {
-    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    _ = io::stdout().lock().write_all(text.as_bytes());
+    _ = io::stdout().lock().write_all((lines.join("\n") + "\n").as_bytes());
 }
 
 fn end(lines: &[String]) -> ! {

@@ -30,7 +30,7 @@ pub(super) fn report(sources: &Sources, found: &Diagnostic) -> String {
     if let Some(url) = found.url {
         _ = writeln!(out, "{gap} = see {url}");
     }
-    out.lines().map(|line| format!("{}\n", plain(line))).collect()
+    out.lines().map(plain).collect::<Vec<_>>().join("\n")
 }
 
 fn snippet(sources: &Sources, label: &Label, (width, arrow, mark): (usize, &str, char), out: &mut String) {

@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 /// How the other names begin; they are hidden, so that nothing reads them.
-const PREFIX: &str = ".dictql-";
+const PREFIX: &str = ".dictql-new-";
 
 /// How often another run may take a file for left behind before it could be locked.
 const TRIES: u32 = 10;

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods)] // the tests set files up and look at them
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -18,7 +19,7 @@ fn set_up(root: &Path) {
         for number in 0..OPERATIONS {
             let fields =
                 format!("{field} ").repeat(200).trim_end().replace(' ', &format!(" a{number}: {field} "));
-            text += &format!("query Q{number} {{ flow {{ {fields} }} }}\n");
+            writeln!(text, "query Q{number} {{ flow {{ {fields} }} }}").unwrap();
         }
         fs::create_dir_all(root.join(field)).unwrap();
         fs::write(root.join(format!("{field}/queries.graphql")), text).unwrap();

@@ -33,11 +33,11 @@ pub(super) fn optional(name: &str, text: Option<&str>, out: &mut String) {
 /// `pub NAME: TYPE,`, the type below if the line gets too long.
 pub(super) fn field(indent: usize, name: &str, ty: &str, out: &mut String) {
     let line = format!("{}pub {name}: {ty},", " ".repeat(indent));
-    if !fits(&line) {
-        _ = writeln!(out, "{0}pub {name}:\n{0}    {ty},", " ".repeat(indent));
+    _ = if fits(&line) {
+        writeln!(out, "{line}")
     } else {
-        _ = writeln!(out, "{line}");
-    }
+        writeln!(out, "{0}pub {name}:\n{0}    {ty},", " ".repeat(indent))
+    };
 }
 
 /// `#[serde(rename = "…")]`

@@ -93,22 +93,25 @@ impl Scope {
 
     /// The name of a field or module; of two that come out alike the second becomes `name_2`.
     pub(super) fn snake(&mut self, name: &str) -> String {
-        self.allocate(snake(name), "_")
+        self.allocate(&snake(name), "_")
     }
 
     /// The name of a type or variant; of two that come out alike the second becomes `Name2`.
     pub(super) fn camel(&mut self, name: &str) -> String {
         let camel = camel(name);
         let joint = if camel.ends_with(|char: char| char.is_ascii_digit()) { "_" } else { "" };
-        self.allocate(camel, joint)
+        self.allocate(&camel, joint)
     }
 
-    fn allocate(&mut self, wish: String, joint: &str) -> String {
-        let numbered = |number| format!("{wish}{joint}{number}");
-        let mut names = std::iter::once(wish.clone()).chain((2..).map(numbered));
-        // There are more numbers than names.
-        let free = names.find(|name| self.taken.insert(name.clone())).unwrap_or(wish.clone());
-        written(free)
+    fn allocate(&mut self, wish: &str, joint: &str) -> String {
+        let numbered = |number: u32| format!("{wish}{joint}{number}");
+        let mut name = wish.to_owned();
+        let mut number = 2;
+        while !self.taken.insert(name.clone()) {
+            name = numbered(number);
+            number += 1;
+        }
+        written(name)
     }
 }
 

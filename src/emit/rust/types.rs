@@ -1,7 +1,7 @@
 //! The types of variables → those of Rust, and which input types have to be written out for them.
 
 use super::names::Scope;
-use crate::schema::{Schema, TypeId, TypeKind};
+use crate::schema::{Schema, TypeId, TypeKind, TypeRef};
 use crate::target::{Scalar, Target};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -138,7 +138,8 @@ impl<'a> Circles<'a> {
     fn parts(&self, ty: TypeId) -> Vec<TypeId> {
         let schema = self.schema;
         let types = schema.input_fields(ty).map(|field| schema.input_type(field));
-        types.filter(|ty| !ty.is_list()).map(|ty| ty.base()).filter(|ty| self.reached.contains(ty)).collect()
+        let parts = types.filter(|ty| !ty.is_list()).map(TypeRef::base);
+        parts.filter(|ty| self.reached.contains(ty)).collect()
     }
 
     fn earliest(&self, ty: TypeId) -> usize {

@@ -44,6 +44,7 @@ pub(super) fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) 
 }
 
 /// The documents below a folder, sorted; hidden ones and those that `.gitignore` names are left out.
+#[must_use]
 pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
     let mut walk = WalkBuilder::new(here.join(folder));
     // Who names a folder from here wants its files named from here.
@@ -67,6 +68,7 @@ pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
 }
 
 /// The files below a folder that a pattern names and the others don't, sorted. Generated files count too.
+#[must_use]
 pub fn matching(pattern: &str, excluded: &[String], folder: &Path) -> Vec<PathBuf> {
     let Some(glob) = Globs::one(pattern) else { return Vec::new() };
     let excluded: Vec<_> = excluded.iter().filter_map(|pattern| Globs::one(pattern)).collect();
@@ -108,6 +110,7 @@ pub fn all(folder: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 /// What a file is written in.
+#[must_use]
 pub fn notation(path: &Path) -> Option<Notation> {
     Notation::of_path(path.file_name()?.to_str()?)
 }
@@ -118,6 +121,9 @@ fn is_told(path: &Path) -> bool {
 }
 
 /// The bytes of a file; not more than one byte above the limit.
+///
+/// # Errors
+/// If the system does not let us read it.
 pub fn read(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     let file = std::fs::File::open(path)?;
     let mut bytes = Vec::new();
@@ -126,6 +132,7 @@ pub fn read(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
 }
 
 /// A path as people name it: without a leading `./`, with `/` between its parts.
+#[must_use]
 pub fn shown(path: &Path) -> String {
     let parts = path.components().filter(|part| *part != Component::CurDir);
     let path: PathBuf = parts.collect();
@@ -135,11 +142,13 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// A file that nobody named, as people would name it from here.
+#[must_use]
 pub fn shown_from(path: &Path, here: &Path) -> String {
     shown(path.strip_prefix(here).unwrap_or(path))
 }
 
 /// The path from the root, without `.` and `..`: two names of one file become one.
+#[must_use]
 pub fn absolute(path: &Path, here: &Path) -> PathBuf {
     let mut absolute = PathBuf::new();
     for part in here.join(path).components() {

@@ -32,8 +32,7 @@ enum State {
 #[derive(Serialize)]
 struct Row<'a> {
     filename: &'a str,
-    row: u32,
-    column: u32,
+    location: Location,
     notation: &'static str,
     /// `query`, `mutation`, `subscription`, or `fragment` if it holds no operation; none if it could not be read so far.
     kind: Option<&'static str>,
@@ -48,6 +47,12 @@ struct Row<'a> {
     state: State,
     /// Why it is open, or what is wrong first.
     why: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Location {
+    row: u32,
+    column: u32,
 }
 
 #[derive(Serialize)]
@@ -157,8 +162,7 @@ impl<'a> Look<'a> {
         };
         Row {
             filename: &self.session.sources.get(input.file).name,
-            row: position.row,
-            column: position.column,
+            location: Location { row: position.row, column: position.column },
             notation: input.notation.word(),
             kind: None,
             operation: None,
@@ -218,7 +222,7 @@ fn cells(row: &Row<'_>) -> [String; 5] {
     let why = row.why.iter().cloned();
     let further: Vec<String> =
         [variables.join(", ")].into_iter().filter(|text| !text.is_empty()).chain(why).collect();
-    let place = format!("{}:{}:{}", row.filename, row.row, row.column);
+    let place = format!("{}:{}:{}", row.filename, row.location.row, row.location.column);
     [place, row.notation.to_owned(), what, state(row), further.join("  ")]
         .map(|cell| plain(&cell).into_owned())
 }
