@@ -1,7 +1,6 @@
 //! Stage 6, emit: an operation and its plan → [`Compiled`], and from that the forms in which it leaves: text, request, record.
 
 mod artifact;
-mod bind;
 mod errors;
 mod graphql;
 mod json;
@@ -16,7 +15,6 @@ mod variables;
 mod whole;
 
 pub use artifact::{Artifact, artifacts, text_file, variables_file};
-pub use bind::bind;
 pub use graphql::graphql;
 pub use json::{json, variables};
 pub use manifest::manifest;
@@ -25,6 +23,9 @@ pub use request::request;
 pub use requests::requests;
 pub use rust::rust;
 pub use whole::whole;
+
+pub(crate) use value::json as value_json;
+pub(crate) use variables::given_value;
 
 use crate::document::{Branch, Document};
 use crate::parametrise::Plan;

@@ -9,11 +9,11 @@ use crate::document::Document;
 use crate::emit::{self, Compiled};
 use crate::lint::{self, Rule};
 use crate::lower::lower;
-use crate::parametrise::{Options, parametrise};
+use crate::parametrise::{Filler, Options, Planned, parametrise};
 use crate::source::{FileId, Notation, Sources};
 use crate::syntax::{self, tree::Tree};
 use crate::target::Target;
-use crate::validate::{Analysis, validate};
+use crate::validate::{self, Analysis, validate};
 use std::sync::Arc;
 
 /// Reads a file: what is written, and what is meant.
@@ -54,6 +54,21 @@ pub fn compile(
 ) -> Vec<Compiled> {
     let plan = parametrise(sources, document, analysis, target, options, sink);
     let operations = analysis.executables(document);
-    let compiled = operations.filter_map(|operation| emit::compile(sources, operation, &plan, target));
-    compiled.map(|one| Compiled { takes_name: options.name_operations, ..one }).collect()
+    operations
+        .filter(|operation| fits(document, plan.added(operation.operation()), target, sink))
+        .filter_map(|operation| emit::compile(sources, operation, &plan, target))
+        .map(|one| Compiled { takes_name: options.name_operations, ..one })
+        .collect()
+}
+
+/// Whether the values that are given from outside fit the variables that the compiler declares for run-time values and
+/// literals. Those of the others were checked with the document.
+fn fits(document: &Document, added: &[Planned], target: &Target, sink: &mut Sink) -> bool {
+    let mut fits = true;
+    for planned in added.iter().filter(|planned| !matches!(planned.filler, Filler::Caller)) {
+        if let Some(given) = emit::given_value(document, &planned.name) {
+            fits &= validate::check_value(document, target, given, planned.ty, sink);
+        }
+    }
+    fits
 }

@@ -10,6 +10,7 @@ mod directives;
 mod errors;
 mod fields;
 mod fragments;
+mod json;
 mod literals;
 mod merging;
 mod names;
@@ -24,7 +25,9 @@ use crate::diagnostic::Sink;
 use crate::document::{Document, FragmentId, OperationId, SelectionId, ValueId, ValueKind};
 use crate::schema::{FieldId, InputId, TypeId, TypeRef};
 use crate::target::Target;
+pub use bindings::{check_value, unused_values, variable_names};
 use check::Check;
+pub(crate) use json::Inside;
 use std::collections::HashMap;
 
 /// What validation found out: the types of everything in a document, by the numbers of its rows.

@@ -6,11 +6,12 @@
 mod stages;
 mod support;
 
-use dictql::emit::{
-    Compiled, bind, graphql, json, manifest, name_artifacts, name_clashes, request, requests,
-};
+use dictql::diagnostic::Sink;
+use dictql::emit::{Compiled, graphql, json, manifest, name_artifacts, name_clashes, request, requests};
+use dictql::lower::values_of_one;
 use dictql::parametrise::{Literals, Options};
-use dictql::source::{FileId, Sources};
+use dictql::pipeline;
+use dictql::source::{FileId, Notation, Sources};
 use dictql::target::{Profile, ProfileChoice, Target};
 use std::fmt::Write;
 use std::path::Path;
@@ -128,15 +129,40 @@ fn one(text: &str) -> Vec<Compiled> {
     stages::compile_file(&sources, file, &target).0
 }
 
+/// The operations of a text, and what was said, where the variable of this name is given a value.
+fn given(text: &str, name: &str, json: &str) -> (Vec<Compiled>, String) {
+    let mut sources = Sources::new();
+    let target = stages::target(&mut sources, "types.graphql", TYPES, Profile::Generic);
+    let file = sources.add_text("one.graphql", text);
+    let value = sources.add_text(name, json);
+    let mut sink = Sink::new();
+    let values = values_of_one(&sources, value, name, &mut sink).unwrap();
+    let (_, documents) = pipeline::read(&sources, file, Notation::GraphQl, &mut sink);
+    let mut document = documents[0].clone();
+    document.give(&[values]);
+    let analysis = pipeline::check(&document, &target, &|_| false, &[], &mut sink);
+    let compiled = pipeline::compile(&sources, &document, &analysis, &target, Options::default(), &mut sink);
+    (compiled, support::render(&sources, &sink.finish()))
+}
+
 #[test]
-fn a_bound_variable_lets_the_request_out() {
-    let mut compiled = one("query Q($id: ID!) { item(id: $id) { id } }");
-    assert!(request(&compiled[0]).is_err());
-    assert!(!bind(&mut compiled, "ID", "1").unwrap());
-    assert!(bind(&mut compiled, "id", "[1").is_err());
-    assert!(bind(&mut compiled, "id", "{ \"a\": 1e2 }").unwrap());
+fn a_given_value_lets_the_request_out() {
+    let text = "query Q($since: Stamp!, $n: Int) { items(since: $since, limit: $n) { id } }";
+    let (compiled, found) =
+        given(text, "since", "{ \"a\": 1e2, \"my key\":[null , 12345678901234567890.10] }");
+    assert_eq!(found, "");
+    let body = request(&compiled[0]).unwrap_err();
+    assert_eq!(body.message, "a request needs a value for `$n: Int`");
+    let (compiled, _) = given("query Q($id: ID!) { item(id: $id) { id } }", "id", " \"a\"");
     let body = request(&compiled[0]).unwrap();
-    assert!(body.ends_with(r#""operationName":"Q","variables":{"id":{"a":1e2}}}"#), "{body}");
+    assert!(body.ends_with(r#""operationName":"Q","variables":{"id":"a"}}"#), "{body}");
+}
+
+#[test]
+fn a_given_value_is_held_against_the_type() {
+    let (compiled, found) = given("query Q($id: ID!) { item(id: $id) { id } }", "id", "[1]");
+    assert!(compiled.is_empty());
+    assert!(found.contains("error[type-mismatch]"), "{found}");
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! A literal that became a variable → its value as JSON: what the server makes of the literal at its position.
 
-use super::bind::on_one_line;
 use super::value;
 use crate::document::{Document, ValueId, ValueKind};
 use crate::schema::TypeRef;
@@ -66,4 +65,29 @@ fn push(
         (_, None) => value::push(document, analysis, id, out)?,
     }
     Some(())
+}
+
+/// JSON without the white space between its tokens; digits stay as they are.
+fn on_one_line(json: &str) -> String {
+    let (mut in_string, mut is_escaped) = (false, false);
+    json.chars()
+        .filter(|char| {
+            if in_string {
+                in_string = is_escaped || *char != '"';
+                is_escaped = !is_escaped && *char == '\\';
+                return true;
+            }
+            in_string = *char == '"';
+            !char.is_ascii_whitespace()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn white_space_goes_and_text_stays() {
+        let json = "{ \"a \\\" b\" : [ 1.50 ,\n\"\\\\\" , 12345678901234567890123 ] }";
+        assert_eq!(super::on_one_line(json), r#"{"a \" b":[1.50,"\\",12345678901234567890123]}"#);
+    }
 }

@@ -5,7 +5,7 @@ use crate::validate::Analysis;
 use serde_json::value::RawValue;
 
 /// A literal as JSON; none if parts of it are known at run time only.
-pub(super) fn json(document: &Document, analysis: &Analysis, value: ValueId) -> Option<Box<RawValue>> {
+pub(crate) fn json(document: &Document, analysis: &Analysis, value: ValueId) -> Option<Box<RawValue>> {
     let mut text = String::new();
     push(document, analysis, value, &mut text)?;
     RawValue::from_string(text).ok()

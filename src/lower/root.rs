@@ -139,12 +139,12 @@ impl Lowering<'_> {
     }
 
     /// `"variables": {"limit": 5}`
-    fn bindings(&mut self, value: Use) {
+    pub(super) fn bindings(&mut self, value: Use) {
         let value = self.resolve(value);
         match self.tree.kind(value) {
             Kind::Mapping(entries) => {
                 let mark = self.stacks.fields.len();
-                self.object_fields(entries);
+                self.document.bindings_open = self.object_fields(entries);
                 let rows = Rows::gather(&mut self.stacks.fields, mark, &mut self.document.fields);
                 self.document.bindings = Some(rows);
             }

@@ -1,7 +1,7 @@
 //! Operations and fragments → the values in them that become variables, in order of appearance.
 
 use super::literals::{self, Literals};
-use super::{errors, open};
+use super::open;
 use crate::diagnostic::Sink;
 use crate::document::{Arguments, Document, Name, Place, SelectionKind, SelectionSet, ValueId, ValueKind};
 use crate::rows::Rows;
@@ -9,7 +9,7 @@ use crate::schema::{TypeKind, TypeRef};
 use crate::source::Sources;
 use crate::syntax::tree::HoleId;
 use crate::target::Target;
-use crate::validate::Analysis;
+use crate::validate::{Analysis, Inside};
 
 /// A value that becomes a variable.
 #[derive(Clone, Copy)]
@@ -225,17 +225,15 @@ impl Walk<'_> {
     /// A literal where a scalar stands travels as a whole.
     fn scalar(&mut self, id: ValueId, position: Position) {
         let Some(ty) = position.ty else { return };
-        let mut inside = Inside::default();
-        inside.look(self.document, self.analysis, id);
-        let is_json = self.target.is_json(ty.base());
-        if let Some(variable) = inside.variable {
-            if is_json {
-                self.sink.push(errors::json_holds_variable(self.document, self.target, ty, id, variable));
-            }
+        let inside = Inside::of(self.document, self.analysis, id);
+        if inside.variable.is_some() {
             self.inside(id, Position { ty: Some(TypeRef::named(ty.base())), ..position });
         } else if inside.is_dynamic {
             self.push(id, What::Expression, ty.non_null(), position);
-        } else if is_json && self.target.hoists(ty.base()) {
+        } else if self.target.is_json(ty.base())
+            // What GraphQL has no names for can only travel beside the text.
+            && (self.target.hoists(ty.base()) || inside.odd_key.is_some())
+        {
             self.push(id, What::Literal, ty.non_null(), position);
         }
     }
@@ -296,35 +294,5 @@ impl Walk<'_> {
     fn is_one_of(&self, ty: Option<TypeRef>) -> bool {
         let schema = self.target.schema.as_ref();
         ty.zip(schema).is_some_and(|(ty, schema)| schema.is_one_of(ty.base()))
-    }
-}
-
-/// What lies inside a literal.
-#[derive(Default)]
-struct Inside {
-    /// The first variable.
-    variable: Option<ValueId>,
-    /// Whether something is known at run time only.
-    is_dynamic: bool,
-}
-
-impl Inside {
-    fn look(&mut self, document: &Document, analysis: &Analysis, id: ValueId) {
-        match analysis.kind(document, id) {
-            ValueKind::Variable(_) => self.variable = self.variable.or(Some(id)),
-            ValueKind::Hole(..) => self.is_dynamic = true,
-            ValueKind::List { items, open } => {
-                self.is_dynamic |= open;
-                items.ids().for_each(|item| self.look(document, analysis, ValueId(item)));
-            }
-            ValueKind::Object { fields, open } => {
-                self.is_dynamic |= open;
-                fields
-                    .of(&document.fields)
-                    .iter()
-                    .for_each(|field| self.look(document, analysis, field.value));
-            }
-            _ => {}
-        }
     }
 }

@@ -12,7 +12,7 @@ use crate::pipeline;
 use crate::source::{FileId, Sources};
 use crate::syntax::tree::Tree;
 use crate::target::Target;
-use crate::validate::Analysis;
+use crate::validate::{Analysis, unused_values, variable_names};
 use std::sync::Arc;
 
 /// What a file says, before any other file counts.
@@ -87,18 +87,25 @@ pub fn check(session: &mut Session, rules: &[&Rule], emits: Emits, each: &impl E
             documents: members[number].documents,
             target: &session.targets.all[input.target],
             options: input.options,
+            given: &session.given,
             sink: sink.take().unwrap_or_default(),
         })
         .collect();
     let files = checks.len() + unreadable.len();
     let sources = &session.sources;
-    let done = each.each(checks, |file| file.check(sources, &fragments, rules, emits));
-    let mut compiled = Vec::new();
-    for (found, operations) in done {
-        for diagnostic in found {
+    let done: Vec<Done> = each.each(checks, |file| file.check(sources, &fragments, rules, emits));
+    let (mut compiled, mut variables) = (Vec::new(), Vec::new());
+    for file in done {
+        for diagnostic in file.found {
             sink.push(diagnostic);
         }
-        compiled.extend(operations);
+        compiled.extend(file.compiled);
+        variables.extend(file.variables);
+    }
+    let variables: Vec<&str> = variables.iter().map(String::as_str).collect();
+    // Of an operation with errors not all variables are known.
+    if sink.errors() == 0 {
+        unused_values(&session.given, &variables, &mut sink);
     }
     Checked { diagnostics: sink.finish(), compiled, files }
 }
@@ -109,30 +116,43 @@ struct File<'a> {
     documents: &'a [Document],
     target: &'a Target,
     options: Options,
+    given: &'a [Document],
     sink: Sink,
 }
 
+/// What came of it.
+struct Done {
+    found: Vec<Diagnostic>,
+    compiled: Vec<Compiled>,
+    /// The names of its variables, where values are given for some.
+    variables: Vec<String>,
+}
+
 impl File<'_> {
-    fn check(
-        mut self,
-        sources: &Sources,
-        fragments: &Fragments<'_>,
-        rules: &[&Rule],
-        emits: Emits,
-    ) -> (Vec<Diagnostic>, Vec<Compiled>) {
+    fn check(mut self, sources: &Sources, fragments: &Fragments<'_>, rules: &[&Rule], emits: Emits) -> Done {
         let sink = &mut self.sink;
         fragments.report_imports(sources, self.number, sink);
-        let mut compiled = Vec::new();
+        let (mut compiled, mut variables) = (Vec::new(), Vec::new());
         let mut checked = Vec::with_capacity(self.documents.len());
         for document in self.documents {
             let used = |name: &str| fragments.is_used_elsewhere(self.number, document, name);
-            let linked = fragments.link(self.number, document, sink);
+            let mut linked = fragments.link(self.number, document, sink);
+            if !self.given.is_empty() {
+                linked.to_mut().give(self.given);
+            }
             let analysis = pipeline::check(&linked, self.target, &used, rules, sink);
             if emits != Emits::Nothing {
                 let Self { target, options, .. } = self;
                 compiled.extend(pipeline::compile(sources, &linked, &analysis, target, options, sink));
             }
+            if !self.given.is_empty() {
+                variables.extend(variable_names(&linked, &analysis).into_iter().map(str::to_owned));
+            }
             checked.push((linked, analysis));
+        }
+        if !self.given.is_empty() {
+            let names = compiled.iter().flat_map(|one: &Compiled| &one.variables);
+            variables.extend(names.map(|variable| variable.name.clone()));
         }
         if emits == Emits::Files && sink.errors() > 0 {
             compiled.clear();
@@ -141,7 +161,7 @@ impl File<'_> {
         let checked: Vec<(&Document, &Analysis)> =
             checked.iter().map(|(document, analysis)| (&**document, analysis)).collect();
         settle(&checked, &mut found);
-        (found, compiled)
+        Done { found, compiled, variables }
     }
 }
 

@@ -13,6 +13,7 @@ pub use settings::{AllSettings, Settings};
 pub use targets::Targets;
 
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::document::Document;
 use crate::parametrise::Options;
 use crate::project::Project;
 use crate::project::imports::Import;
@@ -88,6 +89,8 @@ pub struct Session {
     pub settings: AllSettings,
     /// The projects that are read, by the number that inputs have for them.
     pub projects: Vec<ProjectRow>,
+    /// Values of variables that are given for all of them.
+    pub given: Vec<Document>,
     /// What was found while reading.
     pub sink: Sink,
 }

@@ -16,6 +16,15 @@ const DEEPEST: usize = 1_000;
 
 /// Reads a JSON file.
 pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
+    let (mut tree, root) = read(sources, file, sink);
+    if let Some(root) = root {
+        describe(&mut tree, &[root]);
+    }
+    tree
+}
+
+/// Reads JSON that need not describe queries: its one value, if there is one.
+pub(super) fn read(sources: &Sources, file: FileId, sink: &mut Sink) -> (Tree, Option<Use>) {
     let text = &sources.get(file).text;
     let mut tree = Tree::new(file, Notation::Json);
     tree.nodes.reserve(text.len() / 12);
@@ -30,10 +39,8 @@ pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
         comments: false,
         ended: false,
     };
-    if let Some(root) = parser.document() {
-        describe(&mut parser.tree, &[root]);
-    }
-    parser.tree
+    let root = parser.document();
+    (parser.tree, root)
 }
 
 struct Parser<'a> {

@@ -5,6 +5,7 @@ mod directives;
 mod expected;
 mod fields;
 mod fragments;
+mod json;
 mod merging;
 mod operations;
 mod spec;
@@ -18,6 +19,7 @@ pub(super) use fragments::{
     duplicate_fragment, fragment_cycle, fragment_on_leaf, impossible_fragment, unknown_condition,
     unknown_fragment, unused_fragment,
 };
+pub(super) use json::{json_holds_variable, json_in_string, json_inline, json_key_in_text};
 pub(super) use merging::conflicting_fields;
 pub(super) use operations::{
     conditional_root, duplicate_operation, introspection_root, lone_anonymous, several_roots,
@@ -29,8 +31,8 @@ pub(super) use values::{
     type_mismatch, unknown_enum_value, unknown_input_field,
 };
 pub(super) use variables::{
-    duplicate_variable, not_an_input_type, one_of_variable, type_as_variable_value, undefined_variable,
-    unknown_variable_type, unused_variable, unused_variable_value, variable_in_binding,
+    duplicate_variable, missing_variable_value, not_an_input_type, one_of_variable, type_as_variable_value,
+    undefined_variable, unknown_variable_type, unused_variable, unused_variable_value, variable_in_binding,
     variable_type_mismatch,
 };
 

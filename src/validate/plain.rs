@@ -15,7 +15,9 @@ impl Check<'_> {
         let written = self.document.value(id).kind;
         let meant = match written {
             ValueKind::Plain { text, number } => self.plain(id, text, number, position),
-            ValueKind::Object { fields, open: false } if fields.len() == 1 && !position.in_json => {
+            ValueKind::Object { fields, open: false }
+                if fields.len() == 1 && !position.in_json && !position.origin.is_binding() =>
+            {
                 match self.marked(id, position) {
                     Some(meant) => meant,
                     None => return written,

@@ -27,6 +27,9 @@ impl Check<'_> {
             }
             _ => self.literal(id, position),
         }
+        if !position.in_json {
+            self.json(id, position);
+        }
     }
 
     fn null(&mut self, id: ValueId, position: Position) {
@@ -73,10 +76,12 @@ impl Check<'_> {
             }
         }
         for field in rows {
-            if !in_json && !is_name(document.str(field.name)) {
+            // What is sent beside the text is JSON, whatever the scalar.
+            let is_data = in_json || position.origin.is_binding();
+            if !is_data && !is_name(document.str(field.name)) {
                 self.push(errors::no_field_name(document, field.name));
             }
-            self.value(field.value, Position { in_json, ..Position::default() });
+            self.value(field.value, Position { in_json: is_data, ..Position::default() });
         }
     }
 

@@ -119,6 +119,9 @@ pub struct Compile {
     /// Give a variable a value; may be repeated
     #[arg(long = "var", value_name = "NAME=JSON")]
     pub variables: Vec<String>,
+    /// Give variables the values in this file: one JSON object. What `--var` says counts more
+    #[arg(long = "variables", value_name = "FILE")]
+    pub variables_file: Option<PathBuf>,
 }
 
 /// What can be done with a schema.

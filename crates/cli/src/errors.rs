@@ -27,6 +27,14 @@ pub fn stdin(path: &str, error: &io::Error) -> String {
     trouble(format_args!("`{path}` can't be read: {}", why(error)))
 }
 
+/// `--variables` of a file that can't be read.
+pub fn variables_file(path: &str, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => no_path(path),
+        _ => trouble(format_args!("`{path}` can't be read: {}", why(error))),
+    }
+}
+
 /// `--stdin-filename` with an ending that tells no notation.
 pub fn unknown_ending(path: &str) -> String {
     trouble(reader::unknown_ending(path))
@@ -83,12 +91,6 @@ pub const NO_CONFIGURATION: &str = "# no configuration was found\n";
 /// `config show` of a path that isn't there.
 pub fn no_path(path: &str) -> String {
     trouble(format_args!("`{path}` does not exist"))
-}
-
-/// `--var x=1` where no operation has `$x`.
-pub fn unknown_variable(name: &str, near: Option<&str>) -> String {
-    let near = near.map_or_else(String::new, |near| format!("; did you mean `${near}`?"));
-    trouble(format_args!("no operation has a variable `${name}`{near}"))
 }
 
 /// `--var x`

@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod errors;
+mod given;
 mod report;
 mod session;
 mod status;

@@ -4,7 +4,9 @@ use crate::cases;
 use crate::oracle::Oracle;
 use crate::package::{Package, rustfmt};
 use crate::server::Server;
+use dictql::diagnostic::Sink;
 use dictql::emit;
+use dictql::lower::values_of_one;
 use dictql::project::check::{Emits, check};
 use dictql::project::reader::{InTurn, Request, Session};
 use serde_json::{Value, json};
@@ -144,11 +146,12 @@ fn bodies(package: &Package) -> io::Result<Vec<Value>> {
     let paths = ["queries/trains.dictql", "queries/late.dictql"].map(|name| Path::new(name).to_owned());
     let session = Session::open(&request, &paths, &InTurn, &mut Vec::new());
     let mut session = session.map_err(|stop| io::Error::other(format!("{stop:?}")))?;
-    let mut compiled = check(&mut session, &[], Emits::Files, &InTurn).compiled;
     let given = [("name", json!("%train")), ("run_id", json!("61cab648-f09d-467d-b205-3892c8d55250"))];
     for (name, value) in given {
-        emit::bind(&mut compiled, name, &value.to_string())?;
+        let file = session.sources.add_text(name, value.to_string());
+        session.given.extend(values_of_one(&session.sources, file, name, &mut Sink::new()));
     }
+    let compiled = check(&mut session, &[], Emits::Files, &InTurn).compiled;
     let body = |one: &emit::Compiled| {
         let body = emit::request(one).map_err(|refused| io::Error::other(refused.message))?;
         Ok(serde_json::from_str(&body)?)

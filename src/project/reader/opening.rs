@@ -38,6 +38,7 @@ impl<'a> Opening<'a> {
             targets: Targets::default(),
             settings: AllSettings::default(),
             projects: Vec::new(),
+            given: Vec::new(),
             sink: Sink::new(),
         };
         Self { request, messages, session }

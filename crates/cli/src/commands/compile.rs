@@ -9,13 +9,12 @@ use crate::args::{Compile, Emit, Global};
 use crate::session::{self, OnAllCores};
 use crate::status::Status;
 use crate::terminal::Stream;
-use crate::{errors, report, terminal, write};
-use dictql::diagnostic::Diagnostic;
+use crate::{errors, given, report, terminal, write};
+use dictql::diagnostic::{Diagnostic, Severity, Sink};
 use dictql::emit::{self, Artifact, Compiled, text_file, variables_file};
 use dictql::project::check::{self, Checked, Emits, Parsed};
 use dictql::project::reader::{Session, files};
 use dictql::source::{Sources, plain};
-use dictql::suggest::nearest;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -25,8 +24,7 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
         terminal::say(&errors::out_dir_with_emit());
         return Err(Status::Trouble);
     }
-    let values: Vec<(&str, &str)> =
-        options.variables.iter().map(|text| variable(text)).collect::<Result<_, _>>()?;
+    let variables = given::variables(options)?;
     let mut opened = session::open(global, &options.paths.paths)?;
     let session = &mut opened.session;
     let is_dump = matches!(options.emit, Emit::Tree | Emit::Document);
@@ -34,12 +32,19 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
         let parsed = check::parse(session, &OnAllCores);
         terminal::print(&dumps(session, &parsed, options.emit));
     }
+    let mut sink = Sink::new();
+    session.given =
+        given::read(options.variables_file.as_deref(), &variables, &mut session.sources, &mut sink)?;
     let mut checked =
         check::check(session, &[], if is_dump { Emits::Nothing } else { Emits::Files }, &OnAllCores);
-    emit::name_artifacts(&mut checked.compiled);
-    for (name, json) in values {
-        bind(&mut checked.compiled, name, json)?;
+    if sink.errors() > 0 {
+        // What would be sent is not known.
+        checked.compiled.clear();
     }
+    checked.diagnostics.extend(sink.finish());
+    // A hint for whoever sends the files as they are: here they are compiled.
+    checked.diagnostics.retain(|found| found.code != "json-inline" || found.severity != Severity::Hint);
+    emit::name_artifacts(&mut checked.compiled);
     let sources = &session.sources;
     let mut ended = opened.status;
     let text = match (&options.out_dir, options.emit) {
@@ -60,30 +65,6 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
     let count = (!checked.diagnostics.is_empty()).then_some(checked.files);
     report::show_on(Stream::Err, global, sources, &checked.diagnostics, count);
     Ok(ended.max(super::status_of(global, &checked)))
-}
-
-/// `NAME=JSON`, or `$NAME=JSON` as people may write it.
-fn variable(text: &str) -> Result<(&str, &str), Status> {
-    let fails = |message: &str| {
-        terminal::say(message);
-        Status::Trouble
-    };
-    let (name, json) = text.split_once('=').ok_or_else(|| fails(&errors::variable_without_value(text)))?;
-    let name = name.strip_prefix('$').unwrap_or(name);
-    match serde_json::from_str::<serde::de::IgnoredAny>(json) {
-        Ok(_) => Ok((name, json)),
-        Err(_) => Err(fails(&errors::variable_not_json(name, json))),
-    }
-}
-
-fn bind(compiled: &mut [Compiled], name: &str, json: &str) -> Result<(), Status> {
-    // That it is JSON was seen before.
-    if compiled.is_empty() || emit::bind(compiled, name, json).unwrap_or(true) {
-        return Ok(());
-    }
-    let known = compiled.iter().flat_map(|one| &one.variables).map(|variable| variable.name.as_str());
-    terminal::say(&errors::unknown_variable(name, nearest(name, known)));
-    Err(Status::Trouble)
 }
 
 /// What the module's comment says.
