@@ -5,6 +5,7 @@ mod errors;
 pub mod python;
 pub mod text;
 pub mod tree;
+pub mod write;
 
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Notation, Sources};

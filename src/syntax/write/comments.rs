@@ -1,0 +1,224 @@
+//! The comments of a file → those above each definition and selection, so that they can be written there again.
+//!
+//! A comment on lines of its own belongs to what begins next, one behind something to what began last in its line.
+
+use super::Described;
+use super::definitions::{Definition, in_order};
+use crate::document::{Arguments, Document, Placed, SelectionKind, Str, ValueId, ValueKind};
+use crate::project::imports::comments;
+use crate::source::{FileId, Sources};
+use crate::syntax::text::At;
+use crate::syntax::tree::{Kind, Tree};
+use std::collections::HashMap;
+
+/// A line of a comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Remark {
+    /// Its text, `#` included.
+    pub(super) text: String,
+    /// Whether a blank line follows: then it is about more than what comes next.
+    pub(super) gap: bool,
+}
+
+/// What a comment can stand above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Anchor {
+    /// The row of an operation.
+    Operation(u32),
+    /// The row of a fragment.
+    Fragment(u32),
+    /// The row of a variable.
+    Variable(u32),
+    /// The values of variables.
+    Bindings,
+    /// The row of a selection.
+    Selection(u32),
+}
+
+/// The comments of a file.
+pub(super) struct Remarks {
+    /// By the number of the description and what is below.
+    above: HashMap<(usize, Anchor), Vec<Remark>>,
+    /// Those behind everything.
+    pub(super) tail: Vec<Remark>,
+}
+
+/// Where something begins: the offset, the number of its description, and what it is.
+type Begin = (u32, usize, Anchor);
+
+impl Remarks {
+    /// Finds for each comment what it is about.
+    pub(super) fn of(sources: &Sources, tree: &Tree, described: &[Described<'_>]) -> Self {
+        let source = &sources.get(tree.file).text;
+        let mut begins = Begins { file: tree.file, number: 0, found: Vec::new() };
+        for (number, one) in described.iter().enumerate() {
+            begins.number = number;
+            begins.description(one.document);
+        }
+        let mut begins = begins.found;
+        begins.sort();
+        let mut remarks = Self { above: HashMap::new(), tail: Vec::new() };
+        for At { start, end } in places(tree, source) {
+            let text = source[start as usize..end as usize].trim_end().to_owned();
+            let behind = &source[end as usize..];
+            let blank = &behind[..behind.len() - behind.trim_start().len()];
+            let gap = blank.matches('\n').count().max(blank.matches('\r').count()) > 1;
+            let next = begins.partition_point(|(begin, ..)| *begin < end);
+            let remark = Remark { text, gap };
+            match beside(source, start, &begins).or(begins.get(next).copied()) {
+                Some((_, number, anchor)) => {
+                    remarks.above.entry((number, anchor)).or_default().push(remark);
+                }
+                None => remarks.tail.push(remark),
+            }
+        }
+        remarks
+    }
+
+    /// The comments above something.
+    pub(super) fn above(&self, number: usize, anchor: Anchor) -> Vec<Remark> {
+        self.above.get(&(number, anchor)).cloned().unwrap_or_default()
+    }
+
+    /// The documentation that a definition has from a description string: none where the comments above it say it.
+    pub(super) fn described<'d>(
+        &self,
+        number: usize,
+        anchor: Anchor,
+        document: &'d Document,
+        documentation: Option<Str>,
+    ) -> Option<&'d str> {
+        let documentation = document.str(documentation?);
+        let above = self.above.get(&(number, anchor)).map_or(&[][..], Vec::as_slice);
+        let from = above.iter().rposition(|remark| remark.gap).map_or(0, |row| row + 1);
+        let lines: Vec<&str> = above[from..].iter().filter_map(|remark| meant(&remark.text)).collect();
+        (lines.join("\n") != documentation).then_some(documentation)
+    }
+
+    /// The comments above a definition, with its documentation below them.
+    pub(super) fn documented(
+        &self,
+        number: usize,
+        anchor: Anchor,
+        document: &Document,
+        documentation: Option<Str>,
+    ) -> Vec<Remark> {
+        let mut above = self.above(number, anchor);
+        if let Some(text) = self.described(number, anchor, document, documentation) {
+            let line = |line: &str| Remark { text: format!("# {line}").trim_end().to_owned(), gap: false };
+            if let Some(last) = above.last_mut() {
+                last.gap = true;
+            }
+            above.extend(text.split('\n').map(line));
+        }
+        above
+    }
+}
+
+/// What a line of a comment says; nothing where it speaks to this program.
+fn meant(comment: &str) -> Option<&str> {
+    let text = comment.trim_start_matches('#');
+    (!text.trim_start().starts_with("dictql:")).then(|| text.strip_prefix(' ').unwrap_or(text).trim_end())
+}
+
+/// Where the comments of a file stand, in order: its own, and those in GraphQL text that is a whole description.
+fn places(tree: &Tree, source: &str) -> Vec<At> {
+    let is_hole = |comment: &At| {
+        let inside = |at: At| at.start <= comment.start && comment.end <= at.end;
+        tree.holes.iter().any(|hole| inside(hole.expression))
+    };
+    let mut found: Vec<At> = tree.comments.iter().copied().filter(|comment| !is_hole(comment)).collect();
+    for description in &tree.descriptions {
+        let Kind::Text(text) = tree.kind(description.root) else { continue };
+        let row = tree.text(text);
+        for (start, comment) in comments(tree.str(text)) {
+            let start = row.start + start as u32;
+            let at = tree.written(text, start, start + comment.len() as u32);
+            // An escaped line end looks as if the comment went on.
+            if source[at.start as usize..at.end as usize].starts_with('#') {
+                found.push(at);
+            }
+        }
+    }
+    found.sort_by_key(|at| at.start);
+    found.dedup();
+    found
+}
+
+/// The selection that began last in the line of a comment; no definition, above which it would be documentation.
+fn beside(source: &str, comment: u32, begins: &[Begin]) -> Option<Begin> {
+    let line = source[..comment as usize].rfind(['\n', '\r']).map_or(0, |end| end + 1) as u32;
+    let last = begins[..begins.partition_point(|(begin, ..)| *begin < comment)].last().copied();
+    last.filter(|(begin, _, anchor)| *begin >= line && matches!(anchor, Anchor::Selection(_)))
+}
+
+/// Where the parts of descriptions begin.
+struct Begins {
+    file: FileId,
+    number: usize,
+    found: Vec<Begin>,
+}
+
+impl Begins {
+    fn add(&mut self, document: &Document, place: impl Placed, anchor: Anchor) {
+        let span = document.span(place);
+        if span.file == self.file {
+            self.found.push((span.start, self.number, anchor));
+        }
+    }
+
+    fn description(&mut self, document: &Document) {
+        if let Some(first) = in_order(document).first() {
+            let anchor = match *first {
+                Definition::Operation(row) => Anchor::Operation(row as u32),
+                Definition::Fragment(row) => Anchor::Fragment(row as u32),
+            };
+            self.add(document, document.at, anchor);
+        }
+        for (row, operation) in document.operations.iter().enumerate() {
+            self.add(document, operation.at, Anchor::Operation(row as u32));
+        }
+        for (row, fragment) in document.fragments.iter().enumerate().filter(|(_, one)| !one.linked) {
+            self.add(document, fragment.at, Anchor::Fragment(row as u32));
+        }
+        for (row, variable) in document.variables.iter().enumerate() {
+            self.add(document, variable.at, Anchor::Variable(row as u32));
+        }
+        if let Some(first) = document.bindings.and_then(|rows| rows.of(&document.fields).first()) {
+            self.add(document, first.name, Anchor::Bindings);
+        }
+        for (row, selection) in document.selections.iter().enumerate() {
+            let anchor = Anchor::Selection(row as u32);
+            self.add(document, selection.at, anchor);
+            if let SelectionKind::Field(field) = selection.kind {
+                self.arguments(document, field.arguments, anchor);
+            }
+        }
+    }
+
+    /// What is said about an argument, or inside it, is about its field.
+    fn arguments(&mut self, document: &Document, arguments: Arguments, anchor: Anchor) {
+        for argument in arguments.items.of(&document.arguments) {
+            self.add(document, argument.name, anchor);
+            self.value(document, argument.value, anchor);
+        }
+    }
+
+    fn value(&mut self, document: &Document, id: ValueId, anchor: Anchor) {
+        match document.value(id).kind {
+            ValueKind::Object { fields, .. } => {
+                for field in fields.of(&document.fields) {
+                    self.add(document, field.name, anchor);
+                    self.value(document, field.value, anchor);
+                }
+            }
+            ValueKind::List { items, .. } => {
+                for item in items.ids().map(ValueId) {
+                    self.add(document, document.value(item).at, anchor);
+                    self.value(document, item, anchor);
+                }
+            }
+            _ => {}
+        }
+    }
+}

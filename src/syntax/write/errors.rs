@@ -1,0 +1,68 @@
+//! The sentences about what a notation can't say.
+
+use super::Form;
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+fn refused(message: impl Into<String>, span: Span, label: impl Into<String>) -> Diagnostic {
+    Diagnostic::error("not-convertible", message, span, label)
+}
+
+/// `{"id"} if full else {"id", "name"}`
+pub(super) fn condition(span: Span) -> Diagnostic {
+    refused("what is queried depends on a condition that is known at run time only", span, "decided at run time")
+        .help("write one description for each case")
+}
+
+/// `**fields`, a header that is a name.
+pub(super) fn open(span: Span, what: &str) -> Diagnostic {
+    let message = format!("some of the {what} are known at run time only");
+    refused(message, span, "not known before").help("write them out")
+}
+
+/// A run-time value outside of Python.
+pub(super) fn hole(span: Span, form: Form, expression: &str) -> Diagnostic {
+    let message = format!("{} can't hold the run-time value `{expression}`", form.word());
+    refused(message, span, "known at run time only").help("declare a variable and use it here: `EnumValue(\"$name\")`")
+}
+
+/// Values of variables in GraphQL.
+pub(super) fn bindings(span: Span) -> Diagnostic {
+    refused("GraphQL can't hold the values of variables", span, "these would be lost")
+        .help("`dictql compile --out-dir DIR` writes them beside the GraphQL, to NAME.variables.json")
+}
+
+/// A variable without a declaration in GraphQL.
+pub(super) fn undeclared(span: Span, name: &str) -> Diagnostic {
+    let message = format!("GraphQL declares its variables, and nothing declares `${name}`");
+    refused(message, span, "declared by `dictql compile`").help(format!(
+        "declare it in the header, as in `query(${name}: Int)`; or write GraphQL with `dictql compile`"
+    ))
+}
+
+/// `# import "parts.graphql"`
+pub(super) fn import(span: Span, form: Form) -> Diagnostic {
+    let message = format!("{} can't import fragments", form.word());
+    refused(message, span, "only GraphQL files import")
+        .help("remove the line: among the documents of one project fragments are found without it")
+}
+
+/// A file without definitions.
+pub(super) fn nothing(span: Span) -> Diagnostic {
+    refused("there is nothing to write", span, "neither an operation nor a fragment")
+        .help("write an operation, such as `{ flow { id } }`")
+}
+
+/// Two definitions with equal headers.
+pub(super) fn same_header(span: Span, first: Span, form: Form) -> Diagnostic {
+    let message = format!("{} can't hold two definitions with the same header", form.word());
+    refused(message, span, "the second").label(first, "the first").help("give one of them another name")
+}
+
+/// Several descriptions that can't stand in one GraphQL document.
+pub(super) fn apart(span: Span, first: Span, what: &str) -> Diagnostic {
+    let message = format!("one GraphQL document can't hold {what}");
+    refused(message, span, "the second")
+        .label(first, "the first")
+        .help("give each operation and fragment a name of its own, or each description its own file")
+}

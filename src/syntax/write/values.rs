@@ -1,0 +1,181 @@
+//! Arguments and values → nodes, and which arguments stand in the header (language.md §2, "Arguments as keys").
+
+use super::Form;
+use super::outline::{Entry, Node, Outline};
+use super::yaml;
+use crate::document::{Argument, Str, ValueId, ValueKind};
+use crate::rows::Rows;
+use crate::schema::TypeKind;
+use crate::syntax::python;
+
+impl Outline<'_> {
+    /// How many of the arguments stand in the header: in YAML and JSON those before the first that is neither a
+    /// variable, a number, a Boolean nor an enum value, and all up to the last that only GraphQL text can say.
+    pub(super) fn in_header(&self, arguments: Rows) -> usize {
+        let rows = arguments.of(&self.document.arguments);
+        let simple = rows.iter().take_while(|argument| self.is_simple(argument.value)).count();
+        let needed = rows.iter().rposition(|argument| self.needs_text(argument.value, false));
+        let twice = (1..rows.len()).rfind(|&row| self.is_among(rows[row], &rows[..row]));
+        let needed = needed.max(twice).map_or(0, |row| row + 1);
+        simple.max(needed)
+    }
+
+    fn is_among(&self, argument: Argument, others: &[Argument]) -> bool {
+        let name = self.document.str(argument.name);
+        others.iter().any(|other| self.document.str(other.name) == name)
+    }
+
+    /// Whether a dict says its arguments best as text: with variables, as long as nothing in them needs quotes or
+    /// braces; before directives, which would stand in the way of `with_args`; and where names repeat.
+    pub(super) fn is_text_in_dict(&self, arguments: Rows, has_directives: bool) -> bool {
+        let rows = arguments.of(&self.document.arguments);
+        let is_variable =
+            |argument: &Argument| matches!(self.document.value(argument.value).kind, ValueKind::Variable(_));
+        let is_short = rows.iter().all(|one| self.is_simple(one.value)) && rows.iter().any(is_variable);
+        let repeats = (1..rows.len()).any(|row| self.is_among(rows[row], &rows[..row]));
+        is_short || has_directives || repeats || rows.iter().any(|one| self.repeats_fields(one.value))
+    }
+
+    fn repeats_fields(&self, id: ValueId) -> bool {
+        match self.document.value(id).kind {
+            ValueKind::List { items, .. } => items.ids().any(|item| self.repeats_fields(ValueId(item))),
+            ValueKind::Object { fields, .. } => {
+                let rows = fields.of(&self.document.fields);
+                rows.iter().any(|field| self.repeats_fields(field.value))
+                    || (1..rows.len()).any(|row| self.is_among(rows[row], &rows[..row]))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether run-time values stand in arguments.
+    pub(super) fn has_holes(&self, arguments: Rows) -> bool {
+        arguments.of(&self.document.arguments).iter().any(|argument| self.is_hole(argument.value))
+    }
+
+    fn is_hole(&self, id: ValueId) -> bool {
+        match self.document.value(id).kind {
+            ValueKind::Hole(..) => true,
+            ValueKind::List { items, .. } => items.ids().any(|item| self.is_hole(ValueId(item))),
+            ValueKind::Object { fields, .. } => {
+                fields.of(&self.document.fields).iter().any(|field| self.is_hole(field.value))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_simple(&self, id: ValueId) -> bool {
+        match self.document.value(id).kind {
+            ValueKind::Variable(_)
+            | ValueKind::Int(_)
+            | ValueKind::Float(_)
+            | ValueKind::Boolean(_)
+            | ValueKind::Enum(_) => true,
+            ValueKind::String { .. } => self.analysis.coerced.contains_key(&id),
+            _ => false,
+        }
+    }
+
+    /// Whether data can't say a value: an enum's value or a variable inside JSON, a field twice, a number that
+    /// loaders of YAML read in different ways.
+    fn needs_text(&self, id: ValueId, inside_json: bool) -> bool {
+        let document = self.document;
+        match document.value(id).kind {
+            ValueKind::Variable(_) => inside_json,
+            ValueKind::Enum(_) => inside_json || self.is_no_enum(id),
+            ValueKind::Int(text) | ValueKind::Float(text) => {
+                self.source.form == Form::Yaml && !yaml::scalar::is_portable_number(document.str(text))
+            }
+            ValueKind::List { items, .. } => {
+                let inside = inside_json || self.is_scalar(id, true);
+                items.ids().any(|item| self.needs_text(ValueId(item), inside))
+            }
+            ValueKind::Object { fields, .. } => {
+                let rows = fields.of(&document.fields);
+                let inside = inside_json || self.is_scalar(id, false);
+                rows.iter().any(|field| self.needs_text(field.value, inside)) || self.repeats_fields(id)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a scalar takes the whole of a list or an object.
+    fn is_scalar(&self, id: ValueId, is_list: bool) -> bool {
+        let Some((schema, ty)) = self.expected(id) else { return false };
+        schema.kind(ty.base()) == TypeKind::Scalar && !(is_list && ty.is_list())
+    }
+
+    /// Whether the schema expects something else than an enum's value.
+    fn is_no_enum(&self, id: ValueId) -> bool {
+        self.expected(id).is_some_and(|(schema, ty)| schema.kind(ty.base()) != TypeKind::Enum)
+    }
+
+    fn expected(&self, id: ValueId) -> Option<(&crate::schema::Schema, crate::schema::TypeRef)> {
+        let ty = self.analysis.expected.get(id.0 as usize).copied().flatten()?;
+        Some((self.source.target.schema.as_ref()?, ty))
+    }
+
+    /// Arguments as the entries of a mapping; their names in parentheses, where they are keys beside selections.
+    pub(super) fn argument_entries(&self, arguments: &[Argument], in_parentheses: bool) -> Vec<Entry> {
+        let entry = |argument: &Argument| {
+            let name = self.document.str(argument.name);
+            let key = if in_parentheses { format!("({name})") } else { name.to_owned() };
+            Entry::new(key, self.value(argument.value))
+        };
+        arguments.iter().map(entry).collect()
+    }
+
+    /// The values of variables: in YAML and JSON they are data, where an enum's value is a string.
+    pub(super) fn bindings(&self, rows: Rows) -> Node {
+        let mut entries = self.argument_entries(rows.of(&self.document.fields), false);
+        if self.source.form != Form::Dict {
+            entries.iter_mut().for_each(|entry| entry.node.unwrap_enums());
+        }
+        Node::Object(entries)
+    }
+
+    /// A value.
+    pub(super) fn value(&self, id: ValueId) -> Node {
+        let document = self.document;
+        match document.value(id).kind {
+            ValueKind::Variable(name) => Node::Variable(document.str(name).to_owned()),
+            ValueKind::Int(text) | ValueKind::Float(text) => self.number(text),
+            ValueKind::String { value, .. } if self.analysis.coerced.contains_key(&id) => {
+                Node::Enum(document.str(value).to_owned())
+            }
+            ValueKind::String { value, .. } => Node::Text(document.str(value).to_owned()),
+            ValueKind::Boolean(value) => Node::Boolean(value),
+            ValueKind::Null | ValueKind::Error => Node::Null,
+            ValueKind::Enum(name) => Node::Enum(document.str(name).to_owned()),
+            ValueKind::List { items, .. } => {
+                Node::List(items.ids().map(|item| self.value(ValueId(item))).collect())
+            }
+            ValueKind::Object { fields, .. } => {
+                Node::Object(self.argument_entries(fields.of(&document.fields), false))
+            }
+            ValueKind::Hole(tree, hole) => {
+                let tree = &document.trees[tree as usize];
+                let expression = tree.span(tree.hole(hole).expression);
+                Node::Hole(self.source.sources.slice(expression).to_owned())
+            }
+        }
+    }
+
+    fn number(&self, digits: Str) -> Node {
+        let digits = self.document.str(digits).to_owned();
+        // Python prints `1e3` as `1000.0`; an enum's value is printed as it is.
+        let is_raw = self.source.form == Form::Dict && !python::prints_as_written(&digits);
+        if is_raw { Node::Enum(digits) } else { Node::Number(digits) }
+    }
+}
+
+impl Node {
+    fn unwrap_enums(&mut self) {
+        match self {
+            Self::Enum(name) => *self = Self::Text(std::mem::take(name)),
+            Self::List(items) => items.iter_mut().for_each(Self::unwrap_enums),
+            Self::Object(entries) => entries.iter_mut().for_each(|entry| entry.node.unwrap_enums()),
+            _ => {}
+        }
+    }
+}
