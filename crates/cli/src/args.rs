@@ -55,6 +55,8 @@ pub enum Command {
     Validate(Paths),
     /// Compile query descriptions to GraphQL
     Compile(Compile),
+    /// Write query descriptions in another notation
+    Convert(Convert),
     /// Explain a diagnostic code
     Explain {
         /// The code, such as `unknown-field`, or the name that other tools have for it
@@ -88,6 +90,23 @@ pub struct Compile {
     /// Give a variable a value; may be repeated
     #[arg(long = "var", value_name = "NAME=JSON")]
     pub variables: Vec<String>,
+}
+
+/// What `convert` takes.
+#[derive(Debug, clap::Args)]
+pub struct Convert {
+    /// Which files.
+    #[command(flatten)]
+    pub paths: Paths,
+    /// The notation to write
+    #[arg(long, value_enum, value_name = "NOTATION")]
+    pub to: To,
+    /// Write a file for each into this folder, named alike and with the ending of the notation
+    #[arg(long, value_name = "DIR")]
+    pub out_dir: Option<PathBuf>,
+    /// Replace files of the folder that are there and differ
+    #[arg(long, requires = "out_dir")]
+    pub force: bool,
 }
 
 /// What can be done with a schema.
@@ -144,4 +163,17 @@ pub enum Emit {
     Tree,
     /// What is meant: the document of each description
     Document,
+}
+
+/// What `convert` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum To {
+    /// `*.dictql`
+    Dict,
+    /// `*.gql.yaml`
+    Yaml,
+    /// `*.gql.json`
+    Json,
+    /// `*.graphql`
+    Graphql,
 }

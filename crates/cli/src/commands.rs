@@ -2,6 +2,7 @@
 
 mod check;
 mod compile;
+mod convert;
 mod explain;
 mod schema_check;
 mod schema_show;
@@ -17,6 +18,7 @@ pub fn run(args: &Args) -> Status {
         Command::Check(paths) => check::check(global, &paths.paths, dictql::lint::rules::ALL),
         Command::Validate(paths) => check::check(global, &paths.paths, &[]),
         Command::Compile(options) => compile::compile(global, options),
+        Command::Convert(options) => convert::convert(global, options),
         Command::Explain { code } => Ok(explain::explain(code)),
         Command::Schema(Schema::Check { files }) => schema_check::check(global, files),
         Command::Schema(Schema::Show { coordinate }) => schema_show::show(global, coordinate),

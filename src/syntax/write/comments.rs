@@ -6,7 +6,7 @@ use super::Described;
 use super::definitions::{Definition, in_order};
 use crate::document::{Arguments, Document, Placed, SelectionKind, Str, ValueId, ValueKind};
 use crate::project::imports::comments;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Notation, Sources};
 use crate::syntax::text::At;
 use crate::syntax::tree::{Kind, Tree};
 use std::collections::HashMap;
@@ -63,9 +63,8 @@ impl Remarks {
             let behind = &source[end as usize..];
             let blank = &behind[..behind.len() - behind.trim_start().len()];
             let gap = blank.matches('\n').count().max(blank.matches('\r').count()) > 1;
-            let next = begins.partition_point(|(begin, ..)| *begin < end);
             let remark = Remark { text, gap };
-            match beside(source, start, &begins).or(begins.get(next).copied()) {
+            match owner(source, start, &begins) {
                 Some((_, number, anchor)) => {
                     remarks.above.entry((number, anchor)).or_default().push(remark);
                 }
@@ -90,12 +89,10 @@ impl Remarks {
     ) -> Option<&'d str> {
         let documentation = document.str(documentation?);
         let above = self.above.get(&(number, anchor)).map_or(&[][..], Vec::as_slice);
-        let from = above.iter().rposition(|remark| remark.gap).map_or(0, |row| row + 1);
-        let lines: Vec<&str> = above[from..].iter().filter_map(|remark| meant(&remark.text)).collect();
-        (lines.join("\n") != documentation).then_some(documentation)
+        said_from(above, documentation).is_none().then_some(documentation)
     }
 
-    /// The comments above a definition, with its documentation below them.
+    /// The comments above a definition, with its documentation below them. What is not documentation keeps apart.
     pub(super) fn documented(
         &self,
         number: usize,
@@ -104,15 +101,42 @@ impl Remarks {
         documentation: Option<Str>,
     ) -> Vec<Remark> {
         let mut above = self.above(number, anchor);
-        if let Some(text) = self.described(number, anchor, document, documentation) {
+        let is_definition = matches!(anchor, Anchor::Operation(_) | Anchor::Fragment(_));
+        let is_tree = document.trees[0].notation != Notation::GraphQl;
+        let text = documentation.map(|text| document.str(text));
+        let said = text.and_then(|text| said_from(&above, text));
+        let apart = match (text, said) {
+            // Comments in GraphQL are no documentation, but are meant to be.
+            (None, _) if is_tree && is_definition => above.len(),
+            (None, _) => 0,
+            (Some(_), said) => said.unwrap_or(above.len()),
+        };
+        if let Some(last) = apart.checked_sub(1) {
+            above[last].gap = true;
+        }
+        if let Some(text) = text.filter(|_| said.is_none()) {
             let line = |line: &str| Remark { text: format!("# {line}").trim_end().to_owned(), gap: false };
-            if let Some(last) = above.last_mut() {
-                last.gap = true;
-            }
             above.extend(text.split('\n').map(line));
         }
         above
     }
+}
+
+/// The row from which on comments say a documentation, up to the last; none if they say something else.
+fn said_from(above: &[Remark], documentation: &str) -> Option<usize> {
+    let lines: Vec<&str> = documentation.split('\n').collect();
+    let mut rest = lines.as_slice();
+    for (row, remark) in above.iter().enumerate().rev() {
+        let Some(text) = meant(&remark.text) else { continue };
+        if rest.last() != Some(&text) || (remark.gap && rest.len() < lines.len()) {
+            return None;
+        }
+        rest = &rest[..rest.len() - 1];
+        if rest.is_empty() {
+            return Some(row);
+        }
+    }
+    None
 }
 
 /// What a line of a comment says; nothing where it speaks to this program.
@@ -145,11 +169,30 @@ fn places(tree: &Tree, source: &str) -> Vec<At> {
     found
 }
 
-/// The selection that began last in the line of a comment; no definition, above which it would be documentation.
-fn beside(source: &str, comment: u32, begins: &[Begin]) -> Option<Begin> {
-    let line = source[..comment as usize].rfind(['\n', '\r']).map_or(0, |end| end + 1) as u32;
-    let last = begins[..begins.partition_point(|(begin, ..)| *begin < comment)].last().copied();
-    last.filter(|(begin, _, anchor)| *begin >= line && matches!(anchor, Anchor::Selection(_)))
+/// What a comment is about: what began last in its line, or begins next; at the end of something, what began last.
+fn owner(source: &str, comment: u32, begins: &[Begin]) -> Option<Begin> {
+    let row = begins.partition_point(|(begin, ..)| *begin < comment);
+    let (last, next) = (begins[..row].last().copied(), begins.get(row).copied());
+    let (line, column) = place(source, comment);
+    // Above a definition it would be documentation.
+    let last = last.filter(|(.., anchor)| matches!(anchor, Anchor::Selection(_) | Anchor::Variable(_)));
+    if let Some(beside) = last.filter(|(begin, ..)| *begin >= line) {
+        return Some(beside);
+    }
+    let is_selection = |begin: &Begin| matches!(begin.2, Anchor::Selection(_) | Anchor::Variable(_));
+    let is_behind = !source[line as usize..comment as usize].trim_start().is_empty();
+    let is_end = match next.filter(|next| !is_selection(next)) {
+        Some((begin, ..)) => is_behind || column > place(source, begin).1,
+        None => next.is_none() && (is_behind || column > 0),
+    };
+    last.filter(|_| is_end).or(next)
+}
+
+/// Where the line of an offset begins, and how far it is indented.
+fn place(source: &str, offset: u32) -> (u32, usize) {
+    let line = source[..offset as usize].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let text = &source[line..];
+    (line as u32, text.len() - text.trim_start_matches([' ', '\t']).len())
 }
 
 /// Where the parts of descriptions begin.

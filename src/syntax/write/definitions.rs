@@ -50,7 +50,8 @@ impl Outline<'_> {
 
     fn operation(&self, row: usize, operation: &Operation) -> Entry {
         let anchor = Anchor::Operation(row as u32);
-        let above = self.source.remarks.documented(self.number, anchor, self.document, operation.documentation);
+        let above =
+            self.source.remarks.documented(self.number, anchor, self.document, operation.documentation);
         let mut key = operation.kind.word().to_owned();
         if let Some(name) = operation.name {
             key.push(' ');
@@ -68,7 +69,8 @@ impl Outline<'_> {
 
     fn fragment(&self, row: usize, fragment: &Fragment) -> Entry {
         let anchor = Anchor::Fragment(row as u32);
-        let above = self.source.remarks.documented(self.number, anchor, self.document, fragment.documentation);
+        let above =
+            self.source.remarks.documented(self.number, anchor, self.document, fragment.documentation);
         let (name, on) = (self.document.str(fragment.name), self.document.str(fragment.on));
         let key = format!("fragment {name} on {on}");
         self.definition(above, key, Vec::new(), fragment.directives, fragment.selection_set)

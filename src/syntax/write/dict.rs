@@ -10,10 +10,49 @@ const LINE: usize = 88;
 
 /// What can't be the name of a description: Python's keywords, and the names that mean something in descriptions.
 const TAKEN: [&str; 43] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
-    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
-    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-    "EnumValue", "GQLObject", "LiteralSetValue", "UUID", "dict", "list", "set", "with_args",
+    "False",
+    "None",
+    "True",
+    "and",
+    "as",
+    "assert",
+    "async",
+    "await",
+    "break",
+    "class",
+    "continue",
+    "def",
+    "del",
+    "elif",
+    "else",
+    "except",
+    "finally",
+    "for",
+    "from",
+    "global",
+    "if",
+    "import",
+    "in",
+    "is",
+    "lambda",
+    "nonlocal",
+    "not",
+    "or",
+    "pass",
+    "raise",
+    "return",
+    "try",
+    "while",
+    "with",
+    "yield",
+    "EnumValue",
+    "GQLObject",
+    "LiteralSetValue",
+    "UUID",
+    "dict",
+    "list",
+    "set",
+    "with_args",
 ];
 
 /// A Python string literal: in double quotes, in single ones where that saves escapes.
@@ -87,8 +126,10 @@ fn free(wanted: &str, taken: &mut Vec<String>) -> String {
 
 fn description(entries: &[Entry], name: &str, out: &mut String) {
     let mut writer = Writer { out };
-    if let [entry] = entries {
-        // What is said about the only definition stands above the whole.
+    if let [entry] = entries
+        && !entry.key.text.starts_with("fragment ")
+    {
+        // What is said about the only operation stands above the whole, and is its documentation there as well.
         remarks(&entry.above, 0, writer.out);
         let bare = Entry { above: Vec::new(), ..entry.clone() };
         writer.out.push_str(name);

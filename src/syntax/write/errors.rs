@@ -10,8 +10,12 @@ fn refused(message: impl Into<String>, span: Span, label: impl Into<String>) -> 
 
 /// `{"id"} if full else {"id", "name"}`
 pub(super) fn condition(span: Span) -> Diagnostic {
-    refused("what is queried depends on a condition that is known at run time only", span, "decided at run time")
-        .help("write one description for each case")
+    refused(
+        "what is queried depends on a condition that is known at run time only",
+        span,
+        "decided at run time",
+    )
+    .help("write one description for each case")
 }
 
 /// `**fields`, a header that is a name.
@@ -23,7 +27,8 @@ pub(super) fn open(span: Span, what: &str) -> Diagnostic {
 /// A run-time value outside of Python.
 pub(super) fn hole(span: Span, form: Form, expression: &str) -> Diagnostic {
     let message = format!("{} can't hold the run-time value `{expression}`", form.word());
-    refused(message, span, "known at run time only").help("declare a variable and use it here: `EnumValue(\"$name\")`")
+    refused(message, span, "known at run time only")
+        .help("declare a variable and use it here: `EnumValue(\"$name\")`")
 }
 
 /// Values of variables in GraphQL.
@@ -32,12 +37,16 @@ pub(super) fn bindings(span: Span) -> Diagnostic {
         .help("`dictql compile --out-dir DIR` writes them beside the GraphQL, to NAME.variables.json")
 }
 
-/// A variable without a declaration in GraphQL.
-pub(super) fn undeclared(span: Span, name: &str) -> Diagnostic {
-    let message = format!("GraphQL declares its variables, and nothing declares `${name}`");
-    refused(message, span, "declared by `dictql compile`").help(format!(
-        "declare it in the header, as in `query(${name}: Int)`; or write GraphQL with `dictql compile`"
-    ))
+/// A variable without a declaration, which the compiler declares in one notation and not in the other.
+pub(super) fn undeclared(span: Span, name: &str, form: Form) -> Diagnostic {
+    let help = format!("declare it in the header with its type: `query(${name}: …)`");
+    if form == Form::GraphQl {
+        let message = format!("GraphQL declares its variables, and nothing declares `${name}`");
+        return refused(message, span, "declared by `dictql compile`")
+            .help(help + "; or write GraphQL with `dictql compile`");
+    }
+    let message = format!("nothing declares `${name}`, and {} would have it declared by itself", form.word());
+    refused(message, span, "not declared").help(help)
 }
 
 /// `# import "parts.graphql"`

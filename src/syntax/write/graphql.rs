@@ -4,9 +4,7 @@ use super::comments::{Anchor, Remark};
 use super::definitions::{Definition, in_order};
 use super::text::{Spacing, Text};
 use super::{Described, Source};
-use crate::document::{
-    Document, Fragment, Operation, Selection, SelectionKind, SelectionSet, Str, Variable,
-};
+use crate::document::{Document, Fragment, Operation, Selection, SelectionKind, SelectionSet, Str, Variable};
 use crate::print::{push_block_string, push_string};
 use crate::rows::Rows;
 use crate::schema::OperationType;

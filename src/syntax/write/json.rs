@@ -67,7 +67,12 @@ fn node(what: &Node, indent: usize, before: usize, out: &mut String) {
     }
 }
 
-fn sequence<T>(items: impl Iterator<Item = T>, indent: usize, out: &mut String, write: impl Fn(T, &mut String)) {
+fn sequence<T>(
+    items: impl Iterator<Item = T>,
+    indent: usize,
+    out: &mut String,
+    write: impl Fn(T, &mut String),
+) {
     let mut before = "[\n";
     for item in items {
         out.push_str(before);
@@ -101,8 +106,7 @@ fn inline(node: &Node) -> Option<String> {
             format!("[{}]", names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(", "))
         }
         Node::Object(entries) => {
-            let entry =
-                |entry: &Entry| Some(format!("{}: {}", quote(&entry.key.text), inline(&entry.node)?));
+            let entry = |entry: &Entry| Some(format!("{}: {}", quote(&entry.key.text), inline(&entry.node)?));
             let entries: Option<Vec<String>> = entries.iter().map(entry).collect();
             format!("{{{}}}", entries?.join(", "))
         }

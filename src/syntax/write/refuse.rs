@@ -32,10 +32,11 @@ pub(super) fn refuse(
             sink.push(errors::nothing(whole));
         }
     }
+    let errors = sink.errors();
     for one in described {
         Refusal { sources, described: *one, form, sink }.document();
     }
-    if form == Form::GraphQl {
+    if form == Form::GraphQl && sink.errors() == errors {
         together(described, sink);
     }
 }
@@ -78,11 +79,10 @@ impl<'a> Refusal<'a> {
             self.directives(fragment.directives, document.span(fragment.at));
             self.selection_set(fragment.selection_set);
         }
-        match self.form {
-            Form::GraphQl => self.undeclared(),
-            Form::Yaml | Form::Json => self.same_headers(),
-            Form::Dict => {}
+        if matches!(self.form, Form::Yaml | Form::Json) {
+            self.same_headers();
         }
+        self.undeclared();
     }
 
     fn selection_set(&mut self, set: SelectionSet) {
@@ -171,16 +171,16 @@ impl<'a> Refusal<'a> {
         }
     }
 
-    /// Variables that only a compiler would declare.
+    /// Variables that nothing declares: the compiler does in tree notations, and may not in GraphQL.
     fn undeclared(&mut self) {
         let document = self.described.document;
+        let is_tree = self.form != Form::GraphQl;
         for (row, operation) in document.operations.iter().enumerate() {
-            let is_closed = !operation.infers_variables || !operation.variables.is_empty();
-            if is_closed {
+            if !operation.variables.is_empty() || operation.infers_variables == is_tree {
                 continue;
             }
             for (name, span) in used_variables(self.described, row) {
-                self.sink.push(errors::undeclared(span, name));
+                self.sink.push(errors::undeclared(span, name, self.form));
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::Form;
 use super::outline::{Entry, Node, Outline};
 use super::yaml;
-use crate::document::{Argument, Str, ValueId, ValueKind};
+use crate::document::{Argument, Place, Str, ValueId, ValueKind};
 use crate::rows::Rows;
 use crate::schema::TypeKind;
 use crate::syntax::python;
@@ -33,15 +33,17 @@ impl Outline<'_> {
             |argument: &Argument| matches!(self.document.value(argument.value).kind, ValueKind::Variable(_));
         let is_short = rows.iter().all(|one| self.is_simple(one.value)) && rows.iter().any(is_variable);
         let repeats = (1..rows.len()).any(|row| self.is_among(rows[row], &rows[..row]));
-        is_short || has_directives || repeats || rows.iter().any(|one| self.repeats_fields(one.value))
+        is_short || has_directives || repeats || rows.iter().any(|one| self.is_text_only(one.value))
     }
 
-    fn repeats_fields(&self, id: ValueId) -> bool {
+    /// Whether no data means the same: a field twice, a string that GraphQL refuses where an enum's value is expected.
+    fn is_text_only(&self, id: ValueId) -> bool {
         match self.document.value(id).kind {
-            ValueKind::List { items, .. } => items.ids().any(|item| self.repeats_fields(ValueId(item))),
+            ValueKind::String { .. } => self.is_no_enum_value(id),
+            ValueKind::List { items, .. } => items.ids().any(|item| self.is_text_only(ValueId(item))),
             ValueKind::Object { fields, .. } => {
                 let rows = fields.of(&self.document.fields);
-                rows.iter().any(|field| self.repeats_fields(field.value))
+                rows.iter().any(|field| self.is_text_only(field.value))
                     || (1..rows.len()).any(|row| self.is_among(rows[row], &rows[..row]))
             }
             _ => false,
@@ -93,8 +95,9 @@ impl Outline<'_> {
             ValueKind::Object { fields, .. } => {
                 let rows = fields.of(&document.fields);
                 let inside = inside_json || self.is_scalar(id, false);
-                rows.iter().any(|field| self.needs_text(field.value, inside)) || self.repeats_fields(id)
+                rows.iter().any(|field| self.needs_text(field.value, inside)) || self.is_text_only(id)
             }
+            ValueKind::String { .. } => self.is_text_only(id),
             _ => false,
         }
     }
@@ -108,6 +111,14 @@ impl Outline<'_> {
     /// Whether the schema expects something else than an enum's value.
     fn is_no_enum(&self, id: ValueId) -> bool {
         self.expected(id).is_some_and(|(schema, ty)| schema.kind(ty.base()) != TypeKind::Enum)
+    }
+
+    fn is_no_enum_value(&self, id: ValueId) -> bool {
+        let is_enum = |(schema, ty): (&crate::schema::Schema, crate::schema::TypeRef)| {
+            schema.kind(ty.base()) == TypeKind::Enum
+        };
+        let is_string = matches!(self.document.value(id).at, Place::Text(_));
+        is_string && !self.analysis.coerced.contains_key(&id) && self.expected(id).is_some_and(is_enum)
     }
 
     fn expected(&self, id: ValueId) -> Option<(&crate::schema::Schema, crate::schema::TypeRef)> {

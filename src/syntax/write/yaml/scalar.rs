@@ -31,7 +31,10 @@ fn is_plain(text: &str) -> bool {
     let begins = text.chars().next().is_some_and(|first| {
         // What begins with a digit, a sign or a dot may be a number or a date; `...` is a spread.
         let is_spread = text.starts_with("...");
-        is_spread || !(INDICATORS.contains(first) || first.is_ascii_digit() || matches!(first, '+' | '.' | '=' | '<'))
+        is_spread
+            || !(INDICATORS.contains(first)
+                || first.is_ascii_digit()
+                || matches!(first, '+' | '.' | '=' | '<'))
     });
     begins
         && !is_word(text)
@@ -107,12 +110,15 @@ mod tests {
 
     #[test]
     fn keys_are_plain_where_every_loader_reads_them_alike() {
-        for text in ["flow(limit:$n)", "a:b", "...Parts", "... on T @d(x:1)", "$limit", "(where)", "Int = 5", "é"] {
+        for text in
+            ["flow(limit:$n)", "a:b", "...Parts", "... on T @d(x:1)", "$limit", "(where)", "Int = 5", "é"]
+        {
             assert_eq!(key(text), text);
         }
-        for text in
-            ["no", "On", "Y", "null", "[uuid!]!", "@d", "a: b", "a #b", "a:", "1e3", ".5", "~", "", "- a", "a\u{85}b"]
-        {
+        for text in [
+            "no", "On", "Y", "null", "[uuid!]!", "@d", "a: b", "a #b", "a:", "1e3", ".5", "~", "", "- a",
+            "a\u{85}b",
+        ] {
             assert_ne!(key(text), text);
         }
     }
@@ -129,7 +135,8 @@ mod tests {
     fn lines_are_a_block_where_that_is_safe() {
         assert_eq!(block("a\n  b\n\nc"), Some(("|-", vec!["a", "  b", "", "c"])));
         assert_eq!(block("a\n"), Some(("|", vec!["a"])));
-        for text in ["a", " a\nb", "\na\nb", "a\n\n", "a\n \nb", "a\n\tb", "a\r\nb", "a\u{2028}\nb", "\n", ""] {
+        for text in ["a", " a\nb", "\na\nb", "a\n\n", "a\n \nb", "a\n\tb", "a\r\nb", "a\u{2028}\nb", "\n", ""]
+        {
             assert_eq!(block(text), None, "{text:?}");
         }
     }
