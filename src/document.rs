@@ -21,6 +21,10 @@ pub struct SelectionId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ValueId(pub u32);
 
+/// The number of a plain scalar that may be a number, in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NumberId(pub u32);
+
 /// The number of an operation in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OperationId(pub u32);
@@ -249,6 +253,14 @@ pub enum ValueKind {
     Null,
     /// `desc`
     Enum(Name),
+    /// `desc`, `$limit`, `2020-01-01`, `1e3` without quotes in YAML: its position decides what it is
+    /// ([`crate::validate::Analysis::kind`]).
+    Plain {
+        /// The text.
+        text: Str,
+        /// The number that YAML's core schema takes it for: a row of [`Document::numbers`].
+        number: Option<NumberId>,
+    },
     /// `[1, 2]`: rows of [`Document::values`].
     List {
         /// The items.
@@ -292,6 +304,8 @@ pub struct Document {
     pub directives: Vec<Directive>,
     /// Values.
     pub values: Vec<Value>,
+    /// What plain scalars of YAML are as numbers: [`ValueKind::Int`] or [`ValueKind::Float`], as GraphQL writes them.
+    pub numbers: Vec<ValueKind>,
     /// The description's own `variables`: rows of [`Document::fields`]; none if it has none.
     pub bindings: Option<Rows>,
     /// The name that the description has in its file (`name = …`).
@@ -330,6 +344,7 @@ impl Document {
             fields: Vec::new(),
             directives: Vec::new(),
             values: Vec::new(),
+            numbers: Vec::new(),
             bindings: None,
             name: None,
             at: Place::Node { tree: 0, used: root },

@@ -110,16 +110,16 @@ impl<'a> Checked<'a> {
             Some(Used { element: (*input)?.into(), place: Place::Text(written.name) })
         });
         let values = document.values.iter().zip(&analysis.expected).zip(0..);
-        let enum_values = values.filter_map(move |((value, expected), id)| match value.kind {
-            ValueKind::Enum(name) => {
-                let element = self.schema.enum_value((*expected)?.base(), document.str(name))?;
-                Some(Used { element: element.into(), place: Place::Text(name) })
-            }
-            ValueKind::String { .. } => {
-                Some(Used { element: (*analysis.coerced.get(&ValueId(id))?).into(), place: value.at })
-            }
-            _ => None,
-        });
+        let enum_values =
+            values.filter_map(move |((value, expected), id)| match analysis.kind(document, ValueId(id)) {
+                ValueKind::Enum(name) => {
+                    let element = self.schema.enum_value((*expected)?.base(), document.str(name))?;
+                    let place =
+                        if let ValueKind::Enum(_) = value.kind { Place::Text(name) } else { value.at };
+                    Some(Used { element: element.into(), place })
+                }
+                _ => None,
+            });
         fields.chain(inputs).chain(enum_values)
     }
 }

@@ -6,6 +6,7 @@ mod documentation;
 mod errors;
 mod graphql;
 mod header;
+mod number;
 mod repeated;
 mod reserved;
 mod root;
@@ -13,6 +14,7 @@ mod selection;
 mod value;
 
 pub use graphql::is_schema_text;
+pub(crate) use header::is_name;
 
 use crate::diagnostic::Sink;
 use crate::document::{Argument, Directive, Document, Selection, Value, ValueId};
@@ -140,22 +142,21 @@ impl Lowering<'_> {
 
     /// Whether the description is written as data.
     fn is_tree(&self) -> bool {
-        self.tree.notation != Notation::GraphQl
+        self.tree.notation.is_data()
     }
 
-    /// What people call a mapping here.
-    fn mapping(&self) -> &'static str {
-        self.tree.notation.mapping()
+    /// What the description is written in.
+    fn notation(&self) -> Notation {
+        self.tree.notation
     }
 
     /// A node as people see it.
     fn shown(&self, used: Use) -> &str {
         match self.tree.kind(used) {
-            Kind::Boolean(true) => "True",
-            Kind::Boolean(false) => "False",
-            Kind::Null => "None",
+            Kind::Boolean(value) => self.tree.notation.boolean(value),
+            Kind::Null => self.tree.notation.null(),
             Kind::Ellipsis => "...",
-            Kind::Int(text) | Kind::Float(text) => self.tree.str(text),
+            Kind::Int(text) | Kind::Float(text) | Kind::Plain(text) => self.tree.str(text),
             Kind::WithArgs { .. } => "with_args(…)",
             Kind::Enum(_) => "EnumValue(…)",
             Kind::Mapping(rows) if rows.is_empty() => "{}",

@@ -12,7 +12,7 @@ use crate::lint::{self, Rule};
 use crate::lower::lower;
 use crate::parametrise::parametrise;
 use crate::source::{FileId, Notation, Sources};
-use crate::syntax::write::{Described, Form, Written, write};
+use crate::syntax::write::{Described, Written, write};
 use crate::syntax::{self, tree::Tree};
 use crate::target::Target;
 use crate::validate::{Analysis, validate};
@@ -64,7 +64,7 @@ pub fn convert(
     sources: &Sources,
     (tree, documents): (&Tree, &[Document]),
     target: &Target,
-    form: Form,
+    form: Notation,
     stem: &str,
     sink: &mut Sink,
 ) -> Option<Written> {

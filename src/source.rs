@@ -40,6 +40,10 @@ impl Span {
 pub enum Notation {
     /// `*.dictql`: one Python expression, or lines `name = expression`.
     Dict,
+    /// `*.yaml`, `*.yml`: YAML 1.2, one or several documents.
+    Yaml,
+    /// `*.json`: the same tree, strictly JSON.
+    Json,
     /// `*.graphql`, `*.gql`: executable GraphQL documents.
     GraphQl,
 }
@@ -51,8 +55,45 @@ impl Notation {
         let (_, ending) = path.rsplit_once('.')?;
         match ending {
             "dictql" => Some(Self::Dict),
+            "yaml" | "yml" => Some(Self::Yaml),
+            "json" => Some(Self::Json),
             "graphql" | "gql" => Some(Self::GraphQl),
             _ => None,
+        }
+    }
+
+    /// Whether the name of a file alone says that it holds query descriptions. Other YAML and JSON files are read only
+    /// when they are asked for: most of them hold something else.
+    #[must_use]
+    pub fn is_told_by(path: &str) -> bool {
+        let is_data = matches!(Self::of_path(path), Some(Self::Yaml | Self::Json));
+        let endings = [".gql.yaml", ".gql.yml", ".query.yaml", ".query.yml", ".gql.json"];
+        if is_data {
+            endings.iter().any(|ending| path.ends_with(ending))
+        } else {
+            Self::of_path(path).is_some()
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Dict => "a dict",
+            Self::Yaml => "YAML",
+            Self::Json => "JSON",
+            Self::GraphQl => "GraphQL",
+        }
+    }
+
+    /// How the name of a file ends that is written in it.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Dict => ".dictql",
+            Self::Yaml => ".gql.yaml",
+            Self::Json => ".gql.json",
+            Self::GraphQl => ".graphql",
         }
     }
 
@@ -61,8 +102,49 @@ impl Notation {
     pub fn mapping(self) -> &'static str {
         match self {
             Self::Dict => "dict",
-            Self::GraphQl => "object",
+            Self::Yaml => "mapping",
+            Self::Json | Self::GraphQl => "object",
         }
+    }
+
+    /// The same with its article.
+    #[must_use]
+    pub fn a_mapping(self) -> &'static str {
+        match self {
+            Self::Dict => "a dict",
+            Self::Yaml => "a mapping",
+            Self::Json | Self::GraphQl => "an object",
+        }
+    }
+
+    /// How this notation writes a Boolean.
+    #[must_use]
+    pub fn boolean(self, value: bool) -> &'static str {
+        match (self, value) {
+            (Self::Dict, true) => "True",
+            (Self::Dict, false) => "False",
+            (_, true) => "true",
+            (_, false) => "false",
+        }
+    }
+
+    /// How this notation writes that there is no value.
+    #[must_use]
+    pub fn null(self) -> &'static str {
+        if self == Self::Dict { "None" } else { "null" }
+    }
+
+    /// Whether a description is written as data, not as GraphQL.
+    #[must_use]
+    pub fn is_data(self) -> bool {
+        self != Self::GraphQl
+    }
+
+    /// Whether `true` and null stand behind the names of fields, and `false` leaves one out: in YAML and JSON
+    /// (language.md §2).
+    #[must_use]
+    pub fn has_plain_marks(self) -> bool {
+        matches!(self, Self::Yaml | Self::Json)
     }
 }
 

@@ -1,11 +1,14 @@
 //! Stage 1, parse: text → [`Tree`], what is written. Never fails: a broken part is an error node and one diagnostic.
 
+pub(crate) mod describe;
 pub mod dump;
 mod errors;
+mod json;
 pub mod python;
 pub mod text;
 pub mod tree;
 pub mod write;
+mod yaml;
 
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Notation, Sources};
@@ -16,6 +19,8 @@ use tree::{Description, Kind, Tree};
 pub fn parse(sources: &Sources, file: FileId, notation: Notation, sink: &mut Sink) -> Tree {
     match notation {
         Notation::Dict => python::parse(sources, file, sink),
+        Notation::Yaml => yaml::parse(sources, file, sink),
+        Notation::Json => json::parse(sources, file, sink),
         Notation::GraphQl => graphql(sources, file),
     }
 }

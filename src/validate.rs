@@ -14,14 +14,15 @@ mod literals;
 mod merging;
 mod names;
 mod operations;
+mod plain;
 mod reach;
 mod subscriptions;
 mod values;
 mod variables;
 
 use crate::diagnostic::Sink;
-use crate::document::{Document, FragmentId, OperationId, ValueId};
-use crate::schema::{EnumValueId, FieldId, InputId, TypeId, TypeRef};
+use crate::document::{Document, FragmentId, OperationId, ValueId, ValueKind};
+use crate::schema::{FieldId, InputId, TypeId, TypeRef};
 use crate::target::Target;
 use check::Check;
 use std::collections::HashMap;
@@ -42,8 +43,8 @@ pub struct Analysis {
     pub expected: Vec<Option<TypeRef>>,
     /// By row of [`Document::variables`]: the declared type.
     pub variables: Vec<Option<TypeRef>>,
-    /// The strings that stand for an enum value: written without quotes in GraphQL.
-    pub coerced: HashMap<ValueId, EnumValueId>,
+    /// What values mean that their position decides: see [`Analysis::kind`].
+    pub coerced: HashMap<ValueId, ValueKind>,
     /// By [`OperationId`]: the fragments it reaches, in order of first use.
     pub reached: Vec<Vec<FragmentId>>,
     /// By [`OperationId`]: whether it and all that it reaches is free of errors.
@@ -85,6 +86,19 @@ impl<'a> Executable<'a> {
 }
 
 impl Analysis {
+    /// What a value means at its position: a string in data that stands for an enum value is the enum value, an unquoted
+    /// scalar of YAML is whatever is expected there, `{"$var": "x"}` is a variable.
+    #[must_use]
+    pub fn kind(&self, document: &Document, value: ValueId) -> ValueKind {
+        let written = document.value(value).kind;
+        let is_open =
+            matches!(written, ValueKind::Plain { .. } | ValueKind::String { .. } | ValueKind::Object { .. });
+        if !is_open || self.coerced.is_empty() {
+            return written;
+        }
+        self.coerced.get(&value).copied().unwrap_or(written)
+    }
+
     /// The operations of a document that are free of errors, in source order.
     pub fn executables<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = Executable<'a>> {
         let operations = self.executable.iter().enumerate().filter(|(_, good)| **good);

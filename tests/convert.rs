@@ -9,12 +9,11 @@ use dictql::diagnostic::Sink;
 use dictql::pipeline;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
-use dictql::syntax::write::Form;
 use dictql::target::{ProfileChoice, Target};
 use std::fmt::Write;
 use std::path::Path;
 
-const FORMS: [Form; 4] = [Form::Dict, Form::Yaml, Form::Json, Form::GraphQl];
+const FORMS: [Notation; 4] = [Notation::Dict, Notation::Yaml, Notation::Json, Notation::GraphQl];
 
 fn target(sources: &mut Sources, text: &str) -> Target {
     if text.lines().take(2).any(|line| line.contains("schema: none")) {

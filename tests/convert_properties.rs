@@ -9,13 +9,13 @@ use dictql::emit::variables;
 use dictql::pipeline;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
-use dictql::syntax::write::Form;
 use dictql::target::{ProfileChoice, Target};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The forms that are read as well.
-const FORMS: [(Form, Notation); 2] = [(Form::Dict, Notation::Dict), (Form::GraphQl, Notation::GraphQl)];
+const FORMS: [(Notation, Notation); 2] =
+    [(Notation::Dict, Notation::Dict), (Notation::GraphQl, Notation::GraphQl)];
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -124,7 +124,7 @@ fn what_is_written_means_the_same_in_every_notation() {
                 count(format!("{form:?} the same, compiled: {}", !after.compiled.is_empty()));
                 // What needs nothing but its layout is laid out as it is compiled.
                 if let [(canonical, _)] = after.compiled.as_slice()
-                    && form == Form::GraphQl
+                    && form == Notation::GraphQl
                     && canonical.len() + 1 == written.text.len()
                 {
                     assert_eq!(format!("{canonical}\n"), written.text);

@@ -178,6 +178,7 @@ impl Dump<'_> {
             ValueKind::Boolean(value) => value.to_string(),
             ValueKind::Null => "null".to_owned(),
             ValueKind::Enum(name) => document.str(name).to_owned(),
+            ValueKind::Plain { text, .. } => format!("‹plain› {}", document.str(text)),
             ValueKind::List { items, open } => {
                 let all: Vec<String> =
                     items.of(&document.values).iter().map(|item| self.value(*item)).collect();

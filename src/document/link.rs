@@ -2,7 +2,7 @@
 
 use super::place::InDocument;
 use super::{
-    Argument, Arguments, Directive, Document, Field, Fragment, FragmentId, Name, Place, Selection,
+    Argument, Arguments, Directive, Document, Field, Fragment, FragmentId, Name, NumberId, Place, Selection,
     SelectionKind, SelectionSet, Str, Value, ValueId, ValueKind,
 };
 use crate::rows::Rows;
@@ -60,6 +60,16 @@ impl Transfer<'_> {
         let start = self.to.strings.len() as u32;
         self.to.strings.push_str(text.of(self.from));
         Str { tree: Str::OWN, start, end: self.to.strings.len() as u32 }
+    }
+
+    fn number(&mut self, number: NumberId) -> NumberId {
+        let kind = match self.from.numbers[number.0 as usize] {
+            ValueKind::Int(digits) => ValueKind::Int(self.text(digits)),
+            ValueKind::Float(digits) => ValueKind::Float(self.text(digits)),
+            other => other,
+        };
+        self.to.numbers.push(kind);
+        NumberId(self.to.numbers.len() as u32 - 1)
     }
 
     fn place(&mut self, place: Place) -> Place {
@@ -136,6 +146,9 @@ impl Transfer<'_> {
             ValueKind::Float(digits) => ValueKind::Float(self.text(digits)),
             ValueKind::String { value, block } => ValueKind::String { value: self.text(value), block },
             ValueKind::Enum(name) => ValueKind::Enum(self.name(name)),
+            ValueKind::Plain { text, number } => {
+                ValueKind::Plain { text: self.text(text), number: number.map(|number| self.number(number)) }
+            }
             ValueKind::Hole(tree, hole) => ValueKind::Hole(self.tree(tree), hole),
             ValueKind::List { items, open } => {
                 let copies: Vec<Value> =

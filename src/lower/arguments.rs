@@ -13,7 +13,7 @@ impl Lowering<'_> {
         let arguments = self.resolve(arguments);
         let span = self.tree.span(arguments.at);
         match self.tree.kind(arguments) {
-            Kind::Text(text) => {
+            Kind::Text(text) | Kind::Plain(text) => {
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() {
                     self.sink.push(errors::empty_arguments(span));
@@ -28,7 +28,7 @@ impl Lowering<'_> {
                 }
                 let mut open = false;
                 for entry in self.entries(entries, Keys::Names) {
-                    match self.named_value(entry, "argument") {
+                    match self.argument(entry) {
                         Some(argument) => self.stacks.arguments.push(argument),
                         None => open = true,
                     }
@@ -37,15 +37,15 @@ impl Lowering<'_> {
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => true,
             _ => {
-                self.sink.push(errors::no_arguments(span, self.mapping()));
+                self.sink.push(errors::no_arguments(span, self.notation()));
                 true
             }
         }
     }
 
-    /// `"limit": 5`, an argument or a field of an input object; nothing if its name is not known.
-    pub(super) fn named_value(&mut self, entry: Entry, what: &str) -> Option<Argument> {
-        let name = self.name_of(entry.key, what)?;
+    /// `"limit": 5`; nothing if its name is not known.
+    fn argument(&mut self, entry: Entry) -> Option<Argument> {
+        let name = self.name_of(entry.key, "argument")?;
         let value = self.value(entry.value);
         Some(Argument { name, value: self.add_value(value) })
     }

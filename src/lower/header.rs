@@ -11,7 +11,9 @@ impl Lowering<'_> {
     /// Reads the key of a root entry; nothing if it heads no definition.
     pub(super) fn definition_header(&mut self, key: Use) -> Option<Header> {
         match self.tree.kind(key) {
-            Kind::Text(text) | Kind::Enum(text) => Reader::new(self, text).definition_header(key),
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
+                Reader::new(self, text).definition_header(key)
+            }
             Kind::WithArgs { header, arguments } => {
                 let header = self.resolve(header);
                 if let Kind::WithArgs { .. } = self.tree.kind(header) {
@@ -37,7 +39,11 @@ impl Lowering<'_> {
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => None,
             _ => {
-                self.sink.push(errors::no_definition_key(self.tree.span(key.at), self.shown(key)));
+                self.sink.push(errors::no_definition_key(
+                    self.tree.span(key.at),
+                    self.shown(key),
+                    self.notation(),
+                ));
                 None
             }
         }
@@ -47,7 +53,7 @@ impl Lowering<'_> {
     fn declarations(&mut self, declared: Use) -> bool {
         let declared = self.resolve(declared);
         match self.tree.kind(declared) {
-            Kind::Text(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
                 Reader::new(self, text).variable_list();
                 false
             }
@@ -56,7 +62,9 @@ impl Lowering<'_> {
                 for entry in self.entries(entries, Keys::Names) {
                     let key = self.resolve(entry.key);
                     match self.tree.kind(key) {
-                        Kind::Text(_) | Kind::Enum(_) => self.declaration(key, entry.value, true),
+                        Kind::Text(_) | Kind::Plain(_) | Kind::Enum(_) => {
+                            self.declaration(key, entry.value, true);
+                        }
                         Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => open = true,
                         _ => self.sink.push(errors::no_name(
                             self.tree.span(key.at),
@@ -69,7 +77,7 @@ impl Lowering<'_> {
             }
             Kind::Hole(_) | Kind::Error | Kind::NotAValue => true,
             _ => {
-                self.sink.push(errors::no_arguments(self.tree.span(declared.at), self.mapping()));
+                self.sink.push(errors::no_arguments(self.tree.span(declared.at), self.notation()));
                 true
             }
         }
@@ -77,7 +85,7 @@ impl Lowering<'_> {
 
     /// `"$limit": "Int = 5"`: the key names a variable, with its `$` or, where that is usual, without.
     pub(super) fn declaration(&mut self, key: Use, value: Use, needs_dollar: bool) {
-        let (Kind::Text(text) | Kind::Enum(text)) = self.tree.kind(key) else { return };
+        let (Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text)) = self.tree.kind(key) else { return };
         let row = self.tree.text(text);
         let written = self.tree.str(text);
         let name = written.strip_prefix('$').unwrap_or(written);
@@ -92,11 +100,13 @@ impl Lowering<'_> {
         let name = Name { tree: 0, text, start: row.end - name.len() as u32, end: row.end };
         let value = self.resolve(value);
         match self.tree.kind(value) {
-            Kind::Text(ty) | Kind::Enum(ty) => Reader::new(self, ty).variable_entry(name, at),
+            Kind::Text(ty) | Kind::Plain(ty) | Kind::Enum(ty) => {
+                Reader::new(self, ty).variable_entry(name, at)
+            }
             kind => {
                 if !matches!(kind, Kind::Hole(_) | Kind::Error | Kind::NotAValue) {
                     let name = self.document.str(name).to_owned();
-                    self.sink.push(errors::no_type_text(self.tree.span(value.at), &name));
+                    self.sink.push(errors::no_type_text(self.tree.span(value.at), &name, self.notation()));
                 }
                 let (ty, default, directives, documentation) = (None, None, Rows::default(), None);
                 self.document.variables.push(Variable { name, at, ty, default, directives, documentation });
@@ -106,7 +116,7 @@ impl Lowering<'_> {
 }
 
 /// Whether a text is a name of GraphQL (spec §2.1.9).
-pub(super) fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let mut bytes = text.bytes();
     bytes.next().is_some_and(|first| first == b'_' || first.is_ascii_alphabetic())
         && bytes.all(|byte| byte == b'_' || byte.is_ascii_alphanumeric())

@@ -61,7 +61,7 @@ impl<'a> Lowering<'a> {
             match first {
                 Some(first) => {
                     let (span, first) = (self.tree.span(key.at), self.tree.span(first.at));
-                    self.sink.push(errors::duplicate_key(span, text, first, self.mapping(), keys));
+                    self.sink.push(errors::duplicate_key(span, text, first, self.notation(), keys));
                     repeated.push(row);
                 }
                 None if small => few[row] = Some((text, key)),
@@ -79,7 +79,7 @@ impl<'a> Lowering<'a> {
 fn key_text(tree: &Tree, mut key: Use) -> Option<&str> {
     loop {
         match tree.kind(key) {
-            Kind::Text(text) | Kind::Enum(text) => return Some(tree.str(text)),
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => return Some(tree.str(text)),
             Kind::WithArgs { header, .. } => key = header,
             _ => return None,
         }
@@ -101,7 +101,7 @@ impl Comparison<'_> {
         self.steps -= 1;
         let tree = self.tree;
         match (tree.kind(left), tree.kind(right)) {
-            (Kind::Text(left), Kind::Text(right))
+            (Kind::Text(left) | Kind::Plain(left), Kind::Text(right) | Kind::Plain(right))
             | (Kind::Enum(left), Kind::Enum(right))
             | (Kind::Int(left), Kind::Int(right))
             | (Kind::Float(left), Kind::Float(right)) => tree.str(left) == tree.str(right),

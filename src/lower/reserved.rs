@@ -59,7 +59,7 @@ impl Lowering<'_> {
             Kind::Mapping(entries) => {
                 for entry in entries.of(&self.tree.entries) {
                     let key = self.resolve(entry.key);
-                    if let Kind::Text(text) = self.tree.kind(key)
+                    if let Some(text) = self.tree.scalar(key)
                         && is_reserved(self.tree.str(text))
                     {
                         *open |= self.reserved_entry(text, key, *entry, owner);
@@ -144,7 +144,7 @@ impl Lowering<'_> {
                 }
             }
             Kind::Hole(_) | Kind::Error | Kind::NotAValue => {}
-            _ => self.sink.push(errors::no_variables(self.tree.span(value.at), self.mapping())),
+            _ => self.sink.push(errors::no_variables(self.tree.span(value.at), self.notation())),
         }
     }
 
@@ -166,7 +166,7 @@ impl Lowering<'_> {
                 }
                 self.leave();
             }
-            Kind::Text(_) => {
+            Kind::Text(_) | Kind::Plain(_) => {
                 if let Some(name) = self.name_of(value, "directive") {
                     let at = Place::Text(name);
                     let arguments = crate::document::Arguments::default();
@@ -174,7 +174,7 @@ impl Lowering<'_> {
                 }
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => {}
-            _ => self.sink.push(errors::no_directives(span, self.mapping())),
+            _ => self.sink.push(errors::no_directives(span, self.notation())),
         }
     }
 
@@ -183,6 +183,7 @@ impl Lowering<'_> {
         let mark = self.stacks.arguments.len();
         let open = match self.tree.kind(value) {
             Kind::Boolean(true) | Kind::Ellipsis => false,
+            Kind::Null if self.notation().has_plain_marks() => false,
             Kind::Mapping(rows) if rows.is_empty() => false,
             _ => self.arguments(value),
         };
@@ -195,7 +196,7 @@ impl Lowering<'_> {
         let value = self.resolve(value);
         let span = self.tree.span(value.at);
         match self.tree.kind(value) {
-            Kind::Text(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
                 let row = self.tree.text(text);
                 if is_name(self.tree.str(text)) {
                     return Some(Name { tree: 0, text, start: row.start, end: row.end });
@@ -229,7 +230,7 @@ impl Lowering<'_> {
                 open
             }
             Kind::Mapping(_) if key == "__on" => self.on(text, value),
-            Kind::Text(_) | Kind::Enum(_) if key == "__all_on" => {
+            Kind::Text(_) | Kind::Plain(_) | Kind::Enum(_) if key == "__all_on" => {
                 let Some(name) = self.name_of(value, "fragment") else { return true };
                 let (kind, at) = (SelectionKind::Spread(name), Place::Text(name));
                 self.stacks.selections.push(Selection { kind, directives: Rows::default(), at });
@@ -237,7 +238,7 @@ impl Lowering<'_> {
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => true,
             _ => {
-                self.sink.push(errors::no_fragments(span, key, self.mapping()));
+                self.sink.push(errors::no_fragments(span, key, self.notation()));
                 true
             }
         }
@@ -248,7 +249,7 @@ impl Lowering<'_> {
         let mut owner = Owner::new(What::On, crate::document::Arguments::default(), Rows::default());
         let Some(selection_set) = self.body(value, &mut owner) else { return true };
         let Some(on) = owner.type_name else {
-            self.sink.push(errors::on_without_type(self.tree.span(value.at)));
+            self.sink.push(errors::on_without_type(self.tree.span(value.at), self.notation()));
             return true;
         };
         let row = self.tree.text(text);

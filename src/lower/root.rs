@@ -5,6 +5,7 @@ use super::repeated::Keys;
 use super::{Lowering, errors};
 use crate::document::{Place, SelectionSet};
 use crate::rows::Rows;
+use crate::syntax::describe::{entry, envelope_query};
 use crate::syntax::tree::{Description, Entry, Kind, Use};
 
 impl Lowering<'_> {
@@ -36,19 +37,22 @@ impl Lowering<'_> {
         let root = self.resolve(root);
         let span = self.tree.span(root.at);
         match self.tree.kind(root) {
-            Kind::Text(text) => {
+            Kind::Text(text) | Kind::Plain(text) => {
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() && self.is_tree() {
-                    self.sink.push(errors::empty_root(span));
+                    self.sink.push(errors::empty_root(span, self.notation()));
                 } else {
                     reader = Reader::new(self, text);
                     reader.document();
                 }
             }
-            Kind::Mapping(entries) => self.definitions(root, entries),
+            Kind::Mapping(entries) => match envelope_query(self.tree, root) {
+                Some(query) => self.envelope(root, query),
+                None => self.definitions(root, entries),
+            },
             Kind::Sequence(items, _) => {
                 if items.is_empty() {
-                    self.sink.push(errors::empty_root(span));
+                    self.sink.push(errors::empty_root(span, self.notation()));
                 }
                 if self.enter(span) {
                     for item in items.of(&self.tree.uses) {
@@ -59,15 +63,32 @@ impl Lowering<'_> {
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => self.document.open = true,
             _ => {
-                self.sink.push(errors::no_description(span, self.shown(root), self.mapping()));
+                self.sink.push(errors::no_description(span, self.shown(root), self.notation()));
                 self.document.open = true;
             }
         }
     }
 
+    /// `{query: "query Trains { … }", variables: {…}, operationName: Trains}`
+    fn envelope(&mut self, root: Use, query: Use) {
+        if let Some(text) = self.tree.scalar(query) {
+            Reader::new(self, text).document();
+        }
+        let Some(values) = entry(self.tree, root, "variables") else { return };
+        // Some clients send what is null, some the empty text, where there are none.
+        let is_nothing = match self.tree.kind(values) {
+            Kind::Null => true,
+            Kind::Text(text) | Kind::Plain(text) => self.tree.str(text).trim().is_empty(),
+            _ => false,
+        };
+        if !is_nothing {
+            self.bindings(values);
+        }
+    }
+
     fn definitions(&mut self, root: Use, entries: Rows) {
         if entries.is_empty() {
-            self.sink.push(errors::empty_root(self.tree.span(root.at)));
+            self.sink.push(errors::empty_root(self.tree.span(root.at), self.notation()));
         }
         for entry in self.entries(entries, Keys::Definitions) {
             self.definition(entry);
@@ -76,7 +97,7 @@ impl Lowering<'_> {
 
     fn definition(&mut self, entry: Entry) {
         let key = self.resolve(entry.key);
-        if let Kind::Text(text) = self.tree.kind(key)
+        if let Some(text) = self.tree.scalar(key)
             && self.tree.str(text) == "variables"
         {
             return self.bindings(entry.value);
@@ -108,7 +129,7 @@ impl Lowering<'_> {
         }
         body.unwrap_or_else(|| {
             let value = self.resolve(value);
-            self.sink.push(errors::definition_without_selection(self.tree.span(value.at)));
+            self.sink.push(errors::definition_without_selection(self.tree.span(value.at), self.notation()));
             SelectionSet { items: Rows::default(), at: Place::Node { tree: 0, used: value }, open: true }
         })
     }
@@ -124,7 +145,7 @@ impl Lowering<'_> {
                 self.document.bindings = Some(rows);
             }
             Kind::Hole(_) | Kind::Error | Kind::NotAValue => {}
-            _ => self.sink.push(errors::no_bindings(self.tree.span(value.at), self.mapping())),
+            _ => self.sink.push(errors::no_bindings(self.tree.span(value.at), self.notation())),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::graphql::{Header, Reader};
 use super::repeated::Keys;
-use super::{Lowering, errors};
+use super::reserved::is_reserved;
+use super::{Lowering, errors, number};
 use crate::document::{Arguments, Name, Place, Selection, SelectionKind, SelectionSet};
 use crate::rows::Rows;
 use crate::syntax::tree::{Entry, Kind, Use};
@@ -88,9 +89,10 @@ impl Lowering<'_> {
         let nothing = SelectionSet { items: Rows::default(), at, open: true };
         match self.tree.kind(value) {
             Kind::Boolean(true) | Kind::Ellipsis => return None,
+            Kind::Null if self.notation().has_plain_marks() => return None,
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => return Some(nothing),
             Kind::Boolean(false) | Kind::Null | Kind::Int(_) | Kind::Float(_) => {
-                self.sink.push(errors::not_a_selection(span, self.shown(value), true));
+                self.sink.push(errors::not_a_selection(span, self.shown(value), true, self.notation()));
                 return Some(nothing);
             }
             _ => {}
@@ -107,7 +109,8 @@ impl Lowering<'_> {
             if owner.reserved && matches!(owner.what, What::Field | What::Spread) {
                 return None;
             }
-            self.sink.push(errors::empty_selection(span, self.shown(value), owner.what == What::Field));
+            let of_field = owner.what == What::Field;
+            self.sink.push(errors::empty_selection(span, self.shown(value), of_field, self.notation()));
             open = true;
         }
         Some(SelectionSet { items, at, open })
@@ -121,12 +124,20 @@ impl Lowering<'_> {
             return true;
         }
         match self.tree.kind(item) {
-            Kind::Text(text) | Kind::Enum(text) => Reader::new(self, text).selection_list(),
+            Kind::Plain(text) if number::core(self.tree.str(text)).is_some() => {
+                self.sink.push(errors::not_a_selection(span, self.shown(item), false, self.notation()));
+                true
+            }
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
+                Reader::new(self, text).selection_list()
+            }
             Kind::Mapping(entries) => {
                 self.repeated_keys(entries, Keys::Selections);
                 let mut open = false;
                 for entry in entries.of(&self.tree.entries) {
-                    open |= self.entry(*entry);
+                    if !self.is_left_out(entry.value) {
+                        open |= self.entry(*entry);
+                    }
                 }
                 open
             }
@@ -152,7 +163,7 @@ impl Lowering<'_> {
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue | Kind::Choice(..) => true,
             Kind::Boolean(_) | Kind::Null | Kind::Int(_) | Kind::Float(_) | Kind::Ellipsis => {
-                self.sink.push(errors::not_a_selection(span, self.shown(item), false));
+                self.sink.push(errors::not_a_selection(span, self.shown(item), false, self.notation()));
                 true
             }
         }
@@ -172,13 +183,13 @@ impl Lowering<'_> {
         let key = self.resolve(entry.key);
         let span = self.tree.span(key.at);
         let selection = match self.tree.kind(key) {
-            Kind::Text(text) if super::reserved::is_reserved(self.tree.str(text)) => {
+            Kind::Text(text) | Kind::Plain(text) if is_reserved(self.tree.str(text)) => {
                 return self.reserved_selections(text, entry.value);
             }
-            Kind::Text(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
                 let value = self.resolve(entry.value);
                 let value_span = self.tree.span(value.at);
-                let is_leaf = matches!(self.tree.kind(value), Kind::Boolean(true) | Kind::Ellipsis);
+                let is_leaf = self.is_leaf_mark(value);
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() {
                     self.sink.push(errors::empty_key(span));
@@ -196,13 +207,40 @@ impl Lowering<'_> {
             Kind::WithArgs { .. } => self.with_args(key),
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue | Kind::Choice(..) => None,
             _ => {
-                self.sink.push(errors::no_selection_key(span, self.shown(key)));
+                self.sink.push(errors::no_selection_key(span, self.shown(key), self.notation()));
                 None
             }
         };
         match selection {
             Some(selection) => self.select(selection, entry.value),
             None => true,
+        }
+    }
+
+    /// `false` leaves its field out, and so does a mapping in which everything is left out (json-to-graphql-query's way).
+    fn is_left_out(&self, value: Use) -> bool {
+        if !self.notation().has_plain_marks() {
+            return false;
+        }
+        match self.tree.kind(value) {
+            Kind::Boolean(false) => true,
+            Kind::Mapping(entries) => {
+                let entries = entries.of(&self.tree.entries);
+                let selects = |key| self.tree.scalar(key).is_none_or(|key| !is_reserved(self.tree.str(key)));
+                let mut selected = entries.iter().filter(|entry| selects(entry.key)).peekable();
+                selected.peek().is_some()
+                    && selected.all(|entry| self.tree.kind(entry.value) == Kind::Boolean(false))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a value says of its key that it stands alone.
+    fn is_leaf_mark(&self, value: Use) -> bool {
+        match self.tree.kind(value) {
+            Kind::Boolean(true) | Kind::Ellipsis => true,
+            Kind::Null => self.notation().has_plain_marks(),
+            _ => false,
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::graphql::Reader;
 use super::repeated::Keys;
-use super::{Lowering, errors};
-use crate::document::{Place, Str, Value, ValueKind};
+use super::{Lowering, errors, number};
+use crate::document::{Argument, Name, NumberId, Place, Str, Value, ValueKind};
 use crate::rows::Rows;
 use crate::syntax::text::TextId;
 use crate::syntax::tree::{HoleId, Kind, Use};
@@ -26,6 +26,7 @@ impl Lowering<'_> {
         }
         let kind = match self.tree.kind(used) {
             Kind::Text(text) => ValueKind::String { value: self.all(text), block: false },
+            Kind::Plain(text) => self.plain(text),
             Kind::Int(text) => ValueKind::Int(self.all(text)),
             Kind::Float(text) => ValueKind::Float(self.all(text)),
             Kind::Boolean(value) => ValueKind::Boolean(value),
@@ -67,12 +68,27 @@ impl Lowering<'_> {
     pub(super) fn object_fields(&mut self, entries: Rows) -> bool {
         let mut open = false;
         for entry in self.entries(entries, Keys::Names) {
-            match self.named_value(entry, "input field") {
-                Some(field) => self.stacks.fields.push(field),
-                None => open = true,
-            }
+            let Some(name) = self.field_name(entry.key) else {
+                open = true;
+                continue;
+            };
+            let value = self.value(entry.value);
+            let value = self.add_value(value);
+            self.stacks.fields.push(Argument { name, value });
         }
         open
+    }
+
+    /// The name of an input field: any string, for in JSON any string is one. Validation looks at it again.
+    fn field_name(&mut self, key: Use) -> Option<Name> {
+        let key = self.resolve(key);
+        match self.tree.scalar(key) {
+            Some(text) => {
+                let row = self.tree.text(text);
+                Some(Name { tree: 0, text, start: row.start, end: row.end })
+            }
+            None => self.name_of(key, "input field"),
+        }
     }
 
     /// The hole that a conditional expression is as a whole: no branch is a container.
@@ -89,6 +105,25 @@ impl Lowering<'_> {
             }
         }
         None
+    }
+
+    /// What has no quotes in YAML: its position decides what it is.
+    fn plain(&mut self, text: TextId) -> ValueKind {
+        let whole = self.all(text);
+        let Some(number) = number::core(self.tree.str(text)) else {
+            return ValueKind::Plain { text: whole, number: None };
+        };
+        let digits = if number.digits == self.tree.str(text) {
+            whole
+        } else {
+            let start = self.document.strings.len() as u32;
+            self.document.strings.push_str(&number.digits);
+            Str { tree: Str::OWN, start, end: self.document.strings.len() as u32 }
+        };
+        let kind = if number.is_float { ValueKind::Float(digits) } else { ValueKind::Int(digits) };
+        self.document.numbers.push(kind);
+        let number = Some(NumberId(self.document.numbers.len() as u32 - 1));
+        ValueKind::Plain { text: whole, number }
     }
 
     fn all(&self, text: TextId) -> Str {

@@ -182,7 +182,7 @@ impl Walk<'_> {
     }
 
     fn value(&mut self, id: ValueId, position: Position) {
-        match self.document.value(id).kind {
+        match self.analysis.kind(self.document, id) {
             ValueKind::Variable(_) | ValueKind::Hole(..) => self.variable(id, position),
             ValueKind::Null | ValueKind::Error => {}
             ValueKind::List { items, open } if position.ty.is_none_or(TypeRef::is_list) => {
@@ -212,7 +212,7 @@ impl Walk<'_> {
     fn scalar(&mut self, id: ValueId, position: Position) {
         let Some(ty) = position.ty else { return };
         let mut inside = Inside::default();
-        inside.look(self.document, id);
+        inside.look(self.document, self.analysis, id);
         let is_json = self.target.is_json(ty.base());
         if let Some(variable) = inside.variable {
             if is_json {
@@ -228,7 +228,7 @@ impl Walk<'_> {
 
     /// The variables inside a scalar's literal: nothing but the scalar itself is known of their types.
     fn inside(&mut self, id: ValueId, position: Position) {
-        match self.document.value(id).kind {
+        match self.analysis.kind(self.document, id) {
             ValueKind::Variable(_) | ValueKind::Hole(..) => self.variable(id, position),
             ValueKind::List { items, open } => {
                 self.open(open, self.document.value(id).at);
@@ -247,7 +247,7 @@ impl Walk<'_> {
     }
 
     fn variable(&mut self, value: ValueId, position: Position) {
-        let (what, is_nullable) = match self.document.value(value).kind {
+        let (what, is_nullable) = match self.analysis.kind(self.document, value) {
             ValueKind::Variable(name) => (What::Named(name), false),
             ValueKind::Hole(tree, hole) => {
                 (What::Hole(tree, hole), self.document.trees[tree as usize].hole(hole).nullable)
@@ -295,17 +295,20 @@ struct Inside {
 }
 
 impl Inside {
-    fn look(&mut self, document: &Document, id: ValueId) {
-        match document.value(id).kind {
+    fn look(&mut self, document: &Document, analysis: &Analysis, id: ValueId) {
+        match analysis.kind(document, id) {
             ValueKind::Variable(_) => self.variable = self.variable.or(Some(id)),
             ValueKind::Hole(..) => self.is_dynamic = true,
             ValueKind::List { items, open } => {
                 self.is_dynamic |= open;
-                items.ids().for_each(|item| self.look(document, ValueId(item)));
+                items.ids().for_each(|item| self.look(document, analysis, ValueId(item)));
             }
             ValueKind::Object { fields, open } => {
                 self.is_dynamic |= open;
-                fields.of(&document.fields).iter().for_each(|field| self.look(document, field.value));
+                fields
+                    .of(&document.fields)
+                    .iter()
+                    .for_each(|field| self.look(document, analysis, field.value));
             }
             _ => {}
         }

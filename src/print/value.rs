@@ -11,15 +11,12 @@ impl Printer<'_> {
             self.out.push_str(name);
             return;
         }
-        match self.document.value(id).kind {
+        match self.analysis.kind(self.document, id) {
             ValueKind::Variable(name) => {
                 self.out.push('$');
                 self.out.push_str(self.document.str(name));
             }
             ValueKind::Int(text) | ValueKind::Float(text) => self.out.push_str(self.document.str(text)),
-            ValueKind::String { value, .. } if self.analysis.coerced.contains_key(&id) => {
-                self.out.push_str(self.document.str(value));
-            }
             ValueKind::String { value, block } => self.string(value, block),
             ValueKind::Boolean(true) => self.out.push_str("true"),
             ValueKind::Boolean(false) => self.out.push_str("false"),
@@ -44,7 +41,7 @@ impl Printer<'_> {
                 self.out.push('}');
             }
             // What is executable has no errors in it, and the plan replaces every hole.
-            ValueKind::Hole(..) | ValueKind::Error => {}
+            ValueKind::Plain { .. } | ValueKind::Hole(..) | ValueKind::Error => {}
         }
     }
 

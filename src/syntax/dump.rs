@@ -48,7 +48,7 @@ impl Dump<'_> {
         }
         match node.kind {
             Kind::Mapping(rows) => {
-                self.out.push_str(" dict\n");
+                _ = writeln!(self.out, " {}", self.tree.notation.mapping());
                 for entry in rows.of(&self.tree.entries) {
                     self.line(depth + 1, "");
                     self.node(entry.key, depth + 1);
@@ -68,6 +68,7 @@ impl Dump<'_> {
                 self.items(rows.of(&self.tree.uses), depth);
             }
             Kind::Text(text) => self.text("", text),
+            Kind::Plain(text) => self.text(" plain", text),
             Kind::Int(text) => self.text(" int", text),
             Kind::Float(text) => self.text(" float", text),
             Kind::Enum(text) => self.text(" enum", text),

@@ -43,6 +43,8 @@ pub enum Kind {
     Sequence(Rows, Brackets),
     /// `"id"`, `UUID("…")`, `LiteralSetValue([…])`, `GQLObject("flow")`, a whole GraphQL file.
     Text(TextId),
+    /// `desc`, `$limit`, `2020-01-01`, `1e3` without quotes in YAML: what it is, its position decides.
+    Plain(TextId),
     /// `5`, `-1`, `0x1F`: its decimal digits.
     Int(TextId),
     /// `1.5`, `1e3`: as Python prints the number.
@@ -178,6 +180,15 @@ impl Tree {
     pub fn add(&mut self, kind: Kind, at: At) -> Use {
         self.nodes.push(Node { kind, at });
         Use { node: NodeId(self.nodes.len() as u32 - 1), at }
+    }
+
+    /// The text of a scalar that is one, quoted or not.
+    #[must_use]
+    pub fn scalar(&self, used: Use) -> Option<TextId> {
+        match self.kind(used) {
+            Kind::Text(text) | Kind::Plain(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// What stands at a use.

@@ -21,49 +21,13 @@ mod variables;
 pub mod yaml;
 
 use crate::diagnostic::Sink;
-use crate::document::Document;
-use crate::source::Sources;
+use crate::document::{Document, ValueId, ValueKind};
+use crate::lower::is_name;
+use crate::source::{Notation, Sources};
 use crate::syntax::tree::Tree;
 use crate::target::Target;
 use crate::validate::Analysis;
 use comments::Remarks;
-
-/// What is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// `*.dictql`
-    Dict,
-    /// `*.gql.yaml`
-    Yaml,
-    /// `*.gql.json`
-    Json,
-    /// `*.graphql`
-    GraphQl,
-}
-
-impl Form {
-    /// What people call it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Dict => "a dict",
-            Self::Yaml => "YAML",
-            Self::Json => "JSON",
-            Self::GraphQl => "GraphQL",
-        }
-    }
-
-    /// How the name of such a file ends.
-    #[must_use]
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Dict => ".dictql",
-            Self::Yaml => ".gql.yaml",
-            Self::Json => ".gql.json",
-            Self::GraphQl => ".graphql",
-        }
-    }
-}
 
 /// One description of a file, with its types as far as they are known.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +36,25 @@ pub struct Described<'a> {
     pub document: &'a Document,
     /// Its types: they tell enum values that are written as strings, and literals that travel as JSON.
     pub analysis: &'a Analysis,
+}
+
+impl Described<'_> {
+    /// What a value means at its position; where nothing is known of that, what YAML's core schema says.
+    fn kind(&self, id: ValueId) -> ValueKind {
+        match self.analysis.kind(self.document, id) {
+            ValueKind::Plain { number: Some(number), .. } => self.document.numbers[number.0 as usize],
+            ValueKind::Plain { text, number: None } => ValueKind::String { value: text, block: false },
+            kind => kind,
+        }
+    }
+
+    /// The name that only a schema could tell to be a string or an enum value, and none does.
+    fn undecided(&self, id: ValueId) -> Option<&str> {
+        let ValueKind::Plain { text, .. } = self.document.value(id).kind else { return None };
+        let text = self.document.str(text);
+        let is_expected = self.analysis.expected.get(id.0 as usize).is_some_and(Option::is_some);
+        (!is_expected && is_name(text)).then_some(text)
+    }
 }
 
 /// A file that was written.
@@ -90,7 +73,7 @@ pub struct Written {
 struct Source<'a> {
     sources: &'a Sources,
     target: &'a Target,
-    form: Form,
+    form: Notation,
     remarks: &'a Remarks,
 }
 
@@ -102,26 +85,26 @@ pub fn write(
     tree: &Tree,
     described: &[Described<'_>],
     target: &Target,
-    form: Form,
+    form: Notation,
     stem: &str,
     sink: &mut Sink,
 ) -> Option<Written> {
     let errors = sink.errors();
-    refuse::refuse(sources, tree, described, form, sink);
+    refuse::refuse(sources, tree, described, (target, form), sink);
     if sink.errors() > errors {
         return None;
     }
     let remarks = Remarks::of(sources, tree, described);
     let source = Source { sources, target, form, remarks: &remarks };
-    if form == Form::GraphQl {
+    if form == Notation::GraphQl {
         let text = graphql::file(source, described);
         return Some(Written { text, lost_comments: 0, lost_names: lost_names(described) });
     }
     let outlines: Vec<_> =
         described.iter().enumerate().map(|(number, one)| outline::outline(source, number, *one)).collect();
     let (text, lost_comments, lost_names) = match form {
-        Form::Dict => (dict::file(&outlines, described, &remarks.tail, stem), 0, Vec::new()),
-        Form::Yaml => (yaml::file(&outlines, &remarks.tail), 0, lost_names(described)),
+        Notation::Dict => (dict::file(&outlines, described, &remarks.tail, stem), 0, Vec::new()),
+        Notation::Yaml => (yaml::file(&outlines, &remarks.tail), 0, lost_names(described)),
         _ => {
             let lost = outlines.iter().map(|entries| outline::count_remarks(entries)).sum::<usize>();
             (json::file(&outlines), lost + remarks.tail.len(), lost_names(described))

@@ -96,6 +96,7 @@ impl Position {
             origin: Origin::Input(input),
             has_default: schema.input_default(input).is_some(),
             one_of: None,
+            in_json: false,
         }
     }
 }

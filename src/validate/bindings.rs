@@ -37,7 +37,11 @@ impl<'a> Check<'a> {
 
     /// A string that is a type, given where a value belongs: `"Int!"`.
     fn written_type(&self, value: ValueId) -> Option<&'a str> {
-        let ValueKind::String { value, .. } = self.document.value(value).kind else { return None };
+        let (ValueKind::String { value, .. } | ValueKind::Plain { text: value, .. }) =
+            self.document.value(value).kind
+        else {
+            return None;
+        };
         let text = self.document.str(value);
         let name = text.trim_start_matches('[').trim_end_matches(['!', ']']);
         let schema = self.schema?;

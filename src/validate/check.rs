@@ -69,6 +69,8 @@ pub(super) struct Position {
     pub has_default: bool,
     /// The `@oneOf` input object that it is a field of.
     pub one_of: Option<OneOf>,
+    /// Whether it lies inside a value that travels as JSON: data, whatever it looks like.
+    pub in_json: bool,
 }
 
 /// The `@oneOf` input object around a value.

@@ -24,8 +24,9 @@ pub(super) use operations::{
     unsupported_operation,
 };
 pub(super) use values::{
-    duplicate_input_field, enum_in_quotes, list_value, missing_input_field, null_value, number_out_of_range,
-    object_value, one_of, one_of_null, quoted_enum, type_mismatch, unknown_enum_value, unknown_input_field,
+    duplicate_input_field, enum_in_quotes, list_value, mark_without_name, missing_input_field, needs_schema,
+    no_field_name, null_value, number_out_of_range, object_value, one_of, one_of_null, quoted_enum,
+    type_mismatch, unknown_enum_value, unknown_input_field,
 };
 pub(super) use variables::{
     duplicate_variable, not_an_input_type, one_of_variable, type_as_variable_value, undefined_variable,
@@ -124,9 +125,9 @@ fn the_operation(document: &Document, operation: &Operation) -> String {
     }
 }
 
-/// Whether the document is written as data, not as GraphQL text.
-fn is_data(document: &Document) -> bool {
-    document.trees[0].notation != Notation::GraphQl
+/// What the document is written in.
+fn notation(document: &Document) -> Notation {
+    document.trees[0].notation
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::check::{Check, Position};
 use super::errors;
+use super::plain;
 use crate::document::{Place, Str, ValueId, ValueKind};
 use crate::schema::{Schema, TypeId, TypeKind, TypeRef};
 use crate::target::Scalar;
@@ -19,7 +20,7 @@ impl Check<'_> {
 
     fn scalar(&mut self, schema: &'_ Schema, id: ValueId, ty: TypeRef, position: Position) {
         let document = self.document;
-        let kind = document.value(id).kind;
+        let kind = self.analysis.kind(document, id);
         let fits = match (self.target.scalar(ty.base()), kind) {
             (Scalar::Int, ValueKind::Int(digits)) => {
                 if document.str(digits).parse::<i32>().is_err() {
@@ -55,7 +56,7 @@ impl Check<'_> {
         let document = self.document;
         let say = errors::Say { document, schema };
         let base = ty.base();
-        match document.value(id).kind {
+        match self.analysis.kind(document, id) {
             ValueKind::Enum(name) if schema.enum_value(base, document.str(name)).is_none() => {
                 self.push(errors::unknown_enum_value(say, Place::Text(name), document.str(name), base));
             }
@@ -84,7 +85,9 @@ impl Check<'_> {
         if position.origin.is_binding() {
             return;
         }
-        self.analysis.coerced.insert(id, defined);
+        if let Some(name) = plain::name(document, id, 0) {
+            self.analysis.coerced.insert(id, ValueKind::Enum(name));
+        }
         self.push(errors::quoted_enum(say, id, defined));
     }
 }

@@ -4,13 +4,14 @@ use super::check::{Check, OneOf, Origin, Position, Usage};
 use super::errors;
 use super::names::repeated;
 use crate::document::{ValueId, ValueKind};
+use crate::lower::is_name;
 use crate::rows::Rows;
 use crate::schema::{InputId, Schema, TypeId, TypeKind, TypeRef};
 
 impl Check<'_> {
     pub fn value(&mut self, id: ValueId, position: Position) {
         self.analysis.expected[id.0 as usize] = position.ty;
-        match self.document.value(id).kind {
+        match self.meant(id, position) {
             ValueKind::Variable(name) => self.usages.push(Usage { name, value: id, position }),
             // It becomes a variable of the type that is expected.
             ValueKind::Hole(..) => {}
@@ -43,6 +44,7 @@ impl Check<'_> {
             item.ty = if ty.is_list() {
                 ty.item()
             } else if takes_anything(self, schema, ty) {
+                item.in_json |= self.target.is_json(ty.base());
                 // As in graphql-js, what stands in a list at a scalar is expected to be of that scalar.
                 Some(ty.nullable())
             } else {
@@ -61,16 +63,20 @@ impl Check<'_> {
         for (first, second) in repeated(rows.len(), |row| document.str(rows[row].name)) {
             self.push(errors::duplicate_input_field(document, rows[first].name, rows[second].name));
         }
+        let mut in_json = position.in_json;
         if let (Some(schema), Some(ty)) = (self.schema, position.ty) {
             let base = ty.base();
             match schema.kind(base) {
                 TypeKind::InputObject => return self.input_object(id, fields, open, ty, position.origin),
-                _ if takes_anything(self, schema, ty) => {}
+                _ if takes_anything(self, schema, ty) => in_json |= self.target.is_json(base),
                 _ => self.push(errors::object_value(self.say(schema), id, ty, position.origin)),
             }
         }
         for field in rows {
-            self.value(field.value, Position::default());
+            if !in_json && !is_name(document.str(field.name)) {
+                self.push(errors::no_field_name(document, field.name));
+            }
+            self.value(field.value, Position { in_json, ..Position::default() });
         }
     }
 

@@ -125,7 +125,7 @@ impl<'a> Check<'a> {
         let (document, schema) = (self.document, self.schema?);
         let is_bare = |id: &ValueId| {
             let expected = self.analysis.expected[id.0 as usize];
-            matches!(document.value(*id).kind, ValueKind::Enum(value) if document.str(value) == name)
+            matches!(self.analysis.kind(document, *id), ValueKind::Enum(value) if document.str(value) == name)
                 && expected.is_some_and(|ty| schema.kind(ty.base()) != TypeKind::Enum)
         };
         (0..document.values.len() as u32).map(ValueId).find(is_bare)

@@ -16,6 +16,8 @@ pub struct Found {
     pub name: String,
     /// Whether the command line names the file itself, not a folder that holds it.
     pub is_named: bool,
+    /// Whether its name says that it holds query descriptions; another has to be named, here or in `documents`.
+    pub is_told: bool,
 }
 
 /// Finds the files of all paths, in the order of the paths, those of a folder sorted.
@@ -27,7 +29,12 @@ pub fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) {
             Ok(metadata) if metadata.is_dir() => found.extend(walk(path, here)),
             Ok(_) if notation(path).is_none() => troubles.push(errors::unknown_ending(&shown(path))),
             Ok(_) => {
-                found.push(Found { path: absolute(path, here), name: shown(path), is_named: true });
+                found.push(Found {
+                    path: absolute(path, here),
+                    name: shown(path),
+                    is_named: true,
+                    is_told: is_told(path),
+                });
             }
             Err(error) => troubles.push(errors::path(&shown(path), &error)),
         }
@@ -48,6 +55,7 @@ pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
         path: absolute(entry.path(), here),
         name: shown(entry.path()),
         is_named: false,
+        is_told: is_told(entry.path()),
     });
     found.collect()
 }
@@ -55,6 +63,11 @@ pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
 /// What a file is written in.
 pub fn notation(path: &Path) -> Option<Notation> {
     Notation::of_path(path.file_name()?.to_str()?)
+}
+
+/// Whether a name says that a file holds query descriptions.
+fn is_told(path: &Path) -> bool {
+    path.file_name().and_then(OsStr::to_str).is_some_and(Notation::is_told_by)
 }
 
 /// The bytes of a file; not more than one byte above the limit.

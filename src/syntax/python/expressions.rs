@@ -94,6 +94,7 @@ impl Parser<'_> {
             Kind::Mapping(_)
             | Kind::Sequence(..)
             | Kind::Text(_)
+            | Kind::Plain(_)
             | Kind::Enum(_)
             | Kind::WithArgs { .. }
             | Kind::Choice(..)

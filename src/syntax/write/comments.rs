@@ -7,8 +7,9 @@ use super::definitions::{Definition, in_order};
 use crate::document::{Arguments, Document, Placed, SelectionKind, Str, ValueId, ValueKind};
 use crate::project::imports::comments;
 use crate::source::{FileId, Notation, Sources};
+use crate::syntax::describe::envelope_query;
 use crate::syntax::text::At;
-use crate::syntax::tree::{Kind, Tree};
+use crate::syntax::tree::Tree;
 use std::collections::HashMap;
 
 /// A line of a comment.
@@ -36,6 +37,7 @@ pub(super) enum Anchor {
 }
 
 /// The comments of a file.
+#[derive(Default)]
 pub(super) struct Remarks {
     /// By the number of the description and what is below.
     above: HashMap<(usize, Anchor), Vec<Remark>>,
@@ -153,7 +155,8 @@ fn places(tree: &Tree, source: &str) -> Vec<At> {
     };
     let mut found: Vec<At> = tree.comments.iter().copied().filter(|comment| !is_hole(comment)).collect();
     for description in &tree.descriptions {
-        let Kind::Text(text) = tree.kind(description.root) else { continue };
+        let text = envelope_query(tree, description.root).unwrap_or(description.root);
+        let Some(text) = tree.scalar(text) else { continue };
         let row = tree.text(text);
         for (start, comment) in comments(tree.str(text)) {
             let start = row.start + start as u32;

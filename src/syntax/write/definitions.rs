@@ -1,10 +1,10 @@
 //! Operations, fragments and values of variables → the root entries of a description.
 
-use super::Form;
 use super::comments::{Anchor, Remark};
 use super::outline::{Entry, Key, Node, Outline};
 use crate::document::{Document, Fragment, Operation, Place, Placed, SelectionSet, Variable};
 use crate::rows::Rows;
+use crate::source::Notation;
 
 /// A definition, in the order in which they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Outline<'_> {
         }
         let variables = operation.variables.of(&self.document.variables);
         let mut keys = Vec::new();
-        if self.source.form == Form::Dict && !self.are_remarked(operation.variables) {
+        if self.source.form == Notation::Dict && !self.are_remarked(operation.variables) {
             self.variables_in_header(variables, &mut key);
         } else {
             keys.extend(operation.variables.ids().zip(variables).map(|(row, one)| self.variable(row, one)));

@@ -1,8 +1,7 @@
 //! The sentences about what a notation can't say.
 
-use super::Form;
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::source::{Notation, Span};
 
 fn refused(message: impl Into<String>, span: Span, label: impl Into<String>) -> Diagnostic {
     Diagnostic::error("not-convertible", message, span, label)
@@ -24,11 +23,32 @@ pub(super) fn open(span: Span, what: &str) -> Diagnostic {
     refused(message, span, "not known before").help("write them out")
 }
 
-/// A run-time value outside of Python.
-pub(super) fn hole(span: Span, form: Form, expression: &str) -> Diagnostic {
+/// A run-time value outside of Python; what a template engine fills in.
+pub(super) fn hole(span: Span, form: Notation, expression: &str, is_python: bool) -> Diagnostic {
     let message = format!("{} can't hold the run-time value `{expression}`", form.word());
-    refused(message, span, "known at run time only")
-        .help("declare a variable and use it here: `EnumValue(\"$name\")`")
+    let help = if is_python {
+        "declare a variable and use it here: `EnumValue(\"$name\")`"
+    } else {
+        "leave it out of `variables`, and give it with the request"
+    };
+    refused(message, span, "known at run time only").help(help)
+}
+
+/// `order: desc` in YAML, where no schema knows the argument.
+pub(super) fn undecided(span: Span, name: &str) -> Diagnostic {
+    let message = format!(
+        "whether `{name}` is a string or an enum value depends on the schema, which tells nothing of it"
+    );
+    refused(message, span, "which of them?").help(format!(
+        "give the schema with `--schema`, or write `\"{name}\"` for the string, `{{$enum: {name}}}` for the enum value"
+    ))
+}
+
+/// `{"a b": 1}` in GraphQL text.
+pub(super) fn odd_names(span: Span, argument: &str) -> Diagnostic {
+    let message = format!("GraphQL text can't say `{argument}`: not all of its keys are names");
+    refused(message, span, "names consist of letters, digits and `_`")
+        .help("pass it in a variable; `dictql compile` does so")
 }
 
 /// Values of variables in GraphQL.
@@ -38,9 +58,9 @@ pub(super) fn bindings(span: Span) -> Diagnostic {
 }
 
 /// A variable without a declaration, which the compiler declares in one notation and not in the other.
-pub(super) fn undeclared(span: Span, name: &str, form: Form) -> Diagnostic {
+pub(super) fn undeclared(span: Span, name: &str, form: Notation) -> Diagnostic {
     let help = format!("declare it in the header with its type: `query(${name}: …)`");
-    if form == Form::GraphQl {
+    if form == Notation::GraphQl {
         let message = format!("GraphQL declares its variables, and nothing declares `${name}`");
         return refused(message, span, "declared by `dictql compile`")
             .help(help + "; or write GraphQL with `dictql compile`");
@@ -50,7 +70,7 @@ pub(super) fn undeclared(span: Span, name: &str, form: Form) -> Diagnostic {
 }
 
 /// `# import "parts.graphql"`
-pub(super) fn import(span: Span, form: Form) -> Diagnostic {
+pub(super) fn import(span: Span, form: Notation) -> Diagnostic {
     let message = format!("{} can't import fragments", form.word());
     refused(message, span, "only GraphQL files import")
         .help("remove the line: among the documents of one project fragments are found without it")
@@ -63,7 +83,7 @@ pub(super) fn nothing(span: Span) -> Diagnostic {
 }
 
 /// Two definitions with equal headers.
-pub(super) fn same_header(span: Span, first: Span, form: Form) -> Diagnostic {
+pub(super) fn same_header(span: Span, first: Span, form: Notation) -> Diagnostic {
     let message = format!("{} can't hold two definitions with the same header", form.word());
     refused(message, span, "the second").label(first, "the first").help("give one of them another name")
 }

@@ -59,8 +59,7 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&self) -> Text<'a> {
-        let Described { document, analysis } = self.one;
-        Text { document, analysis, spacing: Spacing::File(self.depth) }
+        Text { described: self.one, document: self.one.document, spacing: Spacing::File(self.depth) }
     }
 
     fn operation(&mut self, row: usize, operation: &Operation) {

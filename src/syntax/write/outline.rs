@@ -3,7 +3,6 @@
 use super::comments::Remark;
 use super::{Described, Source};
 use crate::document::Document;
-use crate::validate::Analysis;
 
 /// What stands behind a key, or in a sequence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,13 +69,12 @@ pub(super) struct Outline<'a> {
     pub(super) source: Source<'a>,
     pub(super) number: usize,
     pub(super) document: &'a Document,
-    pub(super) analysis: &'a Analysis,
+    pub(super) described: Described<'a>,
 }
 
 /// The root entries of a description.
 pub(super) fn outline(source: Source<'_>, number: usize, described: Described<'_>) -> Vec<Entry> {
-    let Described { document, analysis } = described;
-    Outline { source, number, document, analysis }.definitions()
+    Outline { source, number, document: described.document, described }.definitions()
 }
 
 /// Whether no two keys are equal.

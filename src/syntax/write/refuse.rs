@@ -1,15 +1,19 @@
 //! Finds what can't be said in a form, before anything is written.
 
+use super::comments::Remarks;
 use super::definitions::{Definition, in_order};
+use super::outline::Outline;
 use super::together::together;
 use super::variables::used_variables;
-use super::{Described, Form, errors};
+use super::yaml::scalar::is_plain_name;
+use super::{Described, Source, errors};
 use crate::diagnostic::Sink;
 use crate::document::{Arguments, SelectionKind, SelectionSet, ValueId, ValueKind};
 use crate::project::imports::imports;
 use crate::rows::Rows;
 use crate::source::{Notation, Sources, Span};
 use crate::syntax::tree::Tree;
+use crate::target::Target;
 use std::collections::HashMap;
 
 /// Says everything that can't be written.
@@ -17,10 +21,10 @@ pub(super) fn refuse(
     sources: &Sources,
     tree: &Tree,
     described: &[Described<'_>],
-    form: Form,
+    (target, form): (&Target, Notation),
     sink: &mut Sink,
 ) {
-    if tree.notation == Notation::GraphQl && form != Form::GraphQl {
+    if tree.notation == Notation::GraphQl && form != Notation::GraphQl {
         for import in imports(sources, tree.file) {
             sink.push(errors::import(import.at, form));
         }
@@ -33,22 +37,25 @@ pub(super) fn refuse(
         }
     }
     let errors = sink.errors();
+    let remarks = Remarks::default();
+    let source = Source { sources, target, form, remarks: &remarks };
     for one in described {
-        Refusal { sources, described: *one, form, sink }.document();
+        let outline = Outline { source, number: 0, document: one.document, described: *one };
+        Refusal { described: *one, outline, form, sink }.document();
     }
-    if form == Form::GraphQl && sink.errors() == errors {
+    if form == Notation::GraphQl && sink.errors() == errors {
         together(described, sink);
     }
 }
 
 struct Refusal<'a> {
-    sources: &'a Sources,
+    outline: Outline<'a>,
     described: Described<'a>,
-    form: Form,
+    form: Notation,
     sink: &'a mut Sink,
 }
 
-impl<'a> Refusal<'a> {
+impl Refusal<'_> {
     fn document(&mut self) {
         let document = self.described.document;
         for branch in &document.branches {
@@ -62,11 +69,11 @@ impl<'a> Refusal<'a> {
         let bindings = document.bindings.filter(|rows| !rows.is_empty());
         if let Some(rows) = bindings {
             let rows = rows.of(&document.fields);
-            if self.form == Form::GraphQl {
+            if self.form == Notation::GraphQl {
                 let (first, last) = (document.span(rows[0].name), document.span(rows[rows.len() - 1].name));
                 self.sink.push(errors::bindings(first.to(last)));
             }
-            rows.iter().for_each(|field| self.value(field.value));
+            rows.iter().for_each(|field| self.value(field.value, true));
         }
         for operation in &document.operations {
             if operation.infers_variables && !operation.variables.is_empty() {
@@ -79,7 +86,7 @@ impl<'a> Refusal<'a> {
             self.directives(fragment.directives, document.span(fragment.at));
             self.selection_set(fragment.selection_set);
         }
-        if matches!(self.form, Form::Yaml | Form::Json) {
+        if matches!(self.form, Notation::Yaml | Notation::Json) {
             self.same_headers();
         }
         self.undeclared();
@@ -96,6 +103,7 @@ impl<'a> Refusal<'a> {
             match selection.kind {
                 SelectionKind::Field(field) => {
                     self.arguments(field.arguments, span);
+                    self.text(self.outline.as_text(field.arguments.items, selection.directives));
                     if let Some(set) = field.selection_set {
                         self.selection_set(set);
                     }
@@ -109,6 +117,20 @@ impl<'a> Refusal<'a> {
     fn directives(&mut self, directives: Rows, span: Span) {
         for directive in directives.of(&self.described.document.directives) {
             self.arguments(directive.arguments, span);
+            if !self.outline.has_holes(directive.arguments.items) {
+                self.text(directive.arguments.items);
+            }
+        }
+    }
+
+    /// What is written as GraphQL text has names of GraphQL only.
+    fn text(&mut self, arguments: Rows) {
+        let document = self.described.document;
+        for argument in arguments.of(&document.arguments) {
+            if self.outline.has_odd_names(argument.value) {
+                let span = document.span(document.value(argument.value).at);
+                self.sink.push(errors::odd_names(span, document.str(argument.name)));
+            }
         }
     }
 
@@ -117,31 +139,43 @@ impl<'a> Refusal<'a> {
             self.sink.push(errors::open(span, "arguments"));
         }
         for argument in arguments.items.of(&self.described.document.arguments) {
-            self.value(argument.value);
+            self.value(argument.value, false);
         }
     }
 
-    fn value(&mut self, id: ValueId) {
+    /// `is_data` says that a value is not looked at by its type: those of variables, and what is inside JSON.
+    fn value(&mut self, id: ValueId, is_data: bool) {
         let document = self.described.document;
         let value = document.value(id);
-        match value.kind {
+        let undecided = self.described.undecided(id).filter(|_| !is_data);
+        if let Some(name) = undecided
+            && (self.form != Notation::Yaml || !is_plain_name(name))
+        {
+            self.sink.push(errors::undecided(document.span(value.at), name));
+        }
+        let is_data = is_data || self.outline.is_inside_scalar(id);
+        match self.described.kind(id) {
             ValueKind::List { items, open } => {
                 if open {
                     self.sink.push(errors::open(document.span(value.at), "items"));
                 }
-                items.ids().for_each(|item| self.value(ValueId(item)));
+                items.ids().for_each(|item| self.value(ValueId(item), is_data));
             }
             ValueKind::Object { fields, open } => {
                 if open {
                     self.sink.push(errors::open(document.span(value.at), "fields"));
                 }
-                fields.of(&document.fields).iter().for_each(|field| self.value(field.value));
+                fields.of(&document.fields).iter().for_each(|field| self.value(field.value, is_data));
             }
-            ValueKind::Hole(tree, hole) if self.form != Form::Dict => {
+            ValueKind::Hole(tree, hole) => {
                 let tree = &document.trees[tree as usize];
+                let is_python = tree.notation == Notation::Dict;
+                if is_python && self.form == Notation::Dict {
+                    return;
+                }
                 let span = tree.span(tree.hole(hole).expression);
-                let expression = crate::emit::one_line(self.sources.slice(span));
-                self.sink.push(errors::hole(span, self.form, &expression));
+                let expression = crate::emit::one_line(self.outline.source.sources.slice(span));
+                self.sink.push(errors::hole(span, self.form, &expression, is_python));
             }
             _ => {}
         }
@@ -174,7 +208,7 @@ impl<'a> Refusal<'a> {
     /// Variables that nothing declares: the compiler does in tree notations, and may not in GraphQL.
     fn undeclared(&mut self) {
         let document = self.described.document;
-        let is_tree = self.form != Form::GraphQl;
+        let is_tree = self.form != Notation::GraphQl;
         for (row, operation) in document.operations.iter().enumerate() {
             if !operation.variables.is_empty() || operation.infers_variables == is_tree {
                 continue;

@@ -1,18 +1,18 @@
 //! Selections → the entries of a mapping, with what stands in their headers and what in keys.
 
-use super::Form;
 use super::comments::Anchor;
 use super::outline::{Entry, Key, Node, Outline, are_unique};
 use super::text::{Spacing, Text};
 use super::yaml;
-use crate::document::{Argument, Directive, Selection, SelectionKind, SelectionSet};
+use crate::document::{Directive, Selection, SelectionKind, SelectionSet};
 use crate::rows::Rows;
+use crate::source::Notation;
 
 impl Outline<'_> {
     /// How GraphQL text is spaced in the headers of this form.
     pub(super) fn text(&self) -> Text<'_> {
-        let spacing = if self.source.form == Form::Yaml { Spacing::Tight } else { Spacing::Spaced };
-        Text { document: self.document, analysis: self.analysis, spacing }
+        let spacing = if self.source.form == Notation::Yaml { Spacing::Tight } else { Spacing::Spaced };
+        Text { described: self.described, document: self.document, spacing }
     }
 
     /// A selection set with the keys that stand above it in the same mapping.
@@ -23,7 +23,7 @@ impl Outline<'_> {
         entries.extend(rows.map(|row| self.selection(row, &self.document.selections[row as usize])));
         if !has_keys && entries.iter().all(|entry| self.is_bare(entry)) {
             let names: Vec<String> = entries.iter().map(|entry| entry.key.text.clone()).collect();
-            if self.source.form != Form::Yaml || are_unique(&entries) {
+            if self.source.form != Notation::Yaml || are_unique(&entries) {
                 return Node::Names(names);
             }
         }
@@ -45,7 +45,7 @@ impl Outline<'_> {
     /// Whether an entry is a leaf that can stand in a list of names.
     fn is_bare(&self, entry: &Entry) -> bool {
         let is_leaf = entry.node == Node::Leaf && entry.above.is_empty() && entry.key.arguments.is_none();
-        is_leaf && (self.source.form != Form::Yaml || yaml::scalar::is_plain_name(&entry.key.text))
+        is_leaf && (self.source.form != Notation::Yaml || yaml::scalar::is_plain_name(&entry.key.text))
     }
 
     fn selection(&self, row: u32, selection: &Selection) -> Entry {
@@ -57,27 +57,23 @@ impl Outline<'_> {
             SelectionKind::Inline { selection_set, .. } => (Rows::default(), Some(selection_set)),
             SelectionKind::Spread(_) => (Rows::default(), None),
         };
+        let directives = selection.directives;
+        let text = self.as_text(arguments, directives);
+        let others = Rows { start: text.end, ..arguments }.of(&self.document.arguments);
+        self.text().arguments(text, &mut key);
         let mut keys = Vec::new();
         let mut with_args = None;
-        if self.source.form == Form::Dict {
-            let has_holes = self.has_holes(arguments) || self.has_directive_holes(selection.directives);
-            let has_directives = !selection.directives.is_empty();
-            if !has_holes && self.is_text_in_dict(arguments, has_directives) {
-                self.text().arguments(arguments, &mut key);
-            } else if !arguments.is_empty() {
-                let rows = arguments.of(&self.document.arguments);
-                with_args = Some(self.argument_entries(rows, false));
-            }
-            if has_holes && has_directives {
-                keys.push(Entry::new("__directives", self.directives_as_data(selection.directives)));
-            } else {
-                self.text().directives(selection.directives, &mut key);
-            }
-        } else {
-            let (header, others) = self.split(arguments);
-            self.text().arguments(header, &mut key);
-            self.text().directives(selection.directives, &mut key);
+        if self.source.form != Notation::Dict {
             keys = self.argument_entries(others, true);
+        } else if !others.is_empty() {
+            with_args = Some(self.argument_entries(others, false));
+        }
+        let are_data =
+            self.has_directive_holes(directives) || (with_args.is_some() && !directives.is_empty());
+        if are_data {
+            keys.push(Entry::new("__directives", self.directives_as_data(directives)));
+        } else {
+            self.text().directives(directives, &mut key);
         }
         let node = match set {
             Some(set) => self.body(keys, set),
@@ -85,12 +81,6 @@ impl Outline<'_> {
             None => Node::Selections(keys),
         };
         Entry { above, key: Key { text: key, arguments: with_args }, node }
-    }
-
-    fn split(&self, arguments: Rows) -> (Rows, &[Argument]) {
-        let middle = arguments.start + self.in_header(arguments) as u32;
-        let others = Rows { start: middle, ..arguments };
-        (Rows { end: middle, ..arguments }, others.of(&self.document.arguments))
     }
 
     /// Whether run-time values stand in the arguments of directives.

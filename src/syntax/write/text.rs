@@ -1,10 +1,10 @@
 //! Arguments, directives, variables and values → GraphQL text: spaced as graphql-js prints them, or tight, as a plain
 //! key of YAML needs it.
 
+use super::Described;
 use crate::document::{Directive, Document, SelectionKind, ValueId, ValueKind, Variable};
 use crate::print::{push_block_string, push_string, type_text};
 use crate::rows::Rows;
-use crate::validate::Analysis;
 
 /// Where the text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) enum Spacing {
 #[derive(Clone, Copy)]
 pub(super) struct Text<'a> {
     pub(super) document: &'a Document,
-    pub(super) analysis: &'a Analysis,
+    pub(super) described: Described<'a>,
     pub(super) spacing: Spacing,
 }
 
@@ -94,15 +94,12 @@ impl Text<'_> {
     /// A value.
     pub(super) fn value(self, id: ValueId, out: &mut String) {
         let document = self.document;
-        match document.value(id).kind {
+        match self.described.kind(id) {
             ValueKind::Variable(name) => {
                 out.push('$');
                 out.push_str(document.str(name));
             }
             ValueKind::Int(text) | ValueKind::Float(text) => out.push_str(document.str(text)),
-            ValueKind::String { value, .. } if self.analysis.coerced.contains_key(&id) => {
-                out.push_str(document.str(value));
-            }
             ValueKind::String { value, block } => match self.spacing {
                 Spacing::File(depth) if block => push_block_string(out, document.str(value), depth),
                 _ => push_string(out, document.str(value)),
@@ -129,7 +126,7 @@ impl Text<'_> {
                 out.push('}');
             }
             // What has errors in it is not written, and run-time values stand where expressions can.
-            ValueKind::Hole(..) | ValueKind::Error => {}
+            ValueKind::Plain { .. } | ValueKind::Hole(..) | ValueKind::Error => {}
         }
     }
 }

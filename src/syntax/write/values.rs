@@ -1,17 +1,18 @@
 //! Arguments and values → nodes, and which arguments stand in the header (language.md §2, "Arguments as keys").
 
-use super::Form;
 use super::outline::{Entry, Node, Outline};
 use super::yaml;
 use crate::document::{Argument, Place, Str, ValueId, ValueKind};
+use crate::lower::is_name;
 use crate::rows::Rows;
 use crate::schema::TypeKind;
+use crate::source::Notation;
 use crate::syntax::python;
 
 impl Outline<'_> {
     /// How many of the arguments stand in the header: in YAML and JSON those before the first that is neither a
     /// variable, a number, a Boolean nor an enum value, and all up to the last that only GraphQL text can say.
-    pub(super) fn in_header(&self, arguments: Rows) -> usize {
+    fn in_header(&self, arguments: Rows) -> usize {
         let rows = arguments.of(&self.document.arguments);
         let simple = rows.iter().take_while(|argument| self.is_simple(argument.value)).count();
         let needed = rows.iter().rposition(|argument| self.needs_text(argument.value, false));
@@ -27,10 +28,10 @@ impl Outline<'_> {
 
     /// Whether a dict says its arguments best as text: with variables, as long as nothing in them needs quotes or
     /// braces; before directives, which would stand in the way of `with_args`; and where names repeat.
-    pub(super) fn is_text_in_dict(&self, arguments: Rows, has_directives: bool) -> bool {
+    fn is_text_in_dict(&self, arguments: Rows, has_directives: bool) -> bool {
         let rows = arguments.of(&self.document.arguments);
         let is_variable =
-            |argument: &Argument| matches!(self.document.value(argument.value).kind, ValueKind::Variable(_));
+            |argument: &Argument| matches!(self.described.kind(argument.value), ValueKind::Variable(_));
         let is_short = rows.iter().all(|one| self.is_simple(one.value)) && rows.iter().any(is_variable);
         let repeats = (1..rows.len()).any(|row| self.is_among(rows[row], &rows[..row]));
         is_short || has_directives || repeats || rows.iter().any(|one| self.is_text_only(one.value))
@@ -38,7 +39,7 @@ impl Outline<'_> {
 
     /// Whether no data means the same: a field twice, a string that GraphQL refuses where an enum's value is expected.
     fn is_text_only(&self, id: ValueId) -> bool {
-        match self.document.value(id).kind {
+        match self.described.kind(id) {
             ValueKind::String { .. } => self.is_no_enum_value(id),
             ValueKind::List { items, .. } => items.ids().any(|item| self.is_text_only(ValueId(item))),
             ValueKind::Object { fields, .. } => {
@@ -56,7 +57,7 @@ impl Outline<'_> {
     }
 
     fn is_hole(&self, id: ValueId) -> bool {
-        match self.document.value(id).kind {
+        match self.described.kind(id) {
             ValueKind::Hole(..) => true,
             ValueKind::List { items, .. } => items.ids().any(|item| self.is_hole(ValueId(item))),
             ValueKind::Object { fields, .. } => {
@@ -67,13 +68,12 @@ impl Outline<'_> {
     }
 
     fn is_simple(&self, id: ValueId) -> bool {
-        match self.document.value(id).kind {
+        match self.described.kind(id) {
             ValueKind::Variable(_)
             | ValueKind::Int(_)
             | ValueKind::Float(_)
             | ValueKind::Boolean(_)
             | ValueKind::Enum(_) => true,
-            ValueKind::String { .. } => self.analysis.coerced.contains_key(&id),
             _ => false,
         }
     }
@@ -82,11 +82,11 @@ impl Outline<'_> {
     /// loaders of YAML read in different ways.
     fn needs_text(&self, id: ValueId, inside_json: bool) -> bool {
         let document = self.document;
-        match document.value(id).kind {
+        match self.described.kind(id) {
             ValueKind::Variable(_) => inside_json,
             ValueKind::Enum(_) => inside_json || self.is_no_enum(id),
             ValueKind::Int(text) | ValueKind::Float(text) => {
-                self.source.form == Form::Yaml && !yaml::scalar::is_portable_number(document.str(text))
+                self.source.form == Notation::Yaml && !yaml::scalar::is_portable_number(document.str(text))
             }
             ValueKind::List { items, .. } => {
                 let inside = inside_json || self.is_scalar(id, true);
@@ -102,10 +102,45 @@ impl Outline<'_> {
         }
     }
 
+    /// Whether what is inside a value belongs to the literal of a scalar.
+    pub(super) fn is_inside_scalar(&self, id: ValueId) -> bool {
+        match self.described.kind(id) {
+            ValueKind::List { .. } => self.is_scalar(id, true),
+            ValueKind::Object { .. } => self.is_scalar(id, false),
+            _ => false,
+        }
+    }
+
     /// Whether a scalar takes the whole of a list or an object.
     fn is_scalar(&self, id: ValueId, is_list: bool) -> bool {
         let Some((schema, ty)) = self.expected(id) else { return false };
         schema.kind(ty.base()) == TypeKind::Scalar && !(is_list && ty.is_list())
+    }
+
+    /// Whether GraphQL text can't say a value: a field's name is none of GraphQL.
+    pub(super) fn has_odd_names(&self, id: ValueId) -> bool {
+        match self.described.kind(id) {
+            ValueKind::List { items, .. } => items.ids().any(|item| self.has_odd_names(ValueId(item))),
+            ValueKind::Object { fields, .. } => {
+                let mut rows = fields.of(&self.document.fields).iter();
+                rows.any(|field| !is_name(self.document.str(field.name)) || self.has_odd_names(field.value))
+            }
+            _ => false,
+        }
+    }
+
+    /// The arguments that are written as GraphQL text.
+    pub(super) fn as_text(&self, arguments: Rows, directives: Rows) -> Rows {
+        let end = match self.source.form {
+            Notation::GraphQl => arguments.end,
+            Notation::Dict => {
+                let has_holes = self.has_holes(arguments) || self.has_directive_holes(directives);
+                let is_text = !has_holes && self.is_text_in_dict(arguments, !directives.is_empty());
+                if is_text { arguments.end } else { arguments.start }
+            }
+            Notation::Yaml | Notation::Json => arguments.start + self.in_header(arguments) as u32,
+        };
+        Rows { end, ..arguments }
     }
 
     /// Whether the schema expects something else than an enum's value.
@@ -118,20 +153,24 @@ impl Outline<'_> {
             schema.kind(ty.base()) == TypeKind::Enum
         };
         let is_string = matches!(self.document.value(id).at, Place::Text(_));
-        is_string && !self.analysis.coerced.contains_key(&id) && self.expected(id).is_some_and(is_enum)
+        is_string && self.expected(id).is_some_and(is_enum)
     }
 
     fn expected(&self, id: ValueId) -> Option<(&crate::schema::Schema, crate::schema::TypeRef)> {
-        let ty = self.analysis.expected.get(id.0 as usize).copied().flatten()?;
+        let ty = self.described.analysis.expected.get(id.0 as usize).copied().flatten()?;
         Some((self.source.target.schema.as_ref()?, ty))
     }
 
     /// Arguments as the entries of a mapping; their names in parentheses, where they are keys beside selections.
     pub(super) fn argument_entries(&self, arguments: &[Argument], in_parentheses: bool) -> Vec<Entry> {
+        self.entries(arguments, in_parentheses, false)
+    }
+
+    fn entries(&self, arguments: &[Argument], in_parentheses: bool, inside_json: bool) -> Vec<Entry> {
         let entry = |argument: &Argument| {
             let name = self.document.str(argument.name);
             let key = if in_parentheses { format!("({name})") } else { name.to_owned() };
-            Entry::new(key, self.value(argument.value))
+            Entry::new(key, self.value(argument.value, inside_json))
         };
         arguments.iter().map(entry).collect()
     }
@@ -139,30 +178,40 @@ impl Outline<'_> {
     /// The values of variables: in YAML and JSON they are data, where an enum's value is a string.
     pub(super) fn bindings(&self, rows: Rows) -> Node {
         let mut entries = self.argument_entries(rows.of(&self.document.fields), false);
-        if self.source.form != Form::Dict {
+        if self.source.form != Notation::Dict {
             entries.iter_mut().for_each(|entry| entry.node.unwrap_enums());
         }
         Node::Object(entries)
     }
 
-    /// A value.
-    pub(super) fn value(&self, id: ValueId) -> Node {
+    /// A value. Inside JSON nothing is a mark; outside of it `{"$enum": …}` as data needs one of its own.
+    fn value(&self, id: ValueId, inside_json: bool) -> Node {
         let document = self.document;
-        match document.value(id).kind {
+        if let Some(name) = self.described.undecided(id).filter(|_| self.source.form == Notation::Yaml) {
+            return Node::Enum(name.to_owned());
+        }
+        match self.described.kind(id) {
             ValueKind::Variable(name) => Node::Variable(document.str(name).to_owned()),
             ValueKind::Int(text) | ValueKind::Float(text) => self.number(text),
-            ValueKind::String { value, .. } if self.analysis.coerced.contains_key(&id) => {
-                Node::Enum(document.str(value).to_owned())
-            }
             ValueKind::String { value, .. } => Node::Text(document.str(value).to_owned()),
             ValueKind::Boolean(value) => Node::Boolean(value),
-            ValueKind::Null | ValueKind::Error => Node::Null,
+            ValueKind::Null | ValueKind::Plain { .. } | ValueKind::Error => Node::Null,
             ValueKind::Enum(name) => Node::Enum(document.str(name).to_owned()),
             ValueKind::List { items, .. } => {
-                Node::List(items.ids().map(|item| self.value(ValueId(item))).collect())
+                let inside = inside_json || self.is_scalar(id, true);
+                Node::List(items.ids().map(|item| self.value(ValueId(item), inside)).collect())
             }
             ValueKind::Object { fields, .. } => {
-                Node::Object(self.argument_entries(fields.of(&document.fields), false))
+                let rows = fields.of(&document.fields);
+                let inside = inside_json || self.is_scalar(id, false);
+                let object = Node::Object(self.entries(rows, false, inside));
+                let is_mark = |name| matches!(document.str(name), "$var" | "$enum" | "$value");
+                let is_marked = !inside_json && matches!(rows, [field] if is_mark(field.name));
+                if is_marked && self.source.form.has_plain_marks() {
+                    Node::Object(vec![Entry::new("$value", object)])
+                } else {
+                    object
+                }
             }
             ValueKind::Hole(tree, hole) => {
                 let tree = &document.trees[tree as usize];
@@ -175,7 +224,7 @@ impl Outline<'_> {
     fn number(&self, digits: Str) -> Node {
         let digits = self.document.str(digits).to_owned();
         // Python prints `1e3` as `1000.0`; an enum's value is printed as it is.
-        let is_raw = self.source.form == Form::Dict && !python::prints_as_written(&digits);
+        let is_raw = self.source.form == Notation::Dict && !python::prints_as_written(&digits);
         if is_raw { Node::Enum(digits) } else { Node::Number(digits) }
     }
 }

@@ -8,7 +8,7 @@ use crate::source::Span;
 /// The variables that an operation and the fragments it reaches use: each once, with its first place.
 pub(super) fn used_variables(described: Described<'_>, operation: usize) -> Vec<(&str, Span)> {
     let document = described.document;
-    let mut used = Used { document, names: Vec::new() };
+    let mut used = Used { described, document, names: Vec::new() };
     let row = &document.operations[operation];
     used.directives(row.directives);
     used.selection_set(row.selection_set);
@@ -21,6 +21,7 @@ pub(super) fn used_variables(described: Described<'_>, operation: usize) -> Vec<
 }
 
 struct Used<'a> {
+    described: Described<'a>,
     document: &'a Document,
     names: Vec<(&'a str, Span)>,
 }
@@ -58,7 +59,7 @@ impl Used<'_> {
 
     fn value(&mut self, id: ValueId) {
         let document = self.document;
-        match document.value(id).kind {
+        match self.described.kind(id) {
             ValueKind::Variable(name) => {
                 let text = document.str(name);
                 if !self.names.iter().any(|(known, _)| *known == text) {

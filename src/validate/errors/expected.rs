@@ -1,10 +1,10 @@
 //! What a position takes, what stands there instead, and what to write.
 
-use super::{Say, is_data, listing, spec};
+use super::{Say, listing, notation, spec};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Place, Type, ValueId, ValueKind};
 use crate::schema::{TypeKind, TypeRef};
-use crate::source::Span;
+use crate::source::{Notation, Span};
 use crate::validate::check::Origin;
 
 /// A value that doesn't fit its position; the second label is where the position is declared.
@@ -73,22 +73,21 @@ fn is_whole(say: Say<'_>, declared: Type, ty: TypeRef) -> bool {
 /// What stands there.
 fn found(document: &Document, id: ValueId) -> String {
     let value = document.value(id);
-    let in_text = matches!(value.at, Place::Text(_));
+    let notation = match value.at {
+        Place::Text(_) => Notation::GraphQl,
+        _ => notation(document),
+    };
     match value.kind {
         ValueKind::String { .. } => "a string".to_owned(),
+        ValueKind::Plain { text, .. } => format!("`{}`", document.str(text)),
         ValueKind::Int(_) => "an integer".to_owned(),
         ValueKind::Float(_) => "a number with a fraction".to_owned(),
-        ValueKind::Boolean(truth) => match (is_data(document) && !in_text, truth) {
-            (false, truth) => format!("`{truth}`"),
-            (true, true) => "`True`".to_owned(),
-            (true, false) => "`False`".to_owned(),
-        },
-        ValueKind::Null => if is_data(document) && !in_text { "`None`" } else { "null" }.to_owned(),
+        ValueKind::Boolean(truth) => format!("`{}`", notation.boolean(truth)),
+        ValueKind::Null if notation == Notation::Dict => "`None`".to_owned(),
+        ValueKind::Null => "null".to_owned(),
         ValueKind::Enum(name) => format!("the name `{}`", document.str(name)),
         ValueKind::List { .. } => "a list".to_owned(),
-        ValueKind::Object { .. } => {
-            if is_data(document) && !in_text { "a dict" } else { "an object" }.to_owned()
-        }
+        ValueKind::Object { .. } => notation.a_mapping().to_owned(),
         ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Error => "this".to_owned(),
     }
 }
@@ -111,7 +110,7 @@ pub(super) fn remedy(say: Say<'_>, id: ValueId, ty: TypeRef) -> Option<String> {
     match (schema.kind(base), schema.type_name(base), kind) {
         (TypeKind::InputObject, name, _) => {
             let fields = listing(schema.input_fields(base).map(|field| schema.input_name(field)))?;
-            let mapping = if is_data(document) { "a dict" } else { "an object" };
+            let mapping = notation(document).a_mapping();
             Some(format!("`{name}` is an input object: give {mapping} with {fields}"))
         }
         (TypeKind::Enum, ..) => {

@@ -1,9 +1,10 @@
 //! Messages about fields (§5.3.1, §5.3.3).
 
-use super::{Say, did_you_mean, is_data, listing, rename, spec};
+use super::{Say, did_you_mean, listing, notation, rename, spec};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Name, SelectionSet};
 use crate::schema::{FieldId, Schema, TypeId, TypeKind};
+use crate::source::Notation;
 use crate::suggest::nearest;
 use crate::syntax::text::{From, Run};
 use crate::validate::check::{Scope, Source};
@@ -88,11 +89,12 @@ pub fn missing_selection(say: Say<'_>, name: Name, field: FieldId) -> Diagnostic
     let ty = schema.field_type(field);
     let text = document.str(name);
     let fields = some_leaves(schema, ty.base());
-    let example = if is_data(document) {
-        let fields: Vec<String> = fields.iter().map(|field| format!("\"{field}\"")).collect();
-        format!("\"{text}\": {{{}}}", fields.join(", "))
-    } else {
-        format!("{text} {{ {} }}", fields.join(" "))
+    let quoted = || fields.iter().map(|field| format!("\"{field}\"")).collect::<Vec<_>>().join(", ");
+    let example = match notation(document) {
+        Notation::Dict => format!("\"{text}\": {{{}}}", quoted()),
+        Notation::Json => format!("\"{text}\": [{}]", quoted()),
+        Notation::Yaml => format!("{text}: {{{}}}", fields.join(", ")),
+        Notation::GraphQl => format!("{text} {{ {} }}", fields.join(" ")),
     };
     let diagnostic = Diagnostic::error(
         "missing-selection",
@@ -127,7 +129,10 @@ pub fn selection_on_leaf(say: Say<'_>, name: Name, field: FieldId, set: Selectio
     let Say { document, schema } = say;
     let ty = schema.field_type(field);
     let text = document.str(name);
-    let example = if is_data(document) { format!("\"{text}\"") } else { text.to_owned() };
+    let example = match notation(document) {
+        Notation::Dict | Notation::Json => format!("\"{text}\""),
+        Notation::Yaml | Notation::GraphQl => text.to_owned(),
+    };
     Diagnostic::error(
         "selection-on-leaf",
         format!("`{}` is {}: it has no fields", schema.coordinate(field), schema.kind(ty.base()).phrase()),

@@ -1,9 +1,10 @@
 //! Messages about fields that can't be merged (§5.3.2).
 
-use super::{Say, is_data, spec};
+use super::{Say, notation, spec};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Field, SelectionId, SelectionKind};
 use crate::schema::Schema;
+use crate::source::Notation;
 use crate::validate::Analysis;
 use crate::validate::merging::Why;
 
@@ -54,8 +55,11 @@ pub fn conflicting_fields(
     };
     let key = after.name;
     let example = document.str(key);
-    let example =
-        if is_data(document) { format!("\"other: {example}\"") } else { format!("other: {example}") };
+    let example = match notation(document) {
+        Notation::Dict | Notation::Json => format!("\"other: {example}\""),
+        Notation::Yaml => format!("other:{example}"),
+        Notation::GraphQl => format!("other: {example}"),
+    };
     Diagnostic::error("conflicting-fields", message, document.span(after.response_name()), label)
         .label(document.span(before.response_name()), first_label)
         .help(format!("give one of them an alias of its own: `{example}`"))

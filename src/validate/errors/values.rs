@@ -1,7 +1,7 @@
 //! Messages about values (§5.6).
 
 use super::expected::{mismatch, remedy};
-use super::{Say, did_you_mean, is_data, listing, rename, spec};
+use super::{Say, did_you_mean, listing, notation, rename, spec};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Argument, Document, Name, Place, Str, ValueId};
 use crate::fix::{Change, render};
@@ -145,7 +145,7 @@ pub fn missing_input_field(say: Say<'_>, id: ValueId, ty: TypeId, missing: &[Inp
 }
 
 pub fn duplicate_input_field(document: &Document, first: Name, second: Name) -> Diagnostic {
-    let mapping = if is_data(document) { "dict" } else { "object" };
+    let mapping = notation(document).mapping();
     Diagnostic::error(
         "duplicate-input-field",
         format!("`{}` is given twice in one {mapping}", document.str(second)),
@@ -189,4 +189,37 @@ pub fn one_of_null(say: Say<'_>, id: ValueId, ty: TypeId) -> Diagnostic {
     )
     .url(spec::ONE_OF);
     say.see(diagnostic, ty, "a `@oneOf` input object")
+}
+
+/// `{"order by": 1}` where the value does not travel as JSON.
+pub fn no_field_name(document: &Document, name: Name) -> Diagnostic {
+    let written = document.str(name);
+    let diagnostic = Diagnostic::error(
+        "syntax",
+        format!("`{}` can't be the name of an input field", written.escape_debug()),
+        document.span(name),
+        "expected a name of GraphQL",
+    );
+    match written.strip_prefix('$') {
+        Some(name) => diagnostic.help(format!("write `{name}`, without the `$`")),
+        None => diagnostic.help("names consist of the letters A to Z and a to z, digits, and `_`"),
+    }
+}
+
+/// `desc`, unquoted in YAML, without a schema that says what stands there.
+pub fn needs_schema(document: &Document, id: ValueId, written: &str) -> Diagnostic {
+    Diagnostic::error(
+        "needs-schema",
+        format!("without a schema `{written}` can be a string or an enum value"),
+        document.span(document.value(id).at),
+        "which of them?",
+    )
+    .help(format!("give a schema with `--schema`, or write `\"{written}\"` for the string, `!enum {written}` for the enum value"))
+}
+
+/// `{"$var": 5}`
+pub fn mark_without_name(document: &Document, id: ValueId) -> Diagnostic {
+    let span = document.span(document.value(id).at);
+    Diagnostic::error("syntax", "this mark stands for a name", span, "expected a name of GraphQL")
+        .help("write `{\"$var\": \"limit\"}` for a variable, `{\"$enum\": \"desc\"}` for an enum value, `{\"$value\": …}` for data")
 }

@@ -28,7 +28,7 @@ fn first_difference(check: &Check<'_>, ours: &[Argument], theirs: &[Argument]) -
 
 fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
     let document = check.document;
-    match (document.value(one).kind, document.value(other).kind) {
+    match (check.analysis.kind(document, one), check.analysis.kind(document, other)) {
         // A broken value was reported: no more is said about it.
         (ValueKind::Error, _) | (_, ValueKind::Error) | (ValueKind::Null, ValueKind::Null) => true,
         (ValueKind::Variable(a), ValueKind::Variable(b)) => document.str(a) == document.str(b),
@@ -40,6 +40,7 @@ fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
             document.str(a) == document.str(b) && block == other_block
         }
         (ValueKind::Boolean(a), ValueKind::Boolean(b)) => a == b,
+        (ValueKind::Enum(a), ValueKind::Enum(b)) => document.str(a) == document.str(b),
         (ValueKind::List { items: a, open: x }, ValueKind::List { items: b, open: y }) => {
             let mut pairs = a.ids().zip(b.ids());
             x || y || a.len() == b.len() && pairs.all(|(a, b)| equal(check, ValueId(a), ValueId(b)))
@@ -53,18 +54,6 @@ fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
             let same = |hole| document.trees[a_tree as usize].hole(hole).same;
             a_tree == b_tree && (a == b || same(a).is_some() && same(a) == same(b))
         }
-        // An enum value may be written as a string in data.
-        _ => match (enum_value(check, one), enum_value(check, other)) {
-            (Some(a), Some(b)) => a == b,
-            _ => false,
-        },
+        _ => false,
     }
-}
-
-fn enum_value<'a>(check: &'a Check<'_>, id: ValueId) -> Option<&'a str> {
-    if let ValueKind::Enum(name) = check.document.value(id).kind {
-        return Some(check.document.str(name));
-    }
-    let value = check.analysis.coerced.get(&id)?;
-    Some(check.schema?.enum_value_name(*value))
 }

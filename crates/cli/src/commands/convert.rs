@@ -12,7 +12,8 @@ use crate::terminal::Stream;
 use crate::{errors, files, terminal, write};
 use dictql::diagnostic::{Diagnostic, Severity, Sink};
 use dictql::pipeline;
-use dictql::syntax::write::{Form, Written};
+use dictql::source::Notation;
+use dictql::syntax::write::Written;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -78,7 +79,7 @@ fn one(
     session: &Session,
     input: &Input,
     parsed: Parsed,
-    form: Form,
+    form: Notation,
     stem: &str,
 ) -> (Option<Written>, Vec<Diagnostic>) {
     let Parsed { tree, documents, mut sink } = parsed;
@@ -90,12 +91,12 @@ fn one(
     (written, errors.collect())
 }
 
-fn form(to: To) -> Form {
+fn form(to: To) -> Notation {
     match to {
-        To::Dict => Form::Dict,
-        To::Yaml => Form::Yaml,
-        To::Json => Form::Json,
-        To::Graphql => Form::GraphQl,
+        To::Dict => Notation::Dict,
+        To::Yaml => Notation::Yaml,
+        To::Json => Notation::Json,
+        To::Graphql => Notation::GraphQl,
     }
 }
 
@@ -106,15 +107,15 @@ fn stem(name: &str) -> &str {
     stem.unwrap_or(file)
 }
 
-fn on_stdout(form: Form, converted: &[Converted<'_>]) -> String {
+fn on_stdout(form: Notation, converted: &[Converted<'_>]) -> String {
     let mut out = String::new();
     for one in converted {
-        if form == Form::Yaml && !out.is_empty() {
+        if form == Notation::Yaml && !out.is_empty() {
             out.push_str("---\n");
         } else if !out.is_empty() {
             out.push('\n');
         }
-        if converted.len() > 1 && form != Form::Json {
+        if converted.len() > 1 && form != Notation::Json {
             _ = writeln!(out, "# {}\n", report::plain(one.name));
         }
         out.push_str(&one.written.text);
@@ -122,7 +123,7 @@ fn on_stdout(form: Form, converted: &[Converted<'_>]) -> String {
     out
 }
 
-fn notes(one: &Converted<'_>, form: Form) {
+fn notes(one: &Converted<'_>, form: Notation) {
     let Written { lost_comments, lost_names, .. } = &one.written;
     if *lost_comments > 0 {
         terminal::say(&errors::lost_comments(one.name, *lost_comments));
@@ -137,7 +138,7 @@ fn into_folder(
     session: &Session,
     options: &Convert,
     folder: &Path,
-    form: Form,
+    form: Notation,
     converted: &[Converted<'_>],
 ) -> Result<Status, Status> {
     let fails = |message: String| {

@@ -127,8 +127,12 @@ impl<'a> Opening<'a> {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|error| trouble(&errors::path("-", &error)))?;
-        let found =
-            Found { path: files::absolute(path, self.here), name: files::shown(path), is_named: true };
+        let found = Found {
+            path: files::absolute(path, self.here),
+            name: files::shown(path),
+            is_named: true,
+            is_told: true,
+        };
         Ok((found, bytes))
     }
 
@@ -138,7 +142,12 @@ impl<'a> Opening<'a> {
         let settings = self.settings_of(&folder);
         let project = settings.and_then(|settings| self.settings.all[settings].project_of(&found.path));
         let is_foreign = settings.is_some() && project.is_none();
-        (found.is_named || !is_foreign).then_some(Candidate {
+        // YAML and JSON are written for many purposes: `documents` has to say that these are queries.
+        let names_it = |(settings, project): (usize, usize)| {
+            self.settings.all[settings].config.projects[project].documents.is_some()
+        };
+        let is_asked_for = found.is_told || settings.zip(project).is_some_and(names_it);
+        (found.is_named || (is_asked_for && !is_foreign)).then_some(Candidate {
             found,
             bytes: None,
             settings,
@@ -249,7 +258,7 @@ impl<'a> Opening<'a> {
             }
         };
         let number = self.session.inputs.len();
-        let found = Found { path: path.to_owned(), name, is_named: false };
+        let found = Found { path: path.to_owned(), name, is_named: false, is_told: true };
         // What a project's own files hold is known already: this one is outside.
         self.add(file, found, None, target, false);
         if self.session.inputs.len() == number { Err("it is a schema".to_owned()) } else { Ok(number) }

@@ -1,0 +1,255 @@
+//! What is said about YAML.
+
+use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
+use crate::source::Span;
+use granit_parser::ErrorKind;
+
+const SYNTAX: &str = "syntax";
+
+fn replace(
+    message: impl Into<String>,
+    safety: Safety,
+    span: Span,
+    content: impl Into<String>,
+) -> Option<Fix> {
+    Some(Fix { message: message.into(), safety, edits: vec![Edit { span, content: content.into() }] })
+}
+
+/// A text in the quotes that it needs no escapes in, if there are such.
+fn quoted(text: &str) -> Option<String> {
+    if text.chars().any(char::is_control) {
+        return None;
+    }
+    if text.contains(['"', '\\']) {
+        return Some(format!("'{}'", text.replace('\'', "''")));
+    }
+    Some(format!("\"{text}\""))
+}
+
+/// An empty file
+pub(super) fn nothing(span: Span) -> Diagnostic {
+    Diagnostic::error("empty-selection", "file holds no description", span, "nothing stands here")
+        .help("write `query: {field}`")
+}
+
+/// `flow(limit: 5):`, `{flow(limit:5, offset:2): …}`
+pub(super) fn yaml_header(span: Span, header: &str, is_flow: bool) -> Diagnostic {
+    let tight = tight(header);
+    let label = if is_flow {
+        "between braces YAML ends a key at a comma, a bracket, or `: `"
+    } else {
+        "in YAML `: ` ends a key"
+    };
+    let (help, content) = match tight {
+        Some(tight) if !is_flow => (format!("leave no blank behind a colon: `{tight}:`"), Some(tight)),
+        _ => {
+            let content = quoted(header);
+            (format!("put the key in quotes: `{}:`", content.as_deref().unwrap_or("\"…\"")), content)
+        }
+    };
+    let fix = content.and_then(|content| {
+        replace("write the key so that YAML reads it whole", Safety::Safe, span, content)
+    });
+    Diagnostic::error("yaml-header", "YAML takes this header apart", span, label).help(help).fix(fix)
+}
+
+/// The header without blanks behind its colons; none where YAML would still end it.
+fn tight(header: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut chars = header.chars().peekable();
+    let mut quote = false;
+    while let Some(char) = chars.next() {
+        out.push(char);
+        match char {
+            '"' => quote = !quote,
+            '\\' if quote => out.extend(chars.next()),
+            ':' if !quote => while chars.next_if(|next| *next == ' ').is_some() {},
+            _ => {}
+        }
+    }
+    (!out.contains(": ") && !out.contains(" #")).then_some(out)
+}
+
+/// `$ids: [uuid!]!`
+pub(super) fn unquoted_type(span: Span, value: &str) -> Diagnostic {
+    let content = quoted(value);
+    let help = content.as_deref().map(|content| format!("put it in quotes: `{content}`"));
+    let fix = content.and_then(|content| replace("put the type in quotes", Safety::Safe, span, content));
+    let diagnostic = Diagnostic::error(
+        SYNTAX,
+        "YAML takes this type for something else",
+        span,
+        "brackets and `: ` have a meaning of their own in YAML",
+    );
+    Diagnostic { help, ..diagnostic }.fix(fix)
+}
+
+/// `@include: …`
+pub(super) fn directive_as_key(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "`@` can't begin a key in YAML", span, "a directive stands behind its field")
+        .help(format!("write it in the header, as in `state {written}:`, or below `__directives`"))
+}
+
+/// `_ilike: %train`
+pub(super) fn reserved_indicator(span: Span, value: &str, first: char) -> Diagnostic {
+    let content = quoted(value);
+    let help = content.as_deref().map(|content| format!("write `{content}`"));
+    let fix = content.and_then(|content| replace("put it in quotes", Safety::Safe, span, content));
+    let diagnostic =
+        Diagnostic::error(SYNTAX, format!("`{first}` can't begin a text in YAML"), span, "put it in quotes");
+    Diagnostic { help, ..diagnostic }.fix(fix)
+}
+
+/// A line that begins with a tab
+pub(super) fn tabs<'s>(first: Span, all: &[Span], written: impl Fn(Span) -> &'s str) -> Diagnostic {
+    let edit = |span: &Span| Edit { span: *span, content: written(*span).replace('\t', "  ") };
+    let fix = Fix {
+        message: "indent by spaces".to_owned(),
+        safety: Safety::Unsafe,
+        edits: all.iter().map(edit).collect(),
+    };
+    let message = match all.len() {
+        1 => "a line is indented by a tab".to_owned(),
+        count => format!("{count} lines are indented by tabs"),
+    };
+    Diagnostic::error(SYNTAX, message, first, "YAML indents by spaces only").fix(Some(fix))
+}
+
+/// `*none`
+pub(super) fn unknown_anchor(span: Span, name: &str, near: Option<&str>) -> Diagnostic {
+    let message = format!("nothing before has the anchor `&{name}`");
+    let label = near.map_or_else(|| "names an anchor".to_owned(), |near| format!("did you mean `*{near}`?"));
+    Diagnostic::error(SYNTAX, message, span, label)
+        .help("a text that begins with `*` stands in quotes; an anchor counts in its own document only")
+}
+
+/// `&a {b: *a}`
+pub(super) fn alias_inside(span: Span) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "alias stands inside of what it names", span, "this would never end")
+}
+
+/// `<<: 5`
+pub(super) fn merge_of_no_mapping(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        SYNTAX,
+        "`<<` takes over the entries of a mapping, and this is none",
+        span,
+        "not a mapping",
+    )
+    .help("write an alias of a mapping, `<<: *name`, or a sequence of them")
+}
+
+/// A million entries by merge keys
+pub(super) fn too_many_merged(span: Span, limit: usize) -> Diagnostic {
+    let message = format!("merge keys bring more than {limit} entries");
+    Diagnostic::error("too-many-nodes", message, span, "not taken over from here on")
+}
+
+/// More than a thousand levels
+pub(super) fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::error("too-deep", "file nests more than 1000 levels deep", span, "not read from here on")
+}
+
+/// `[1, 2`, `"abc`
+pub(super) fn unclosed(span: Span, opener: &str, end: Span) -> Diagnostic {
+    let closer = match opener {
+        "{" => "}",
+        "[" => "]",
+        quote => quote,
+    };
+    Diagnostic::error("unclosed", format!("`{opener}` is not closed"), span, "opened here")
+        .label(end, format!("expected `{closer}`, here or further on"))
+}
+
+/// `id` above `name:`
+pub(super) fn missing_colon(span: Span, written: &str) -> Diagnostic {
+    let end = Span { start: span.end, ..span };
+    Diagnostic::error(SYNTAX, format!("`{written}` has no colon"), span, "a key of a mapping ends with `:`")
+        .help(format!("write `{written}:`; names alone stand in a sequence, each behind `- `"))
+        .fix(replace("insert `:`", Safety::Safe, end, ":"))
+}
+
+/// What the parser stumbles over: `found` is the character there, `value` the value of its line.
+pub(super) fn fault(
+    span: Span,
+    kind: &ErrorKind,
+    found: &str,
+    value: Option<Span>,
+    source: &str,
+) -> Diagnostic {
+    let written = |span: Span| &source[span.start as usize..span.end as usize];
+    let found = found.escape_debug();
+    let (message, label): (String, &str) = match kind {
+        ErrorKind::MappingValueNotAllowed => {
+            let (message, label) = ("a second `: ` stands on the line", "put the text around it in quotes");
+            let diagnostic = Diagnostic::error(SYNTAX, message, span, label);
+            let content = value.and_then(|value| Some((value, quoted(written(value).trim_end())?)));
+            let fix = content.and_then(|(span, content)| {
+                replace("put the value in quotes", Safety::Unsafe, span, content)
+            });
+            return diagnostic.fix(fix);
+        }
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::ExpectedDocumentStart => (
+            "this line fits to nothing above it".to_owned(),
+            "expected a key, indented like the keys before it",
+        ),
+        ErrorKind::ExpectedBlockSequenceEntry => {
+            ("a key stands beside the items of a sequence".to_owned(), "expected `- `")
+        }
+        ErrorKind::BlockSequenceEntryNotAllowed => {
+            ("an item stands on the line of its key".to_owned(), "begin a new line before `- `")
+        }
+        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::PlainScalarStartsWithDashFlowIndicator => {
+            (format!("`{found}` can't begin a text in YAML"), "put it in quotes")
+        }
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => {
+            ("a tab stands where YAML takes spaces only".to_owned(), "write spaces")
+        }
+        ErrorKind::MisplacedFlowCollectionEnd => {
+            (format!("`{found}` closes nothing"), "no bracket is open here")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
+            (format!("`{found}` stands between two items"), "expected `,`, or the closing bracket")
+        }
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            ("text goes on behind its quotes".to_owned(), "put all of it in quotes, or nothing")
+        }
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidUnicodeEscape => (
+            "this text holds an escape that YAML does not know".to_owned(),
+            "in single quotes a backslash is only a backslash",
+        ),
+        ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
+            ("text stands behind `|` or `>`".to_owned(), "the text begins on the next line")
+        }
+        ErrorKind::InvalidBlockScalarIndent => {
+            ("a line of this text is indented less than its first".to_owned(), "indent all lines alike")
+        }
+        ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
+            ("a comment stands inside of a text".to_owned(), "put the text in quotes")
+        }
+        ErrorKind::UndeclaredTagHandle
+        | ErrorKind::InvalidTagTerminator
+        | ErrorKind::ExpectedTagBang
+        | ErrorKind::InvalidGlobalTagCharacter
+        | ErrorKind::MissingTagUri => {
+            ("`!` begins a tag in YAML".to_owned(), "put a text that begins with `!` in quotes")
+        }
+        ErrorKind::MissingAnchorOrAliasName => {
+            (format!("`{found}` names no anchor"), "put a text that begins with `*` or `&` in quotes")
+        }
+        _ => ("this can't be read as YAML".to_owned(), "from here on"),
+    };
+    Diagnostic::error(SYNTAX, message, span, label)
+}

@@ -1,0 +1,115 @@
+//! A place at which YAML's parser gave up → what is said about it, and the smallest stretch that is taken out.
+
+use super::errors;
+use super::repair::{Mask, Repaired};
+use super::scan::{Scan, line_end, line_start};
+use crate::diagnostic::Sink;
+use crate::source::{FileId, Span};
+use crate::syntax::text::At;
+use granit_parser::{ErrorKind, ScanError};
+
+/// Says what is wrong and takes it out; false if nothing more can be taken out there.
+pub(super) fn take_out(
+    file: FileId,
+    source: &str,
+    fault: &ScanError,
+    repaired: &mut Repaired<'_>,
+    sink: &mut Sink,
+) -> bool {
+    let offset = fault.marker().byte_offset().unwrap_or(source.len());
+    let mut at = (0..=offset.min(source.len())).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0);
+    let kind = fault.kind();
+    let span = |start: usize, end: usize| Span::new(file, start as u32, end as u32);
+    if matches!(kind, ErrorKind::RecursionLimitExceeded) {
+        sink.push(errors::too_deep(span(at, (at + 1).min(source.len()))));
+        return false;
+    }
+    // Brackets and quotes that nothing closes are to blame where they open, whatever the parser stumbles over behind.
+    if let Some(opened) = unclosed(&repaired.text, at, kind) {
+        let end = line_end(source, opened);
+        sink.push(errors::unclosed(span(opened, opened + 1), &source[opened..=opened], span(end, end)));
+        repaired.mask(At::new(opened as u32, end as u32), Mask::Error);
+        return true;
+    }
+    if at == source.len() || matches!(source.as_bytes()[at], b'\n' | b'\r') {
+        at = source[..at].trim_end().len().saturating_sub(1);
+        at = (0..=at).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0);
+    }
+    let (start, end) = (line_start(source, at), line_end(source, at));
+    if let Some(bare) = bare_line_before(source, start, kind) {
+        let (from, to) = (bare.0, bare.1);
+        sink.push(errors::missing_colon(span(from, to), &source[from..to]));
+        return repaired.blank(At::new(from as u32, to as u32));
+    }
+    let line = &repaired.text[start..end];
+    let value = value_of(line).map(|value| start + value);
+    let found = source[at..].chars().next().map_or(0, char::len_utf8);
+    sink.push(errors::fault(
+        span(at, at + found),
+        kind,
+        &source[at..at + found],
+        value.map(|from| span(from, end)),
+        source,
+    ));
+    match value {
+        Some(from) if repaired.masked(At::new(from as u32, end as u32)).is_none() && from < end => {
+            repaired.mask(At::new(from as u32, end as u32), Mask::Error);
+            true
+        }
+        _ => repaired.blank(At::new(start as u32, end as u32)),
+    }
+}
+
+/// The bracket or quote before `at` that is not closed.
+fn unclosed(text: &str, at: usize, kind: &ErrorKind) -> Option<usize> {
+    match kind {
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::MismatchedFlowCollectionEnd { .. } => return (at < text.len()).then_some(at),
+        ErrorKind::InvalidColonPlacement
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::BlockEntryInFlowCollection => {}
+        _ => return None,
+    }
+    let mut scan = Scan::new(text);
+    let mut open = None;
+    while let Some(spot) = scan.next()
+        && spot.at < at
+    {
+        open = scan.open.first().copied();
+        scan.token();
+    }
+    let opened = scan.open.first().copied().or(open)?;
+    // What opens on the line of the fault may be closed on it, too.
+    (line_end(text, opened) < at).then_some(opened)
+}
+
+/// `id` alone on the line before, where `name:` follows: the parser took both for one text.
+fn bare_line_before(source: &str, start: usize, kind: &ErrorKind) -> Option<(usize, usize)> {
+    if !matches!(
+        kind,
+        ErrorKind::MappingValueNotAllowed | ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey
+    ) {
+        return None;
+    }
+    let before = source[..start].trim_end();
+    let from = line_start(source, before.len());
+    let line = &before[from..];
+    let text = line.trim_start_matches([' ', '-']);
+    let is_bare = !text.is_empty()
+        && !text.contains(':')
+        && !text.contains(" #")
+        && !text.starts_with(['#', '{', '[', '"', '\'']);
+    is_bare.then_some((from + line.len() - text.len(), before.len()))
+}
+
+/// Where the value of a line begins: behind the first `: `.
+fn value_of(line: &str) -> Option<usize> {
+    let colon = line.find(": ")?;
+    let value = line[colon + 1..].trim_start();
+    Some(line.len() - value.len())
+}

@@ -1,0 +1,67 @@
+//! A text with its broken places masked, byte for byte as long as the text itself.
+
+use crate::syntax::text::At;
+use std::borrow::Cow;
+
+/// What a masked place is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mask {
+    /// As the text that stands there.
+    Text,
+    /// As something that could not be read.
+    Error,
+}
+
+/// The text that is parsed in place of the source.
+pub(super) struct Repaired<'a> {
+    pub text: Cow<'a, str>,
+    /// What is masked, by place.
+    masks: Vec<(At, Mask)>,
+    /// Lines that were taken out; what they belonged to is incomplete.
+    blanks: Vec<At>,
+}
+
+impl<'a> Repaired<'a> {
+    pub fn new(source: &'a str) -> Self {
+        Self { text: Cow::Borrowed(source), masks: Vec::new(), blanks: Vec::new() }
+    }
+
+    /// Hides a place of one line behind letters that mean nothing.
+    pub fn mask(&mut self, at: At, mask: Mask) {
+        self.fill(at, 'x');
+        let row = self.masks.partition_point(|(known, _)| known.start < at.start);
+        self.masks.insert(row, (at, mask));
+    }
+
+    /// Takes a place of one line out; false if nothing stands there any more.
+    pub fn blank(&mut self, at: At) -> bool {
+        let is_blank = self.text[at.start as usize..at.end as usize].trim().is_empty();
+        self.fill(at, ' ');
+        self.blanks.push(at);
+        !is_blank
+    }
+
+    /// Puts blanks in place of tabs.
+    pub fn spaces(&mut self, at: At) {
+        self.fill(at, ' ');
+    }
+
+    fn fill(&mut self, at: At, with: char) {
+        let range = at.start as usize..at.end as usize;
+        // One letter a byte, so that what follows stays where it is.
+        let filling = with.to_string().repeat(range.len());
+        self.text.to_mut().replace_range(range, &filling);
+    }
+
+    /// How a place is masked that holds, or touches, a masked one.
+    pub fn masked(&self, at: At) -> Option<Mask> {
+        let first = self.masks.partition_point(|(mask, _)| mask.end <= at.start);
+        let inside = self.masks[first..].iter().take_while(|(mask, _)| mask.start < at.end);
+        inside.map(|(_, mask)| *mask).max_by_key(|mask| *mask == Mask::Error)
+    }
+
+    /// Whether a line inside of this place was taken out.
+    pub fn lacks_lines(&self, at: At) -> bool {
+        self.blanks.iter().any(|blank| at.start <= blank.start && blank.start <= at.end)
+    }
+}
