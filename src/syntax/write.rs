@@ -100,14 +100,17 @@ pub fn write(
         let text = graphql::file(source, described);
         return Some(Written { text, lost_comments: 0, lost_names: lost_names(described) });
     }
-    let outlines: Vec<_> =
-        described.iter().enumerate().map(|(number, one)| outline::outline(source, number, *one)).collect();
+    let outlines = |source| -> Vec<Vec<outline::Entry>> {
+        let described = described.iter().enumerate();
+        described.map(|(number, one)| outline::outline(source, number, *one)).collect()
+    };
     let (text, lost_comments, lost_names) = match form {
-        Notation::Dict => (dict::file(&outlines, described, &remarks.tail, stem), 0, Vec::new()),
-        Notation::Yaml => (yaml::file(&outlines, &remarks.tail), 0, lost_names(described)),
+        Notation::Dict => (dict::file(&outlines(source), described, &remarks.tail, stem), 0, Vec::new()),
+        Notation::Yaml => (yaml::file(&outlines(source), &remarks.tail), 0, lost_names(described)),
         _ => {
-            let lost = outlines.iter().map(|entries| outline::count_remarks(entries)).sum::<usize>();
-            (json::file(&outlines), lost + remarks.tail.len(), lost_names(described))
+            let lost = outlines(source).iter().map(|entries| outline::count_remarks(entries)).sum::<usize>();
+            let text = json::file(&outlines(Source { remarks: &Remarks::default(), ..source }));
+            (text, lost + remarks.tail.len(), lost_names(described))
         }
     };
     Some(Written { text, lost_comments, lost_names })

@@ -8,6 +8,7 @@ use crate::rows::Rows;
 use crate::schema::TypeKind;
 use crate::source::Notation;
 use crate::syntax::python;
+use crate::target::Scalar;
 
 impl Outline<'_> {
     /// How many of the arguments stand in the header: in YAML and JSON those before the first that is neither a
@@ -86,7 +87,9 @@ impl Outline<'_> {
             ValueKind::Variable(_) => inside_json,
             ValueKind::Enum(_) => inside_json || self.is_no_enum(id),
             ValueKind::Int(text) | ValueKind::Float(text) => {
-                self.source.form == Notation::Yaml && !yaml::scalar::is_portable_number(document.str(text))
+                let is_portable = yaml::scalar::is_portable_number(document.str(text));
+                self.source.form == Notation::Yaml
+                    && !(is_portable && (inside_json || self.takes_numbers(id)))
             }
             ValueKind::List { items, .. } => {
                 let inside = inside_json || self.is_scalar(id, true);
@@ -143,6 +146,14 @@ impl Outline<'_> {
         Rows { end, ..arguments }
     }
 
+    /// Whether a plain number is one here: where a string is expected, or an ID, it would be text.
+    fn takes_numbers(&self, id: ValueId) -> bool {
+        let Some((schema, ty)) = self.expected(id) else { return true };
+        let scalar = self.source.target.scalar(ty.base());
+        schema.kind(ty.base()) == TypeKind::Scalar
+            && !matches!(scalar, Scalar::String | Scalar::Id | Scalar::Boolean)
+    }
+
     /// Whether the schema expects something else than an enum's value.
     fn is_no_enum(&self, id: ValueId) -> bool {
         self.expected(id).is_some_and(|(schema, ty)| schema.kind(ty.base()) != TypeKind::Enum)
@@ -196,7 +207,7 @@ impl Outline<'_> {
             ValueKind::String { value, .. } => Node::Text(document.str(value).to_owned()),
             ValueKind::Boolean(value) => Node::Boolean(value),
             ValueKind::Null | ValueKind::Plain { .. } | ValueKind::Error => Node::Null,
-            ValueKind::Enum(name) => Node::Enum(document.str(name).to_owned()),
+            ValueKind::Enum(name) => self.enum_value(id, document.str(name)),
             ValueKind::List { items, .. } => {
                 let inside = inside_json || self.is_scalar(id, true);
                 Node::List(items.ids().map(|item| self.value(ValueId(item), inside)).collect())
@@ -221,6 +232,16 @@ impl Outline<'_> {
         }
     }
 
+    /// In YAML a plain name where the schema expects an enum's value; elsewhere it needs its mark.
+    fn enum_value(&self, id: ValueId, name: &str) -> Node {
+        let is_expected =
+            self.expected(id).is_some_and(|(schema, ty)| schema.kind(ty.base()) == TypeKind::Enum);
+        if self.source.form == Notation::Yaml && !is_expected {
+            return Node::Object(vec![Entry::new("$enum", Node::Type(name.to_owned()))]);
+        }
+        Node::Enum(name.to_owned())
+    }
+
     fn number(&self, digits: Str) -> Node {
         let digits = self.document.str(digits).to_owned();
         // Python prints `1e3` as `1000.0`; an enum's value is printed as it is.
@@ -234,7 +255,10 @@ impl Node {
         match self {
             Self::Enum(name) => *self = Self::Text(std::mem::take(name)),
             Self::List(items) => items.iter_mut().for_each(Self::unwrap_enums),
-            Self::Object(entries) => entries.iter_mut().for_each(|entry| entry.node.unwrap_enums()),
+            Self::Object(entries) => match entries.as_mut_slice() {
+                [Entry { node: Self::Type(name), .. }] => *self = Self::Text(std::mem::take(name)),
+                entries => entries.iter_mut().for_each(|entry| entry.node.unwrap_enums()),
+            },
             _ => {}
         }
     }
