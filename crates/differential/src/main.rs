@@ -1,4 +1,5 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github` and `prefect` run one part.
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`,
+//! `prefect` and `convert [COUNT [SEED]]` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -8,6 +9,7 @@
 #![expect(clippy::format_push_string, reason = "readable before fast: the peers are what takes the time")]
 
 mod breakage;
+mod convert;
 mod dict;
 mod generate;
 mod graphql_js;
@@ -68,7 +70,9 @@ fn main() -> ExitCode {
     let number =
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
-        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect] [COUNT] [SEED]");
+        eprintln!(
+            "usage: dictql-differential [all | graphql-js | github | prefect | convert] [COUNT] [SEED]"
+        );
         return ExitCode::from(2);
     };
     let part = arguments.first().map_or("all", String::as_str);
@@ -90,6 +94,10 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
+    }
+    if matches!(part, "all" | "convert") {
+        // Loaders in Python are slow: a tenth of the documents.
+        run("convert", convert(count as usize / 10, seed));
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -146,6 +154,23 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     Ok(differences.is_empty() && agree >= 150)
+}
+
+/// Documents through every notation, and their YAML through every loader.
+fn convert(count: usize, seed: u64) -> std::io::Result<bool> {
+    let mut loaders = convert::Loaders::start()?;
+    let mut tally = convert::Tally::default();
+    for (path, share) in SCHEMAS {
+        let target = Target::new(Some(schema(path)?), ProfileChoice::Fixed(Profile::Generic), false);
+        convert::random(&mut loaders, &target, seed, count * share / 100, &mut tally)?;
+    }
+    let prefect = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
+    convert::cases(&mut loaders, &prefect, &mut tally)?;
+    convert::strings(&mut loaders, seed, count, &mut tally)?;
+    println!("convert: {:?}", tally.counts);
+    report(&tally.differences);
+    let whole = tally.counts.get("whole ways").copied().unwrap_or_default();
+    Ok(tally.differences.is_empty() && whole * 2 > count)
 }
 
 /// The first differences in full, the others counted.

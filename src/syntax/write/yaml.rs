@@ -5,7 +5,7 @@ pub mod scalar;
 
 use super::comments::Remark;
 use super::outline::{Entry, Node};
-use scalar::{is_plain_name, key, quote};
+use scalar::{flow_key, is_plain_name, key, quote};
 use std::fmt::Write;
 
 /// How long a line may be before a value is spread over several.
@@ -158,8 +158,9 @@ fn inline(node: &Node, whatever: bool) -> Option<String> {
         Node::Variable(name) => format!("${name}"),
         Node::Names(names) => format!("{{{}}}", names.join(", ")),
         Node::Object(entries) => {
-            let entry =
-                |entry: &Entry| Some(format!("{}: {}", key(&entry.key.text), inline(&entry.node, whatever)?));
+            let entry = |entry: &Entry| {
+                Some(format!("{}: {}", flow_key(&entry.key.text), inline(&entry.node, whatever)?))
+            };
             let entries: Option<Vec<String>> = entries.iter().map(entry).collect();
             format!("{{{}}}", entries?.join(", "))
         }

@@ -27,6 +27,12 @@ pub fn key(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quote(text) }
 }
 
+/// A key inside of `{…}`, where commas and brackets end it.
+#[must_use]
+pub fn flow_key(text: &str) -> String {
+    if text.contains([',', '[', ']', '{', '}', ':']) { quote(text) } else { key(text) }
+}
+
 fn is_plain(text: &str) -> bool {
     let begins = text.chars().next().is_some_and(|first| {
         // What begins with a digit, a sign or a dot may be a number or a date; `...` is a spread.
