@@ -73,7 +73,9 @@ impl Refusal<'_> {
                 let (first, last) = (document.span(rows[0].name), document.span(rows[rows.len() - 1].name));
                 self.sink.push(errors::bindings(first.to(last)));
             }
-            rows.iter().for_each(|field| self.value(field.value, true));
+            for field in rows {
+                self.value(field.value, true);
+            }
         }
         for operation in &document.operations {
             if operation.infers_variables && !operation.variables.is_empty() {

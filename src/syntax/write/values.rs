@@ -190,7 +190,9 @@ impl Outline<'_> {
     pub(super) fn bindings(&self, rows: Rows) -> Node {
         let mut entries = self.argument_entries(rows.of(&self.document.fields), false);
         if self.source.form != Notation::Dict {
-            entries.iter_mut().for_each(|entry| entry.node.unwrap_enums());
+            for entry in &mut entries {
+                entry.node.unwrap_enums();
+            }
         }
         Node::Object(entries)
     }

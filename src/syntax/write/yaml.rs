@@ -80,7 +80,9 @@ fn node(what: &Node, indent: usize, before: usize, out: &mut String) {
         }
         Node::Sequence(items) | Node::List(items) => {
             out.push('\n');
-            items.iter().for_each(|one| item(one, inner, out));
+            for one in items {
+                item(one, inner, out);
+            }
         }
         Node::Text(text) => {
             out.push(' ');
