@@ -7,6 +7,7 @@ mod json;
 pub mod python;
 pub mod text;
 pub mod tree;
+pub(crate) mod words;
 pub mod write;
 mod yaml;
 

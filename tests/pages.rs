@@ -60,6 +60,7 @@ fn findings(info: &str, text: &str) -> (Sources, Vec<Diagnostic>) {
 
 fn target(sources: &mut Sources, schema: Option<&str>) -> Target {
     let (text, is_builtin) = match schema {
+        Some("none") => return Target::default(),
         None => (PREFECT.to_owned(), true),
         Some(name) => (std::fs::read_to_string(root().join("tests/pages").join(name)).unwrap(), false),
     };

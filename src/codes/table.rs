@@ -16,6 +16,8 @@ pub(super) static STAGES: &[Code] = &[
     code("not-a-selection", Error, &[], include_str!("not-a-selection.md")),
     code("not-a-value", Error, &[], include_str!("not-a-value.md")),
     code("nested-with-args", Error, &[], include_str!("nested-with-args.md")),
+    code("yaml-header", Error, &[], include_str!("yaml-header.md")),
+    code("needs-schema", Error, &[], include_str!("needs-schema.md")),
     code("unknown-reserved-key", Error, &[], include_str!("unknown-reserved-key.md")),
     code("too-deep", Error, &[], include_str!("too-deep.md")),
     code("too-large", Error, &[], include_str!("too-large.md")),
@@ -31,6 +33,7 @@ pub(super) static STAGES: &[Code] = &[
     code("duplicate-operation", Error, &["UniqueOperationNames", "unique-operation-name"], include_str!("duplicate-operation.md")),
     code("lone-anonymous", Error, &["LoneAnonymousOperation", "lone-anonymous-operation"], include_str!("lone-anonymous.md")),
     code("multiple-subscription-roots", Error, &["SingleFieldSubscriptions", "one-field-subscriptions"], include_str!("multiple-subscription-roots.md")),
+    code("unknown-operation", Error, &[], include_str!("unknown-operation.md")),
     code("unsupported-operation", Error, &[], include_str!("unsupported-operation.md")),
     // Fields
     code("unknown-field", Error, &["FieldsOnCorrectType", "fields-on-correct-type"], include_str!("unknown-field.md")),

@@ -28,6 +28,10 @@ impl Lowering<'_> {
                 }
                 let mut open = false;
                 for entry in self.entries(entries, Keys::Names) {
+                    if self.is_glued(entry) {
+                        open = true;
+                        continue;
+                    }
                     match self.argument(entry) {
                         Some(argument) => self.stacks.arguments.push(argument),
                         None => open = true,

@@ -10,11 +10,11 @@ pub(super) use reserved::{
 pub(super) use selections::{
     arguments_of_fragment, arguments_twice, empty_arguments, empty_key, empty_selection,
     inline_without_selection, nested_with_args, no_arguments, no_selection_key, no_with_args_header,
-    not_a_selection, not_a_value, spread_with_selection,
+    not_a_boolean, not_a_selection, not_a_value, several_in_one_key, spread_with_selection,
 };
 
 use super::repeated::Keys;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
 use crate::source::{Notation, Span};
 use crate::suggest::nearest;
 
@@ -37,6 +37,23 @@ fn example(notation: Notation, dict: &'static str, yaml: &'static str, json: &'s
         Notation::Yaml => yaml,
         Notation::Json => json,
     }
+}
+
+fn replace(message: &str, span: Span, content: String) -> Fix {
+    Fix { message: message.to_owned(), safety: Safety::Safe, edits: vec![Edit { span, content }] }
+}
+
+/// `{_in:$ids}`; `behind` is the place behind the colon at `colon`
+pub(super) fn glued_key(span: Span, written: &str, colon: usize, behind: Option<Span>) -> Diagnostic {
+    let (name, value) = (&written[..colon], &written[colon + 1..]);
+    Diagnostic::error(
+        "yaml-header",
+        format!("YAML takes `{}` for one key", cut(written)),
+        span,
+        "no blank stands behind the colon",
+    )
+    .help(format!("write `{name}: {}`", cut(value)))
+    .fix(behind.map(|behind| replace("put a blank behind the colon", behind, " ".to_owned())))
 }
 
 /// More than two hundred levels

@@ -56,6 +56,11 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
     }
 
+    /// How many selections gathered on the stack.
+    pub(super) fn selections_so_far(&self) -> usize {
+        self.into.stacks.selections.len()
+    }
+
     /// Whether the text holds no token.
     pub(super) fn is_empty(&self) -> bool {
         self.tokens.token == Token::End

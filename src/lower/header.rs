@@ -106,7 +106,9 @@ impl Lowering<'_> {
             kind => {
                 if !matches!(kind, Kind::Hole(_) | Kind::Error | Kind::NotAValue) {
                     let name = self.document.str(name).to_owned();
-                    self.sink.push(errors::no_type_text(self.tree.span(value.at), &name, self.notation()));
+                    let (span, written) = (self.tree.span(value.at), self.source);
+                    let written = &written[value.at.start as usize..value.at.end as usize];
+                    self.sink.push(errors::no_type_text(span, &name, written, self.notation()));
                 }
                 let (ty, default, directives, documentation) = (None, None, Rows::default(), None);
                 self.document.variables.push(Variable { name, at, ty, default, directives, documentation });

@@ -6,7 +6,9 @@ use super::reserved::is_reserved;
 use super::{Lowering, errors, number};
 use crate::document::{Arguments, Name, Place, Selection, SelectionKind, SelectionSet};
 use crate::rows::Rows;
+use crate::syntax::text::TextId;
 use crate::syntax::tree::{Entry, Kind, Use};
+use crate::syntax::words::boolean_of_yaml_1_1;
 
 /// What a selection set belongs to, and what reserved keys in it add to that.
 pub(super) struct Owner {
@@ -90,6 +92,10 @@ impl Lowering<'_> {
         match self.tree.kind(value) {
             Kind::Boolean(true) | Kind::Ellipsis => return None,
             Kind::Null if self.notation().has_plain_marks() => return None,
+            Kind::Plain(text) if boolean_of_yaml_1_1(self.tree.str(text)).is_some() => {
+                self.sink.push(errors::not_a_boolean(span, self.tree.str(text)));
+                return None;
+            }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => return Some(nothing),
             Kind::Boolean(false) | Kind::Null | Kind::Int(_) | Kind::Float(_) => {
                 self.sink.push(errors::not_a_selection(span, self.shown(value), true, self.notation()));
@@ -196,7 +202,12 @@ impl Lowering<'_> {
                     return true;
                 }
                 if is_leaf {
-                    return reader.selection_list();
+                    let before = reader.selections_so_far();
+                    let open = reader.selection_list();
+                    if self.stacks.selections.len() > before + 1 {
+                        self.lacks_commas(text, entry);
+                    }
+                    return open;
                 }
                 let selection = reader.selection_header(true);
                 if selection.is_some() {
@@ -215,6 +226,20 @@ impl Lowering<'_> {
             Some(selection) => self.select(selection, entry.value),
             None => true,
         }
+    }
+
+    /// `{id name}` is one key for YAML: it is said, and read as it is meant.
+    fn lacks_commas(&mut self, text: TextId, entry: Entry) {
+        if !matches!(self.tree.kind(entry.key), Kind::Plain(_)) || !self.is_unwritten(entry.value) {
+            return;
+        }
+        let written = self.tree.str(text);
+        let behind = self.source[entry.key.at.end as usize..].trim_start();
+        let words: Vec<&str> = written.split_whitespace().collect();
+        let separator = if behind.starts_with([',', '}']) { ", " } else { ": , " };
+        let is_simple = separator == ", " && words.iter().all(|word| super::is_name(word));
+        let content = is_simple.then(|| words.join(separator));
+        self.sink.push(errors::several_in_one_key(self.tree.span(entry.key.at), written, content));
     }
 
     /// `false` leaves its field out, and so does a mapping in which everything is left out (json-to-graphql-query's way).

@@ -6,7 +6,7 @@ use super::{Lowering, errors, number};
 use crate::document::{Argument, Name, NumberId, Place, Str, Value, ValueKind};
 use crate::rows::Rows;
 use crate::syntax::text::TextId;
-use crate::syntax::tree::{HoleId, Kind, Use};
+use crate::syntax::tree::{Entry, HoleId, Kind, Use};
 
 /// How many branches of nested conditional expressions are looked at.
 const MOST_BRANCHES: usize = 1000;
@@ -68,6 +68,10 @@ impl Lowering<'_> {
     pub(super) fn object_fields(&mut self, entries: Rows) -> bool {
         let mut open = false;
         for entry in self.entries(entries, Keys::Names) {
+            if self.is_glued(entry) {
+                open = true;
+                continue;
+            }
             let Some(name) = self.field_name(entry.key) else {
                 open = true;
                 continue;
@@ -77,6 +81,27 @@ impl Lowering<'_> {
             self.stacks.fields.push(Argument { name, value });
         }
         open
+    }
+
+    /// Whether `{_in:$ids}` is written for `{_in: $ids}`, which is said: YAML takes it for one key.
+    pub(super) fn is_glued(&mut self, entry: Entry) -> bool {
+        let Kind::Plain(text) = self.tree.kind(entry.key) else { return false };
+        let written = self.tree.str(text);
+        let colon = written.find(':').filter(|_| self.is_unwritten(entry.value));
+        let is_glued = colon.is_some_and(|colon| super::is_name(&written[..colon]));
+        if let Some(colon) = colon.filter(|_| is_glued) {
+            let row = self.tree.text(text);
+            let behind = self.tree.editable(text, row.start + colon as u32 + 1, row.start + colon as u32 + 1);
+            let behind = behind.map(|at| self.tree.span(at));
+            let span = self.tree.span(self.tree.written(text, row.start, row.end));
+            self.sink.push(errors::glued_key(span, written, colon, behind));
+        }
+        is_glued
+    }
+
+    /// Whether nothing is written where YAML has a value: it is null.
+    pub(super) fn is_unwritten(&self, value: Use) -> bool {
+        self.tree.kind(value) == Kind::Null && value.at.start == value.at.end
     }
 
     /// The name of an input field: any string, for in JSON any string is one. Validation looks at it again.

@@ -5,6 +5,8 @@ use super::errors;
 use super::plain;
 use crate::document::{Place, Str, ValueId, ValueKind};
 use crate::schema::{Schema, TypeId, TypeKind, TypeRef};
+use crate::source::Notation;
+use crate::syntax::words::boolean_of_yaml_1_1;
 use crate::target::Scalar;
 
 impl Check<'_> {
@@ -88,6 +90,11 @@ impl Check<'_> {
         if let Some(name) = plain::name(document, id, 0) {
             self.analysis.coerced.insert(id, ValueKind::Enum(name));
         }
-        self.push(errors::quoted_enum(say, id, defined));
+        // JSON has no other way to write it, and YAML 1.1 takes some names for something else.
+        let notation = document.trees[0].notation;
+        if notation != Notation::Json && !(notation == Notation::Yaml && boolean_of_yaml_1_1(text).is_some())
+        {
+            self.push(errors::quoted_enum(say, id, defined));
+        }
     }
 }

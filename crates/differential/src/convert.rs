@@ -93,7 +93,7 @@ impl Loaders {
         for (((text, expected), python), node) in texts.iter().zip(python).zip(node) {
             let loads = [&python["loads"], &node["loads"]];
             let all: Vec<(&String, &Value)> =
-                loads.iter().flat_map(|loads| loads.as_object()).flatten().collect();
+                loads.iter().filter_map(|loads| loads.as_object()).flatten().collect();
             let first = expected.as_ref().map(|expected| json!({"data": [expected]}));
             let first = first.as_ref().unwrap_or(all[0].1);
             for (name, loaded) in &all {

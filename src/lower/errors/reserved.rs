@@ -2,7 +2,7 @@
 
 use super::super::reserved::RESERVED;
 use super::super::selection::What;
-use super::{cut, example};
+use super::{cut, example, replace};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Notation, Span};
 use crate::suggest::nearest;
@@ -28,7 +28,12 @@ pub(in crate::lower) fn no_variable_name(span: Span, written: &str) -> Diagnosti
 }
 
 /// `{"$limit": 5}`
-pub(in crate::lower) fn no_type_text(span: Span, name: &str, notation: Notation) -> Diagnostic {
+pub(in crate::lower) fn no_type_text(
+    span: Span,
+    name: &str,
+    written: &str,
+    notation: Notation,
+) -> Diagnostic {
     let (label, default) = if notation == Notation::Yaml {
         ("expected a type such as `Int`", format!("${name}: Int = 5"))
     } else {
@@ -36,6 +41,7 @@ pub(in crate::lower) fn no_type_text(span: Span, name: &str, notation: Notation)
     };
     Diagnostic::error("syntax", format!("`${name}` declares a variable, which needs a type"), span, label)
         .help(format!("a default stands behind the type: `{default}`"))
+        .fix(quoted_type(written).map(|content| replace("put the type in quotes", span, content)))
 }
 
 /// `{"__variables": 5}`
@@ -166,4 +172,13 @@ pub(in crate::lower) fn on_without_type(span: Span, notation: Notation) -> Diagn
         "add `\"__typeName\": \"Type\"`",
     );
     Diagnostic::error("syntax", "inline fragment names no type", span, add)
+}
+
+/// `[Int]` without quotes is a list for YAML and Python.
+fn quoted_type(written: &str) -> Option<String> {
+    let is_type = written.starts_with('[')
+        && written
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'[' | b']' | b'!'));
+    is_type.then(|| format!("\"{written}\""))
 }

@@ -1,8 +1,9 @@
 //! What is said about selections, arguments and values.
 
-use super::example;
+use super::{cut, example, replace};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Notation, Span};
+use crate::syntax::words::boolean_of_yaml_1_1;
 
 /// `with_args(with_args("flow", {…}), {…})`
 pub(in crate::lower) fn nested_with_args(span: Span) -> Diagnostic {
@@ -143,4 +144,24 @@ pub(in crate::lower) fn no_arguments(span: Span, notation: Notation) -> Diagnost
 pub(in crate::lower) fn not_a_value(span: Span, shown: &str) -> Diagnostic {
     let label = if shown == "..." { "expected a value" } else { "this selects a field" };
     Diagnostic::error("not-a-value", format!("`{shown}` is no value"), span, label)
+}
+
+/// `{id name}`, and what to write
+pub(in crate::lower) fn several_in_one_key(span: Span, written: &str, content: Option<String>) -> Diagnostic {
+    Diagnostic::error(
+        "syntax",
+        format!("YAML takes `{}` for one key", cut(written)),
+        span,
+        "a comma is missing",
+    )
+    .help("between braces names stand apart by commas: `{id, name}`; below each other each ends with `:`")
+    .fix(content.map(|content| replace("put commas between the names", span, content)))
+}
+
+/// `id: yes`
+pub(in crate::lower) fn not_a_boolean(span: Span, word: &str) -> Diagnostic {
+    let meant = if boolean_of_yaml_1_1(word) == Some(true) { "true" } else { "false" };
+    Diagnostic::error("not-a-selection", format!("`{word}` is text in YAML 1.2"), span, format!("write `{meant}`"))
+        .help("some YAML software reads it as a Boolean, some as text; nothing behind the colon selects the field, too")
+        .fix(Some(replace(&format!("replace it by `{meant}`"), span, meant.to_owned())))
 }

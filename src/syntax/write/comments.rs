@@ -6,7 +6,7 @@ use super::Described;
 use super::definitions::{Definition, in_order};
 use crate::document::{Arguments, Document, Placed, SelectionKind, Str, ValueId, ValueKind};
 use crate::project::imports::comments;
-use crate::source::{FileId, Notation, Sources};
+use crate::source::{FileId, Sources};
 use crate::syntax::describe::envelope_query;
 use crate::syntax::text::At;
 use crate::syntax::tree::Tree;
@@ -19,6 +19,8 @@ pub(super) struct Remark {
     pub(super) text: String,
     /// Whether a blank line follows: then it is about more than what comes next.
     pub(super) gap: bool,
+    /// Whether it stands in GraphQL text: above a definition it is no documentation there, but is meant to be.
+    is_text: bool,
 }
 
 /// What a comment can stand above.
@@ -60,12 +62,12 @@ impl Remarks {
         let mut begins = begins.found;
         begins.sort();
         let mut remarks = Self { above: HashMap::new(), tail: Vec::new() };
-        for At { start, end } in places(tree, source) {
+        for (At { start, end }, is_text) in places(tree, source) {
             let text = source[start as usize..end as usize].trim_end().to_owned();
             let behind = &source[end as usize..];
             let blank = &behind[..behind.len() - behind.trim_start().len()];
             let gap = blank.matches('\n').count().max(blank.matches('\r').count()) > 1;
-            let remark = Remark { text, gap };
+            let remark = Remark { text, gap, is_text };
             match owner(source, start, &begins) {
                 Some((_, number, anchor)) => {
                     remarks.above.entry((number, anchor)).or_default().push(remark);
@@ -104,12 +106,11 @@ impl Remarks {
     ) -> Vec<Remark> {
         let mut above = self.above(number, anchor);
         let is_definition = matches!(anchor, Anchor::Operation(_) | Anchor::Fragment(_));
-        let is_tree = document.trees[0].notation != Notation::GraphQl;
+        let is_apart = is_definition && above.last().is_some_and(|last| !last.is_text);
         let text = documentation.map(|text| document.str(text));
         let said = text.and_then(|text| said_from(&above, text));
         let apart = match (text, said) {
-            // Comments in GraphQL are no documentation, but are meant to be.
-            (None, _) if is_tree && is_definition => above.len(),
+            (None, _) if is_apart => above.len(),
             (None, _) => 0,
             (Some(_), said) => said.unwrap_or(above.len()),
         };
@@ -117,7 +118,11 @@ impl Remarks {
             above[last].gap = true;
         }
         if let Some(text) = text.filter(|_| said.is_none()) {
-            let line = |line: &str| Remark { text: format!("# {line}").trim_end().to_owned(), gap: false };
+            let line = |line: &str| Remark {
+                text: format!("# {line}").trim_end().to_owned(),
+                gap: false,
+                is_text: false,
+            };
             above.extend(text.split('\n').map(line));
         }
         above
@@ -148,12 +153,13 @@ fn meant(comment: &str) -> Option<&str> {
 }
 
 /// Where the comments of a file stand, in order: its own, and those in GraphQL text that is a whole description.
-fn places(tree: &Tree, source: &str) -> Vec<At> {
+fn places(tree: &Tree, source: &str) -> Vec<(At, bool)> {
     let is_hole = |comment: &At| {
         let inside = |at: At| at.start <= comment.start && comment.end <= at.end;
         tree.holes.iter().any(|hole| inside(hole.expression))
     };
-    let mut found: Vec<At> = tree.comments.iter().copied().filter(|comment| !is_hole(comment)).collect();
+    let own = tree.comments.iter().copied().filter(|comment| !is_hole(comment));
+    let mut found: Vec<(At, bool)> = own.map(|comment| (comment, false)).collect();
     for description in &tree.descriptions {
         let text = envelope_query(tree, description.root).unwrap_or(description.root);
         let Some(text) = tree.scalar(text) else { continue };
@@ -163,11 +169,11 @@ fn places(tree: &Tree, source: &str) -> Vec<At> {
             let at = tree.written(text, start, start + comment.len() as u32);
             // An escaped line end looks as if the comment went on.
             if source[at.start as usize..at.end as usize].starts_with('#') {
-                found.push(at);
+                found.push((at, true));
             }
         }
     }
-    found.sort_by_key(|at| at.start);
+    found.sort_by_key(|(at, _)| at.start);
     found.dedup();
     found
 }

@@ -57,6 +57,12 @@ pub(super) fn bindings(span: Span) -> Diagnostic {
         .help("`dictql compile --out-dir DIR` writes them beside the GraphQL, to NAME.variables.json")
 }
 
+/// An envelope that says which of its operations is meant.
+pub(super) fn asked_for(span: Span, name: &str) -> Diagnostic {
+    let message = format!("only a request can say that `{name}` is meant, of several operations");
+    refused(message, span, "this would be lost").help("write each operation in a description of its own")
+}
+
 /// A variable without a declaration, which the compiler declares in one notation and not in the other.
 pub(super) fn undeclared(span: Span, name: &str, form: Notation) -> Diagnostic {
     let help = format!("declare it in the header with its type: `query(${name}: …)`");

@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
     }
 
     fn remarks(&mut self, anchor: Anchor, keeps_gaps: bool) {
-        for Remark { text, gap } in self.source.remarks.above(self.number, anchor) {
+        for Remark { text, gap, .. } in self.source.remarks.above(self.number, anchor) {
             self.out.push_str(&text);
             if gap && keeps_gaps {
                 self.out.push('\n');

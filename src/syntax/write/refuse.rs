@@ -77,6 +77,9 @@ impl Refusal<'_> {
                 self.value(field.value, true);
             }
         }
+        if let Some(name) = document.asked_for.filter(|_| document.operations.len() > 1) {
+            self.sink.push(errors::asked_for(document.span(name), document.str(name)));
+        }
         for operation in &document.operations {
             if operation.infers_variables && !operation.variables.is_empty() {
                 self.sink.push(errors::open(document.span(operation.at), "variables"));

@@ -69,14 +69,14 @@ impl Outline<'_> {
     }
 
     fn is_simple(&self, id: ValueId) -> bool {
-        match self.described.kind(id) {
+        matches!(
+            self.described.kind(id),
             ValueKind::Variable(_)
-            | ValueKind::Int(_)
-            | ValueKind::Float(_)
-            | ValueKind::Boolean(_)
-            | ValueKind::Enum(_) => true,
-            _ => false,
-        }
+                | ValueKind::Int(_)
+                | ValueKind::Float(_)
+                | ValueKind::Boolean(_)
+                | ValueKind::Enum(_)
+        )
     }
 
     /// Whether data can't say a value: an enum's value or a variable inside JSON, a field twice, a number that

@@ -178,7 +178,7 @@ pub(super) fn fault(
     source: &str,
 ) -> Diagnostic {
     let written = |span: Span| &source[span.start as usize..span.end as usize];
-    let found = found.escape_debug();
+    let found = found.escape_debug().to_string();
     let (message, label): (String, &str) = match kind {
         ErrorKind::MappingValueNotAllowed => {
             let (message, label) = ("a second `: ` stands on the line", "put the text around it in quotes");
@@ -213,6 +213,21 @@ pub(super) fn fault(
         }
         ErrorKind::MisplacedFlowCollectionEnd => {
             (format!("`{found}` closes nothing"), "no bracket is open here")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
+            if found == "{" =>
+        {
+            let word = source[..span.start as usize].trim_end().len() as u32;
+            let gap = Span { start: word, end: word, ..span };
+            let colon = if word == span.start { ": " } else { ":" };
+            return Diagnostic::error(
+                SYNTAX,
+                "a selection set follows its field without a colon",
+                span,
+                "write `: {`",
+            )
+            .help("in YAML it is the value of its field: `{flow: {id, name}}`")
+            .fix(replace("insert `:`", Safety::Safe, gap, colon));
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
             (format!("`{found}` stands between two items"), "expected `,`, or the closing bracket")

@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Place, Type, ValueId, ValueKind};
 use crate::schema::{TypeKind, TypeRef};
 use crate::source::{Notation, Span};
+use crate::syntax::words::boolean_of_yaml_1_1;
 use crate::validate::check::Origin;
 
 /// A value that doesn't fit its position; the second label is where the position is declared.
@@ -130,6 +131,10 @@ pub(super) fn remedy(say: Say<'_>, id: ValueId, ty: TypeRef) -> Option<String> {
             let text = document.str(value);
             let is_truth = text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false");
             is_truth.then(|| "write it without quotes".to_owned())
+        }
+        (_, "Boolean", ValueKind::Plain { text, .. }) => {
+            let meant = boolean_of_yaml_1_1(document.str(text))?;
+            Some(format!("YAML 1.2 takes it for text: write `{meant}`"))
         }
         (_, "Boolean", ValueKind::Int(_)) => Some("write `true` or `false`".to_owned()),
         (_, "Int", ValueKind::Float(digits)) => {

@@ -2,16 +2,35 @@
 
 use super::expected::{mismatch, remedy};
 use super::{Say, did_you_mean, listing, notation, rename, spec};
-use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::document::{Argument, Document, Name, Place, Str, ValueId};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
+use crate::document::{Argument, Document, Name, Place, Str, ValueId, ValueKind};
 use crate::fix::{Change, render};
 use crate::schema::{EnumValueId, InputId, TypeId, TypeRef};
+use crate::source::Notation;
 use crate::suggest::nearest;
 use crate::validate::check::Origin;
 
 pub fn type_mismatch(say: Say<'_>, id: ValueId, ty: TypeRef, origin: Origin) -> Diagnostic {
     let help = remedy(say, id, ty);
-    Diagnostic { help, ..mismatch(say, "type-mismatch", id, ty, origin) }
+    Diagnostic { help, ..mismatch(say, "type-mismatch", id, ty, origin) }.fix(quote(say, id, ty))
+}
+
+/// `true` where a String is expected in YAML: what is written, in quotes.
+fn quote(say: Say<'_>, id: ValueId, ty: TypeRef) -> Option<Fix> {
+    let Say { document, schema } = say;
+    let value = document.value(id);
+    let word = match value.kind {
+        ValueKind::Boolean(true) => "true",
+        ValueKind::Boolean(false) => "false",
+        _ => return None,
+    };
+    let is_here = matches!(value.at, Place::Node { .. }) && notation(document) == Notation::Yaml;
+    let is_text = matches!(schema.type_name(ty.base()), "String" | "ID");
+    (is_here && is_text).then(|| Fix {
+        message: "put it in quotes".to_owned(),
+        safety: Safety::Safe,
+        edits: vec![Edit { span: document.span(value.at), content: format!("\"{word}\"") }],
+    })
 }
 
 pub fn list_value(say: Say<'_>, id: ValueId, ty: TypeRef, origin: Origin) -> Diagnostic {
@@ -60,13 +79,27 @@ pub fn enum_in_quotes(say: Say<'_>, id: ValueId, text: &str, ty: TypeRef, origin
 pub fn quoted_enum(say: Say<'_>, id: ValueId, value: EnumValueId) -> Diagnostic {
     let Say { document, schema } = say;
     let name = schema.enum_value_name(value);
+    let at = document.value(id).at;
+    let (help, edit) = match notation(document) {
+        Notation::Yaml => (format!("write `{name}`, without quotes"), name.to_owned()),
+        _ => (format!("write `EnumValue(\"{name}\")`"), format!("EnumValue(\"{name}\")")),
+    };
+    let fix = Fix {
+        message: format!("write the enum value `{name}`"),
+        safety: Safety::Safe,
+        edits: vec![Edit { span: document.span(at), content: edit }],
+    };
+    // What an alias or a name leads to may be a string elsewhere.
+    let is_here =
+        matches!(at, Place::Node { tree, used } if document.trees[tree as usize].node(used).at == used.at);
     Diagnostic::hint(
         "quoted-enum",
         format!("a string stands for the enum value `{}`", schema.coordinate(value)),
-        document.span(document.value(id).at),
+        document.span(at),
         format!("taken for `{name}`"),
     )
-    .help(format!("write `EnumValue(\"{name}\")`"))
+    .help(help)
+    .fix(is_here.then_some(fix))
 }
 
 /// `place` is that of the name, or of the string that stands for it.

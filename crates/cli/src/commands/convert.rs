@@ -57,7 +57,9 @@ pub fn convert(global: &Global, options: &Convert) -> Result<Status, Status> {
         let name = session.sources.get(input.file).name.as_str();
         let stem = stem(name).to_owned();
         let (written, found) = one(&session, input, parsed, form, &stem);
-        found.into_iter().for_each(|diagnostic| sink.push(diagnostic));
+        for diagnostic in found {
+            sink.push(diagnostic);
+        }
         converted.extend(written.map(|written| Converted { input, name, stem, written }));
     }
     let mut ended = session.status;
@@ -164,7 +166,9 @@ fn into_folder(
             None
         };
         refused |= message.is_some();
-        message.iter().for_each(|message| terminal::say(message));
+        if let Some(message) = message {
+            terminal::say(&message);
+        }
         places.push(place);
     }
     if refused {

@@ -1,10 +1,11 @@
 //! Text → scalars of YAML that every loader reads as the same text, be it one of YAML 1.1 or of YAML 1.2.
 
+use crate::syntax::words::boolean_of_yaml_1_1;
 use crate::syntax::write::is_visible;
 use std::fmt::Write;
 
-/// The words that are no text to some loaders: YAML 1.1 reads them as Booleans or null.
-const WORDS: [&str; 11] = ["y", "yes", "n", "no", "true", "false", "on", "off", "null", "~", ""];
+/// The words of the core schema that are no text.
+const CORE: [&str; 5] = ["true", "false", "null", "~", ""];
 
 /// The characters that a plain scalar can't begin with.
 const INDICATORS: &str = "-?:,[]{}#&*!|>'\"%@`";
@@ -18,7 +19,7 @@ pub fn is_plain_name(text: &str) -> bool {
 }
 
 fn is_word(text: &str) -> bool {
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+    boolean_of_yaml_1_1(text).is_some() || CORE.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// A key, or the type of a variable, outside of `{…}` and `[…]`: plain where that is safe, else quoted.
