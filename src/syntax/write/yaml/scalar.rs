@@ -28,10 +28,11 @@ pub fn key(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quote(text) }
 }
 
-/// A key inside of `{…}`, where commas and brackets end it.
+/// A key inside of `{…}`, where more characters end it, and to PyYAML more than to others.
 #[must_use]
 pub fn flow_key(text: &str) -> String {
-    if text.contains([',', '[', ']', '{', '}', ':']) { quote(text) } else { key(text) }
+    let is_safe = |char: char| char.is_alphanumeric() || matches!(char, '_' | '$' | '-' | '.' | ' ');
+    if text.chars().all(is_safe) { key(text) } else { quote(text) }
 }
 
 fn is_plain(text: &str) -> bool {
@@ -127,6 +128,14 @@ mod tests {
             "a\u{85}b",
         ] {
             assert_ne!(key(text), text);
+        }
+    }
+
+    #[test]
+    fn keys_in_braces_are_plain_where_nothing_ends_them() {
+        assert_eq!((flow_key("two words"), flow_key("$enum")), ("two words".to_owned(), "$enum".to_owned()));
+        for text in ["a,b", "a?", "a:b", "a}", "no"] {
+            assert_ne!(flow_key(text), text);
         }
     }
 
