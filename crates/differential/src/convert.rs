@@ -2,13 +2,13 @@
 
 use crate::generate::generate;
 use crate::oracle::Oracle;
+use crate::prefect;
 use dictql::diagnostic::Sink;
 use dictql::document::{Document, ValueKind};
 use dictql::emit::variables;
 use dictql::pipeline;
 use dictql::source::{Notation, Sources};
 use dictql::syntax::tree::Tree;
-use dictql::syntax::write::Written;
 use dictql::target::Target;
 use fastrand::Rng;
 use serde_json::{Value, json};
@@ -68,13 +68,15 @@ impl Tally {
     }
 }
 
-/// The loaders.
-pub struct Loaders {
+/// The loaders of YAML, and those that know what a dict means.
+pub struct Peers {
     python: Oracle,
     node: Oracle,
+    prefect: Oracle,
+    graphql: Oracle,
 }
 
-impl Loaders {
+impl Peers {
     /// Starts them.
     ///
     /// # Errors
@@ -83,6 +85,8 @@ impl Loaders {
         Ok(Self {
             python: Oracle::start("target/peers/yaml/bin/python", &["tests/peers/yaml_loaders.py"])?,
             node: Oracle::start("node", &["tests/peers/yaml_loaders.mjs"])?,
+            prefect: Oracle::start("target/peers/prefect/bin/python", &["tests/peers/prefect.py"])?,
+            graphql: Oracle::start("node", &["tests/peers/graphql_js.mjs"])?,
         })
     }
 
@@ -122,48 +126,51 @@ fn same(left: &Value, right: &Value) -> bool {
     }
 }
 
-/// Random documents of one schema.
+/// Random documents of one schema. The dicts among them mean the same to Prefect's generator.
 ///
 /// # Errors
-/// If a loader dies.
+/// If a peer dies.
 pub fn random(
-    loaders: &mut Loaders,
+    peers: &mut Peers,
     target: &Target,
     seed: u64,
     count: usize,
     tally: &mut Tally,
 ) -> std::io::Result<()> {
     let schema = target.schema.as_ref().expect("random operations need a schema");
-    let mut texts = Vec::new();
+    let mut written = Written::default();
     for number in 0..count {
         let mut rng = Rng::with_seed(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ number as u64);
         let text = generate(schema, rng.fork(), number.is_multiple_of(4)).graphql();
-        way(&text, Notation::GraphQl, target, tally, &mut texts);
+        way(&text, Notation::GraphQl, target, tally, &mut written);
     }
-    loaders.agree(&texts, tally)
+    let (agree, differences) = prefect::written(&written.dicts, &mut peers.prefect, &mut peers.graphql)?;
+    *tally.counts.entry("dicts the same to Prefect".to_owned()).or_default() += agree;
+    tally.differences.extend(differences);
+    peers.agree(&written.yaml, tally)
 }
 
 /// Every case of the repository.
 ///
 /// # Errors
 /// If a loader dies, or a case can't be read.
-pub fn cases(loaders: &mut Loaders, target: &Target, tally: &mut Tally) -> std::io::Result<()> {
-    let mut texts = Vec::new();
+pub fn cases(peers: &mut Peers, target: &Target, tally: &mut Tally) -> std::io::Result<()> {
+    let mut written = Written::default();
     for folder in FOLDERS {
         for entry in std::fs::read_dir(Path::new(folder))?.flatten() {
             let path = entry.path();
             let Some(notation) = path.to_str().and_then(Notation::of_path) else { continue };
-            way(&std::fs::read_to_string(&path)?, notation, target, tally, &mut texts);
+            way(&std::fs::read_to_string(&path)?, notation, target, tally, &mut written);
         }
     }
-    loaders.agree(&texts, tally)
+    peers.agree(&written.yaml, tally)
 }
 
 /// Strings of the characters and words that need quotes, as keys and values: they come out as they are.
 ///
 /// # Errors
 /// If a loader dies.
-pub fn strings(loaders: &mut Loaders, seed: u64, count: usize, tally: &mut Tally) -> std::io::Result<()> {
+pub fn strings(peers: &mut Peers, seed: u64, count: usize, tally: &mut Tally) -> std::io::Result<()> {
     let alphabet: Vec<char> = ALPHABET.chars().collect();
     let mut texts = Vec::new();
     for number in 0..count {
@@ -175,15 +182,11 @@ pub fn strings(loaders: &mut Loaders, seed: u64, count: usize, tally: &mut Tally
         let (value, key, items) = (string(), string(), [string(), string()]);
         let object = json!({"a": value, "list": items, "deep": {key: value}});
         let text = json!({"query": {"f": {"(object)": object, "id": null}}}).to_string();
-        let (sources, Some((tree, documents))) = read(&text, Notation::Json) else {
+        let (sources, Some(read)) = read(&text, Notation::Json) else {
             tally.differences.push(format!("can't be read\n{text}"));
             continue;
         };
-        let read = (&*tree, documents.as_slice());
-        let target = Target::default();
-        let written =
-            pipeline::convert(&sources, read, &target, Notation::Yaml, "document", &mut Sink::new());
-        let Some(Written { text: written, .. }) = written else {
+        let Some(written) = write(&sources, &read, &Target::default(), Notation::Yaml) else {
             tally.differences.push(format!("can't be written\n{text}"));
             continue;
         };
@@ -191,7 +194,16 @@ pub fn strings(loaders: &mut Loaders, seed: u64, count: usize, tally: &mut Tally
         expected["query"]["f"]["id"] = Value::Null;
         texts.push((written, Some(expected)));
     }
-    loaders.agree(&texts, tally)
+    peers.agree(&texts, tally)
+}
+
+/// What was written on the way.
+#[derive(Default)]
+struct Written {
+    /// YAML, with the data that it must be, if that is known.
+    yaml: Vec<(String, Option<Value>)>,
+    /// GraphQL, and the dict that it became.
+    dicts: Vec<(String, String)>,
 }
 
 type Read = (Arc<Tree>, Vec<Document>);
@@ -222,25 +234,17 @@ fn compiled(sources: &Sources, documents: &[Document], target: &Target) -> Vec<(
     compiled
 }
 
-/// Takes a text through every notation, and keeps the YAML that it becomes.
-fn way(
-    text: &str,
-    notation: Notation,
-    target: &Target,
-    tally: &mut Tally,
-    yaml: &mut Vec<(String, Option<Value>)>,
-) {
-    let (mut sources, Some(mut from)) = read(text, notation) else { return };
+/// Takes a text through every notation, and keeps what others are asked about.
+fn way(original: &str, notation: Notation, target: &Target, tally: &mut Tally, written: &mut Written) {
+    let (mut sources, Some(mut from)) = read(original, notation) else { return };
     let before = compiled(&sources, &from.1, target);
-    for form in WAY {
-        let written =
-            pipeline::convert(&sources, (&from.0, &from.1), target, form, "document", &mut Sink::new());
-        let Some(written) = written else {
+    for (nth, form) in WAY.into_iter().enumerate() {
+        let Some(text) = write(&sources, &from, target, form) else {
             tally.count(format!("{form:?} refused"));
             return;
         };
-        let (again, read) = read(&written.text, form);
-        let shown = format!("{}\n--- as {form:?}\n{text}", written.text);
+        let (again, read) = read(&text, form);
+        let shown = format!("{text}\n--- as {form:?}\n{original}");
         let Some(read) = read else {
             tally.differences.push(format!("can't be read\n{shown}"));
             return;
@@ -251,10 +255,18 @@ fn way(
             return;
         }
         tally.count(format!("{form:?} the same"));
-        if form == Notation::Yaml {
-            yaml.push((written.text, None));
+        match form {
+            Notation::Yaml => written.yaml.push((text, None)),
+            Notation::Dict if nth == 0 => written.dicts.push((original.to_owned(), text)),
+            _ => {}
         }
         (sources, from) = (again, read);
     }
     tally.count("whole ways");
+}
+
+fn write(sources: &Sources, (tree, documents): &Read, target: &Target, form: Notation) -> Option<String> {
+    let read = (&**tree, documents.as_slice());
+    let written = pipeline::convert(sources, read, target, form, "document", &mut Sink::new());
+    written.map(|written| written.text)
 }

@@ -158,15 +158,15 @@ fn prefect() -> std::io::Result<bool> {
 
 /// Documents through every notation, and their YAML through every loader.
 fn convert(count: usize, seed: u64) -> std::io::Result<bool> {
-    let mut loaders = convert::Loaders::start()?;
+    let mut peers = convert::Peers::start()?;
     let mut tally = convert::Tally::default();
     for (path, share) in SCHEMAS {
         let target = Target::new(Some(schema(path)?), ProfileChoice::Fixed(Profile::Generic), false);
-        convert::random(&mut loaders, &target, seed, count * share / 100, &mut tally)?;
+        convert::random(&mut peers, &target, seed, count * share / 100, &mut tally)?;
     }
     let prefect = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
-    convert::cases(&mut loaders, &prefect, &mut tally)?;
-    convert::strings(&mut loaders, seed, count, &mut tally)?;
+    convert::cases(&mut peers, &prefect, &mut tally)?;
+    convert::strings(&mut peers, seed, count, &mut tally)?;
     println!("convert: {:?}", tally.counts);
     report(&tally.differences);
     let whole = tally.counts.get("whole ways").copied().unwrap_or_default();
