@@ -1,15 +1,17 @@
 //! [`Document`]s → the text of a file in any notation, as a person would have written it; the inverse of reading.
 //!
-//! A tree notation is written from an [`outline`]: what stands in headers and what in keys is decided there, each
+//! A tree notation is written from an outline: what stands in headers and what in keys is decided there, each
 //! notation only lays it out. What a notation can't say is refused with the reason, never changed silently. Of text that
 //! says one thing in two ways, only the way may change: a block string becomes a string, `"desc"` where an enum is
 //! expected becomes the enum's value.
 
+mod anchors;
 mod comments;
 mod definitions;
 pub mod dict;
 mod errors;
 pub mod graphql;
+mod headers;
 pub mod json;
 mod outline;
 mod refuse;

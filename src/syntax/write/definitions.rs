@@ -1,6 +1,7 @@
 //! Operations, fragments and values of variables → the root entries of a description.
 
-use super::comments::{Anchor, Remark};
+use super::anchors::Anchor;
+use super::comments::Remark;
 use super::outline::{Entry, Key, Node, Outline};
 use crate::document::{Document, Fragment, Operation, Place, Placed, SelectionSet, Variable};
 use crate::rows::Rows;

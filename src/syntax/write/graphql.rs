@@ -1,6 +1,7 @@
 //! Documents → the text of a GraphQL file: as graphql-js prints them, with the comments of the source.
 
-use super::comments::{Anchor, Remark};
+use super::anchors::Anchor;
+use super::comments::Remark;
 use super::definitions::{Definition, in_order};
 use super::text::{Spacing, Text};
 use super::{Described, Source};

@@ -1,6 +1,6 @@
 //! Selections → the entries of a mapping, with what stands in their headers and what in keys.
 
-use super::comments::Anchor;
+use super::anchors::Anchor;
 use super::outline::{Entry, Key, Node, Outline, are_unique};
 use super::text::{Spacing, Text};
 use super::yaml;

@@ -28,7 +28,7 @@ pub fn key(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quote(text) }
 }
 
-/// A key inside of `{…}`, where more characters end it, and to PyYAML more than to others.
+/// A key inside of `{…}`, where more characters end it, and to some loaders more than to others.
 #[must_use]
 pub fn flow_key(text: &str) -> String {
     let is_safe = |char: char| char.is_alphanumeric() || matches!(char, '_' | '$' | '-' | '.' | ' ');
