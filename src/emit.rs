@@ -1,19 +1,27 @@
 //! Stage 6, emit: an operation and its plan → [`Compiled`], and from that the forms in which it leaves: text, request, record.
 
+mod artifact;
 mod errors;
 mod graphql;
 mod json;
 mod literal;
+mod manifest;
 mod name;
 mod request;
+mod requests;
+mod rust;
 mod value;
 mod variables;
 mod whole;
 
+pub use artifact::{Artifact, artifacts, text_file, variables_file};
 pub use graphql::graphql;
 pub use json::{json, variables};
+pub use manifest::manifest;
 pub use name::{name_artifacts, name_clashes};
 pub use request::request;
+pub use requests::requests;
+pub use rust::rust;
 pub use whole::whole;
 
 pub(crate) use value::json as value_json;
@@ -71,6 +79,8 @@ pub struct CompiledVariable {
     pub expression: Option<String>,
     /// Whether the operation has a default for it.
     pub has_default: bool,
+    /// Whether it is a literal of the query that compiling moved out of the text.
+    pub is_literal: bool,
 }
 
 impl Compiled {

@@ -33,6 +33,7 @@
 //! assert_eq!(compiled[0].text, "query ($limit: Int!) {\n  flow(limit: $limit) {\n    id\n  }\n}");
 //! ```
 
+pub mod build_script;
 pub mod codes;
 pub mod diagnostic;
 pub mod document;

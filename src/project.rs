@@ -1,8 +1,10 @@
 //! The text of a configuration file → its [`Config`]: which schema, which documents, what its scalars mean, what is
 //! written where; and which file belongs to which project.
 
+pub mod check;
 pub mod fragments;
 pub mod imports;
+pub mod reader;
 
 mod data;
 mod environment;
@@ -47,6 +49,8 @@ pub struct Config {
     pub form: Form,
     /// Its projects, in its order: one without a name if its keys stand at the top.
     pub projects: Vec<Project>,
+    /// The variables of the environment that it asks for, sorted.
+    pub variables: Vec<String>,
 }
 
 /// A set of files that are checked against one schema and share their fragments.

@@ -7,7 +7,7 @@ mod stages;
 mod support;
 
 use dictql::diagnostic::Sink;
-use dictql::emit::{Compiled, graphql, json, name_artifacts, name_clashes, request};
+use dictql::emit::{Compiled, graphql, json, manifest, name_artifacts, name_clashes, request, requests};
 use dictql::lower::values_of_one;
 use dictql::parametrise::{Literals, Options};
 use dictql::pipeline;
@@ -85,6 +85,11 @@ fn every_form(path: &Path) -> String {
             Err(refusal) => write!(out, "request: {}", support::render(&sources, &[*refusal])),
         };
     }
+    _ = write!(out, "──── manifest\n{}", manifest(&compiled));
+    _ = match requests(&compiled) {
+        Ok(bodies) => write!(out, "──── requests\n{bodies}"),
+        Err(refused) => write!(out, "──── requests\n{}", support::render(&sources, &refused)),
+    };
     let diagnostics = [diagnostics, name_clashes(&compiled)].concat();
     if !diagnostics.is_empty() {
         _ = write!(out, "────\n{}", support::render(&sources, &diagnostics));

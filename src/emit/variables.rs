@@ -58,14 +58,14 @@ impl<'a> Values<'a> {
             Filler::Caller => self.variable(name, ty, None, false),
             Filler::Literal(value) => {
                 let value = literal::json(self.document, self.analysis, target, value, planned.ty);
-                CompiledVariable { name, ty, value, expression: None, has_default: false }
+                CompiledVariable { name, ty, value, expression: None, has_default: false, is_literal: true }
             }
             Filler::Expression(value) => self.variable(name, ty, Some(value), false),
             Filler::Hole(tree, hole) => {
                 let tree = &self.document.trees[tree as usize];
                 let expression = self.sources.slice(tree.span(tree.hole(hole).expression));
                 let expression = Some(expression.to_owned());
-                CompiledVariable { name, ty, value: None, expression, has_default: false }
+                CompiledVariable { name, ty, value: None, expression, has_default: false, is_literal: false }
             }
         }
     }
@@ -92,7 +92,7 @@ impl<'a> Values<'a> {
             let span = self.document.span(self.document.value(value).at);
             self.sources.slice(span).to_owned()
         });
-        CompiledVariable { name, ty, value, expression, has_default }
+        CompiledVariable { name, ty, value, expression, has_default, is_literal: false }
     }
 }
 

@@ -2,12 +2,15 @@
 
 use crate::source::{FileId, Span};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A text in which variables of the environment are filled in.
 pub(super) struct Filled<'t> {
     /// What is read.
     pub text: Cow<'t, str>,
+    /// Every variable that is asked for.
+    pub names: BTreeSet<String>,
     /// Variables without a value and a default, and where they are asked for.
     pub unset: Vec<(Span, String)>,
     file: FileId,
@@ -23,7 +26,8 @@ struct Part {
 impl<'t> Filled<'t> {
     /// The text as it is.
     pub fn plain(text: &'t str, file: FileId) -> Self {
-        Self { text: Cow::Borrowed(text), unset: Vec::new(), file, parts: Vec::new() }
+        let (names, unset, parts) = (BTreeSet::new(), Vec::new(), Vec::new());
+        Self { text: Cow::Borrowed(text), names, unset, file, parts }
     }
 
     /// Fills in, as graphql-config does: an empty value counts as none, quotes around a default go.
@@ -39,14 +43,15 @@ impl<'t> Filled<'t> {
                 continue;
             };
             out.push_str(&text[rest..start]);
+            filled.names.insert(name.to_owned());
             let at = out.len();
-            match environment(name).filter(|value| !value.is_empty()).or_else(|| default.map(unquoted)) {
-                Some(value) => out.push_str(&value),
-                None => {
-                    // What graphql-config makes of it; whoever needs the value says that it is missing.
-                    out.push_str("undefined");
-                    filled.unset.push((Span::new(file, start as u32, end as u32), name.to_owned()));
-                }
+            let value = environment(name).filter(|value| !value.is_empty());
+            if let Some(value) = value.or_else(|| default.map(unquoted)) {
+                out.push_str(&value);
+            } else {
+                // What graphql-config makes of it; whoever needs the value says that it is missing.
+                out.push_str("undefined");
+                filled.unset.push((Span::new(file, start as u32, end as u32), name.to_owned()));
             }
             filled.parts.push(Part { filled: at..out.len(), written: start..end });
             rest = end;

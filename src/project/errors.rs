@@ -23,7 +23,7 @@ pub(super) fn toml(span: Span, says: &str) -> Diagnostic {
     Diagnostic::error(CODE, message, span, label)
 }
 
-/// What serde_json says, without its place.
+/// What `serde_json` says, without its place.
 pub(super) fn json(span: Span, says: &str) -> Diagnostic {
     let says = says.split(" at line ").next().unwrap_or_default();
     let message = match (says.strip_prefix("expected "), says.strip_prefix("invalid ")) {
@@ -116,7 +116,7 @@ pub(super) fn output_path(span: Span, path: &str) -> Diagnostic {
     } else {
         format!("`{path}` is not relative to the folder of this file")
     };
-    Diagnostic::error(CODE, message, span, "a relative path is expected, such as `generated/queries.graphql`")
+    Diagnostic::error(CODE, message, span, "a relative path is expected, such as `generated/queries.rs`")
 }
 
 /// Two outputs with one path.
@@ -150,6 +150,12 @@ pub(super) fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> 
 pub(super) fn none_among_others(span: Span) -> Diagnostic {
     Diagnostic::error(CODE, "`none` stands among other schemas", span, "leave it out")
         .help("`schema = \"none\"` alone says that there is no schema")
+}
+
+/// `schema = "!old.graphql"`
+pub(super) fn nothing_but_exclusions(span: Span) -> Diagnostic {
+    Diagnostic::error(CODE, "`schema` only says what is left out", span, "nothing stands before it")
+        .help("name the files that are meant too, such as `\"schemas/*.graphql\"`")
 }
 
 /// `builtin:perfect`
@@ -188,6 +194,13 @@ pub(super) fn pattern(span: Span, pattern: &str, kind: &ErrorKind) -> Diagnostic
     Diagnostic::error(CODE, format!("`{pattern}` is not a pattern for paths"), span, label).help(
         "`*` stands for a name, `**` for any folders, `{a,b}` for one of several, `[a-z]` for a character",
     )
+}
+
+/// `documents = ["src/!(old)/*.graphql"]`
+pub(super) fn extended_pattern(span: Span, pattern: &str) -> Diagnostic {
+    let message = format!("`{pattern}` has a group that dictql doesn't know");
+    Diagnostic::error(CODE, message, span, "`!(…)` and `*(…)` can't stand here")
+        .help("write `{a,b}` for one of several, and a pattern of its own that begins with `!` for what is left out")
 }
 
 /// Two fragments of one name in one project.

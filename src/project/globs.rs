@@ -3,7 +3,7 @@
 use super::errors;
 use crate::diagnostic::Sink;
 use crate::source::Span;
-use globset::{GlobBuilder, GlobMatcher, GlobSet, GlobSetBuilder};
+use globset::{Glob, GlobBuilder, GlobMatcher, GlobSet, GlobSetBuilder};
 
 /// `documents = ["queries/**/*.graphql", "!queries/old/**"]`
 #[derive(Clone, Debug)]
@@ -28,14 +28,16 @@ impl Globs {
     pub(super) fn new(patterns: Vec<Pattern>, sink: &mut Sink) -> Self {
         let (mut included, mut excluded) = (GlobSetBuilder::new(), GlobSetBuilder::new());
         for Pattern { text, span } in &patterns {
-            let (set, pattern) = match text.strip_prefix('!') {
+            // `!(a|b)` is a group.
+            let excludes = text.strip_prefix('!').filter(|rest| !rest.starts_with('('));
+            let (set, pattern) = match excludes {
                 Some(rest) => (&mut excluded, rest),
                 None => (&mut included, text.as_str()),
             };
-            let pattern = &normal(pattern);
-            match GlobBuilder::new(pattern).literal_separator(true).build() {
-                Ok(glob) => _ = set.add(glob),
-                Err(error) => sink.push(errors::pattern(*span, pattern, error.kind())),
+            match compile(pattern) {
+                Some(Ok(glob)) => _ = set.add(glob),
+                Some(Err(error)) => sink.push(errors::pattern(*span, pattern, error.kind())),
+                None => sink.push(errors::extended_pattern(*span, pattern)),
             }
         }
         // Each pattern was compiled by itself before; together they can only be too large.
@@ -49,8 +51,7 @@ impl Globs {
         if pattern.contains('\n') {
             return None;
         }
-        let glob = GlobBuilder::new(&normal(pattern)).literal_separator(true).build();
-        glob.ok().map(|glob| glob.compile_matcher())
+        compile(pattern)?.ok().map(|glob| glob.compile_matcher())
     }
 
     /// Whether a path (with `/` between its parts) is meant: by a pattern, and by none that begins with `!`.
@@ -58,6 +59,37 @@ impl Globs {
     pub fn is_match(&self, path: &str) -> bool {
         self.included.is_match(path) && !self.excluded.is_match(path)
     }
+}
+
+/// Compiles a pattern; none if it has a group that can't be.
+fn compile(pattern: &str) -> Option<Result<Glob, globset::Error>> {
+    let pattern = normal(&without_groups(pattern)?);
+    Some(GlobBuilder::new(&pattern).literal_separator(true).empty_alternates(true).build())
+}
+
+/// The groups that shells and JavaScript know as the alternatives that we know: `@(a|b)` and `+(a|b)` are `{a,b}`, `?(a)`
+/// is `{,a}`. None for those that mean anything but, or any number.
+fn without_groups(pattern: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = pattern;
+    while let Some(open) = rest.find('(') {
+        let before = &rest[..open];
+        let Some(mark) = before.chars().next_back().filter(|mark| "@+?*!".contains(*mark)) else {
+            out.push_str(&rest[..=open]);
+            rest = &rest[open + 1..];
+            continue;
+        };
+        let end = open + rest[open..].find(')')?;
+        let empty = match mark {
+            '@' | '+' => "",
+            '?' => ",",
+            _ => return None,
+        };
+        out.push_str(&before[..open - 1]);
+        out.extend(["{", empty, &rest[open + 1..end].replace('|', ","), "}"]);
+        rest = &rest[end + 1..];
+    }
+    Some(out + rest)
 }
 
 /// A pattern without `.` and, as far as it goes, without `..`.

@@ -69,7 +69,9 @@ impl Reader<'_> {
             match own.table() {
                 Some(members) => {
                     self.unique(own);
-                    members.iter().for_each(|member| self.key(member, &mut project));
+                    for member in members {
+                        self.key(member, &mut project);
+                    }
                 }
                 None => self.wrong_type(EXTENSION, "a table of keys", own),
             }

@@ -7,7 +7,9 @@ use serde_json::{Map, Value, json};
 /// The JSON Schema of a `dictql.toml`, as it stands in `schemas/dictql.schema.json`.
 #[must_use]
 pub fn json_schema() -> String {
-    let mut properties = project();
+    let reference = |key: &Key| json!({ "$ref": format!("#/$defs/project/properties/{}", key.name) });
+    let mut properties: Map<String, Value> =
+        KEYS.iter().map(|key| (key.name.to_owned(), reference(key))).collect();
     properties.insert(
         "project".to_owned(),
         json!({
@@ -31,40 +33,34 @@ pub fn json_schema() -> String {
         "$defs": {
             "project": {
                 "type": "object",
-                "properties": project(),
+                "properties": KEYS.iter().map(property).collect::<Map<String, Value>>(),
                 "additionalProperties": false,
             },
+            "texts": { "anyOf": [text(), { "type": "array", "items": text() }] },
+            "format": { "anyOf": [{ "enum": ScalarFormat::WORDS }, record(&PATTERN_KEYS, &[])] },
+            "output": record(&OUTPUT_KEYS, &OutputKind::WORDS),
         },
     });
     // Serialising a value can't go wrong.
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }
 
-fn project() -> Map<String, Value> {
-    KEYS.iter().map(|key| (key.name.to_owned(), property(key))).collect()
-}
-
-fn property(key: &Key) -> Value {
+fn property(key: &Key) -> (String, Value) {
+    let output = json!({ "$ref": "#/$defs/output" });
     let mut property = match &key.shape {
-        Shape::Texts => {
-            json!({ "anyOf": [text(), { "type": "array", "items": text() }] })
-        }
+        Shape::Texts => json!({ "$ref": "#/$defs/texts" }),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Boolean => json!({ "type": "boolean" }),
         Shape::Scalars => {
-            let format = json!({ "anyOf": [{ "enum": ScalarFormat::WORDS }, record(&PATTERN_KEYS, &[])] });
-            json!({ "type": "object", "additionalProperties": format })
+            json!({ "type": "object", "additionalProperties": { "$ref": "#/$defs/format" } })
         }
-        Shape::Outputs => {
-            let output = record(&OUTPUT_KEYS, &OutputKind::WORDS);
-            json!({ "anyOf": [output.clone(), { "type": "array", "items": output }] })
-        }
+        Shape::Outputs => json!({ "anyOf": [output, { "type": "array", "items": output }] }),
     };
     property["description"] = json!(sentence(key.about));
     if let Some(default) = (key.shape).default() {
         property["default"] = default;
     }
-    property
+    (key.name.to_owned(), property)
 }
 
 /// A table with exactly these keys; the first of them is one of some words, if there are any.

@@ -21,9 +21,9 @@ pub struct Output {
 /// What an artifact holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OutputKind {
-    /// `graphql`: the text of the operations.
+    /// `graphql`: a folder with `NAME.graphql` for each operation, exactly the bytes that are hashed.
     Graphql,
-    /// `variables`: the values of their variables.
+    /// `variables`: a folder with `NAME.variables.json` for each operation.
     Variables,
     /// `requests`: the bodies of HTTP requests, as JSON lines.
     Requests,
@@ -50,6 +50,12 @@ impl OutputKind {
         }
     }
 
+    /// Whether its path is a folder, which holds a file for each operation.
+    #[must_use]
+    pub fn is_folder(self) -> bool {
+        matches!(self, Self::Graphql | Self::Variables)
+    }
+
     /// The word for it.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -68,7 +74,11 @@ impl Reader<'_> {
     pub(super) fn outputs(&mut self, data: &Data, project: &mut Project) {
         for item in data.items() {
             if let Some(output) = self.output(item) {
-                match project.outputs.iter().find(|other| other.path == output.path) {
+                let is_taken = |other: &&Output| {
+                    let are_folders = other.kind.is_folder() && output.kind.is_folder();
+                    other.path == output.path && (other.kind == output.kind || !are_folders)
+                };
+                match project.outputs.iter().find(is_taken) {
                     Some(first) => self.sink.push(errors::path_taken(output.span, &output.path, first.span)),
                     None => project.outputs.push(output),
                 }

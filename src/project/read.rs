@@ -14,7 +14,7 @@ use crate::target::Profile;
 
 /// Reads a `dictql.toml`.
 pub fn read(sources: &Sources, file: FileId, sink: &mut Sink) -> Config {
-    let nothing = Config { file, form: Form::Own, projects: Vec::new() };
+    let nothing = Config { file, form: Form::Own, projects: Vec::new(), variables: Vec::new() };
     read_as(sources, file, Form::Own, &|_| None, sink).unwrap_or(nothing)
 }
 
@@ -51,7 +51,8 @@ pub fn read_as(
         Form::GraphqlConfig(Syntax::Json) | Form::Package => json::parse(&filled.text, &place, sink),
         _ => Some(toml::parse(&filled.text, &place, sink)),
     };
-    let config = |projects| Some(Config { file, form, projects });
+    let config =
+        |projects| Some(Config { file, form, projects, variables: filled.names.iter().cloned().collect() });
     // What can't be read stops the run; it is not passed over.
     let Some(data) = data else { return config(Vec::new()) };
     let mut reader = Reader { sink, title: title(form), unset: &filled.unset };
@@ -65,13 +66,11 @@ pub fn read_as(
             Value::Null => None,
             _ => config(reader.graphql_projects(data)),
         },
-        Some(data) => match data.table() {
-            Some(members) => config(reader.root(members)),
-            None => {
-                reader.wrong_type(reader.title, "a table of keys", data);
-                config(Vec::new())
-            }
-        },
+        Some(Data { value: Value::Table(members), .. }) => config(reader.root(members)),
+        Some(data) => {
+            reader.wrong_type(reader.title, "a table of keys", data);
+            config(Vec::new())
+        }
         None if reader.sink.errors() > before => config(Vec::new()),
         None => None,
     }
@@ -180,6 +179,9 @@ impl Reader<'_> {
                 }
                 name => schema.push(SchemaName { name: name.to_owned(), span }),
             }
+        }
+        if !schema.is_empty() && schema.iter().all(|name| name.name.starts_with('!')) {
+            self.sink.push(errors::nothing_but_exclusions(schema[0].span));
         }
         Some(schema)
     }

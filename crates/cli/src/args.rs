@@ -58,6 +58,14 @@ pub enum Command {
     Validate(Paths),
     /// Compile query descriptions to GraphQL
     Compile(Compile),
+    /// Write every `[[output]]` of the configuration
+    Build {
+        /// Write nothing: list the files that are missing or differ, with exit status 1 if there are any
+        #[arg(long)]
+        check: bool,
+    },
+    /// List query descriptions, with their variables and what is known of them before they run
+    List(Paths),
     /// Explain a diagnostic code
     Explain {
         /// The code, such as `unknown-field`, or the name that other tools have for it

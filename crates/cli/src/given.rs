@@ -1,12 +1,12 @@
 //! `--variables FILE` and `--var NAME=JSON` → the values of variables, each with the place that it is read from.
 
 use crate::args::Compile;
-use crate::session::take_in;
 use crate::status::Status;
-use crate::{errors, files, terminal};
+use crate::{errors, terminal};
 use dictql::diagnostic::Sink;
 use dictql::document::Document;
 use dictql::lower::{values, values_of_one};
+use dictql::project::reader::{files, take_in};
 use dictql::source::{MAX_BYTES, Sources};
 use std::path::Path;
 
@@ -25,7 +25,8 @@ pub fn read(
     let mut given = Vec::new();
     if let Some(path) = file {
         let shown = files::shown(path);
-        let bytes = files::read(path, MAX_BYTES).map_err(|error| trouble(&errors::path(&shown, &error)))?;
+        let bytes =
+            files::read(path, MAX_BYTES).map_err(|error| trouble(&errors::variables_file(&shown, &error)))?;
         let file = take_in(sources, &shown, Ok(bytes), sink);
         if sink.errors() == 0 {
             given.extend(values(sources, file, sink));

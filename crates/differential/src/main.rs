@@ -1,4 +1,5 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github` and `prefect` run one part.
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`,
+//! `build-script` and `graphql-config` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -8,11 +9,16 @@
 #![expect(clippy::format_push_string, reason = "readable before fast: the peers are what takes the time")]
 
 mod breakage;
+mod build_script;
+mod cases;
 mod dict;
 mod generate;
+mod graphql_config;
 mod graphql_js;
 mod oracle;
+mod package;
 mod prefect;
+mod server;
 mod syntax;
 mod verdict;
 
@@ -68,7 +74,9 @@ fn main() -> ExitCode {
     let number =
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
-        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect] [COUNT] [SEED]");
+        eprintln!(
+            "usage: dictql-differential [all | graphql-js | github | prefect | build-script | graphql-config] [COUNT] [SEED]"
+        );
         return ExitCode::from(2);
     };
     let part = arguments.first().map_or("all", String::as_str);
@@ -90,6 +98,12 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
+    }
+    if matches!(part, "all" | "build-script") {
+        run("build-script", build_script());
+    }
+    if matches!(part, "all" | "graphql-config") {
+        run("graphql-config", graphql_config(seed));
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -146,6 +160,23 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     Ok(differences.is_empty() && agree >= 150)
+}
+
+fn build_script() -> std::io::Result<bool> {
+    let differences = build_script::compare()?;
+    report(&differences);
+    Ok(differences.is_empty())
+}
+
+fn graphql_config(seed: u64) -> std::io::Result<bool> {
+    let mut oracle = Oracle::start("node", &["tests/peers/graphql_config.mjs"])?;
+    let tally = graphql_config::compare(&mut oracle, 1000, seed)?;
+    println!(
+        "graphql-config: {} configurations read the same, {} files in the same project; {} refused by both",
+        tally.read, tally.files, tally.refused
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.read >= 1000)
 }
 
 /// The first differences in full, the others counted.

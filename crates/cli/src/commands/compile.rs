@@ -6,14 +6,15 @@
 //! comes from several files, a comment line names the file. One operation alone is exactly what is sent.
 
 use crate::args::{Compile, Emit, Global};
-use crate::check::{self, Checked, Parsed};
-use crate::session::Session;
+use crate::session::{self, OnAllCores};
 use crate::status::Status;
 use crate::terminal::Stream;
-use crate::{errors, files, given, report, terminal, write};
+use crate::{errors, given, report, terminal, write};
 use dictql::diagnostic::{Diagnostic, Severity, Sink};
-use dictql::emit::{self, Compiled};
-use dictql::source::Sources;
+use dictql::emit::{self, Artifact, Compiled, text_file, variables_file};
+use dictql::project::check::{self, Checked, Emits, Parsed};
+use dictql::project::reader::{Session, files};
+use dictql::source::{Sources, plain};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -24,16 +25,18 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
         return Err(Status::Trouble);
     }
     let variables = given::variables(options)?;
-    let mut session = Session::open(global, &options.paths.paths)?;
-    let emits = !matches!(options.emit, Emit::Tree | Emit::Document);
-    if !emits {
-        let parsed = check::parse(&session);
-        terminal::print(&dumps(&session, &parsed, options.emit));
+    let mut opened = session::open(global, &options.paths.paths)?;
+    let session = &mut opened.session;
+    let is_dump = matches!(options.emit, Emit::Tree | Emit::Document);
+    if is_dump {
+        let parsed = check::parse(session, &OnAllCores);
+        terminal::print(&dumps(session, &parsed, options.emit));
     }
     let mut sink = Sink::new();
     session.given =
         given::read(options.variables_file.as_deref(), &variables, &mut session.sources, &mut sink)?;
-    let mut checked = check::check(&mut session, &[], emits);
+    let mut checked =
+        check::check(session, &[], if is_dump { Emits::Nothing } else { Emits::Files }, &OnAllCores);
     if sink.errors() > 0 {
         // What would be sent is not known.
         checked.compiled.clear();
@@ -43,7 +46,7 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
     checked.diagnostics.retain(|found| found.code != "json-inline" || found.severity != Severity::Hint);
     emit::name_artifacts(&mut checked.compiled);
     let sources = &session.sources;
-    let mut ended = session.status;
+    let mut ended = opened.status;
     let text = match (&options.out_dir, options.emit) {
         (Some(folder), _) => {
             checked.diagnostics.extend(emit::name_clashes(&checked.compiled));
@@ -78,7 +81,7 @@ fn graphql(sources: &Sources, compiled: &[Compiled]) -> String {
     for one in compiled {
         out.push_str(if out.is_empty() { "" } else { "\n" });
         if !has_one_file && file.replace(one.span.file) != Some(one.span.file) {
-            _ = writeln!(out, "# {}", report::plain(&sources.get(one.span.file).name));
+            _ = writeln!(out, "# {}", plain(&sources.get(one.span.file).name));
         }
         out.push_str(&emit::graphql(one));
         out.push('\n');
@@ -112,7 +115,7 @@ fn dumps(session: &Session, parsed: &[Parsed], emit: Emit) -> String {
     for (input, parsed) in reported {
         out.push_str(if out.is_empty() { "" } else { "\n" });
         if !has_one_file {
-            _ = writeln!(out, "# {}", report::plain(&session.sources.get(input.file).name));
+            _ = writeln!(out, "# {}", plain(&session.sources.get(input.file).name));
         }
         if emit == Emit::Tree {
             out.push_str(&dictql::syntax::dump::dump(&parsed.tree, &session.sources));
@@ -131,12 +134,10 @@ fn write_all(folder: &Path, compiled: &[Compiled]) -> Result<Status, Status> {
         Status::Trouble
     };
     std::fs::create_dir_all(folder).map_err(|error| fails(folder, error))?;
-    for one in compiled {
-        let text = folder.join(format!("{}.graphql", one.name));
-        write::replace(&text, one.text.as_bytes()).map_err(|error| fails(&text, error))?;
-        let variables = folder.join(format!("{}.variables.json", one.name));
-        let json = emit::variables(one) + "\n";
-        write::replace(&variables, json.as_bytes()).map_err(|error| fails(&variables, error))?;
+    write::clear(folder);
+    for Artifact { name, text } in compiled.iter().flat_map(|one| [text_file(one), variables_file(one)]) {
+        let path = folder.join(name.unwrap_or_default());
+        write::replace(&path, text.as_bytes()).map_err(|error| fails(&path, error))?;
     }
     terminal::say(&errors::written(compiled.len(), &files::shown(folder)));
     Ok(Status::Success)

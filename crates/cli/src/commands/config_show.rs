@@ -1,9 +1,9 @@
 //! `dictql config show`: a path → what is set for it, each value with where it came from.
 
 use crate::args::{Format, Global};
-use crate::session::Session;
 use crate::status::Status;
-use crate::{errors, files, terminal};
+use crate::{errors, session, terminal};
+use dictql::project::reader::files;
 use dictql::project::{Project, Setting};
 use dictql::source::Sources;
 use serde_json::{Value, json};
@@ -13,10 +13,10 @@ use std::path::Path;
 /// Shows the settings of a file's project, or of all projects that count for a folder.
 pub fn show(global: &Global, path: &Path) -> Result<Status, Status> {
     if !path.exists() {
-        terminal::say(&errors::path(&files::shown(path), &std::io::ErrorKind::NotFound.into()));
+        terminal::say(&errors::no_path(&files::shown(path)));
         return Err(Status::Trouble);
     }
-    let configured = Session::configuration(global, path)?;
+    let configured = session::open_configuration(global, path)?;
     let nothing = Project::default();
     let projects: Vec<&Project> = match &configured.settings {
         None => vec![&nothing],

@@ -3,9 +3,9 @@
 mod look;
 
 use crate::args::Global;
-use crate::session::Session;
 use crate::status::Status;
-use crate::{errors, files, terminal, write};
+use crate::{errors, session, terminal, write};
+use dictql::project::reader::files;
 use dictql::project::{FILE_NAME, Project};
 use look::Found;
 use serde_json::json;
@@ -25,7 +25,7 @@ pub fn init(global: &Global, folder: &Path) -> Result<Status, Status> {
         terminal::say(&errors::configured_already(&name));
         return Err(Status::Trouble);
     }
-    let configured = Session::configuration(global, folder)?;
+    let configured = session::open_configuration(global, folder)?;
     let here = std::env::current_dir().unwrap_or_default();
     let absolute = files::absolute(folder, &here);
     let beside = configured.settings.as_ref().filter(|settings| settings.folder == absolute);
@@ -66,7 +66,7 @@ fn text(found: &Found, known: Option<&Project>) -> String {
     );
     out.push_str(if found.is_hasura { "profile = \"hasura\"\n" } else { "profile = \"auto\"\n" });
     out.push_str(
-        "\n# What `dictql build` writes.\n# [[output]]\n# kind = \"graphql\"\n# path = \"generated/queries.graphql\"\n",
+        "\n# What `dictql build` writes.\n# [[output]]\n# kind = \"graphql\"\n# path = \"generated\"\n",
     );
     out
 }

@@ -1,9 +1,8 @@
 //! A folder → what is in it: schemas, documents, and signs of Prefect and Hasura.
 
-use crate::files;
 use dictql::lower::is_schema_text;
+use dictql::project::reader::files;
 use dictql::source::{MAX_BYTES, Sources};
-use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -27,23 +26,23 @@ pub struct Found {
 struct Schema {
     path: String,
     text: String,
+    is_introspection: bool,
 }
 
 /// Looks into every file that is not hidden or ignored.
 pub fn look(folder: &Path) -> Found {
     let mut found = Found::default();
     let (mut schemas, mut documents) = (Vec::new(), Vec::new());
-    let mut walk = WalkBuilder::new(folder);
-    walk.require_git(false).sort_by_file_name(OsStr::cmp);
-    walk.filter_entry(|entry| entry.file_name() != "node_modules");
-    for entry in walk.build().filter_map(Result::ok).filter(|entry| entry.path().is_file()) {
-        let path = entry.path();
+    for path in files::all(folder) {
+        let path = path.as_path();
         let below = files::shown(path.strip_prefix(folder).unwrap_or(path));
         let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
         match ending {
             "py" => found.imports_prefect |= text(path).is_some_and(|text| imports_prefect(&text)),
             "graphql" | "graphqls" | "gql" | "json" => match text(path) {
-                Some(text) if is_schema(&text, ending) => schemas.push(Schema { path: below, text }),
+                Some(text) if is_schema(&text, ending) => {
+                    schemas.push(Schema { path: below, text, is_introspection: ending == "json" });
+                }
                 Some(_) if files::notation(path).is_some() => documents.push(below),
                 _ => {}
             },
@@ -86,7 +85,7 @@ fn imports_prefect(text: &str) -> bool {
 /// Files with a query type of their own are whole schemas; if there is one at most, all files are one schema.
 fn whole(schemas: Vec<Schema>) -> Vec<Vec<String>> {
     let is_whole = |schema: &Schema| {
-        schema.path.ends_with(".json")
+        schema.is_introspection
             || schema.text.lines().any(|line| line.starts_with("type Query") || line.starts_with("schema"))
     };
     let (roots, parts): (Vec<Schema>, Vec<Schema>) = schemas.into_iter().partition(is_whole);

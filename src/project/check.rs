@@ -1,22 +1,22 @@
-//! A [`Session`] → what was found in its files, and what they compile to. Files are checked in parallel.
+//! A [`Session`] → what was found in its files, and what they compile to.
 
-use crate::session::{Input, Session};
-use dictql::diagnostic::{Diagnostic, Severity, Sink};
-use dictql::document::Document;
-use dictql::emit::Compiled;
-use dictql::fix::settle;
-use dictql::lint::Rule;
-use dictql::parametrise::Options;
-use dictql::pipeline;
-use dictql::project::fragments::{Fragments, Member};
-use dictql::source::{FileId, Sources};
-use dictql::syntax::tree::Tree;
-use dictql::target::Target;
-use dictql::validate::{Analysis, unused_values, variable_names};
-use rayon::prelude::*;
+use super::fragments::{Fragments, Member};
+use super::reader::{Each, Input, Session};
+use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::document::Document;
+use crate::emit::Compiled;
+use crate::fix::settle;
+use crate::lint::Rule;
+use crate::parametrise::Options;
+use crate::pipeline;
+use crate::source::{FileId, Sources};
+use crate::syntax::tree::Tree;
+use crate::target::Target;
+use crate::validate::{Analysis, unused_values, variable_names};
 use std::sync::Arc;
 
 /// What a file says, before any other file counts.
+#[derive(Debug)]
 pub struct Parsed {
     /// What is written.
     pub tree: Arc<Tree>,
@@ -25,30 +25,43 @@ pub struct Parsed {
     sink: Sink,
 }
 
+/// Which operations come out compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emits {
+    /// None: their files are only checked.
+    Nothing,
+    /// Those of the files without errors.
+    Files,
+    /// Those without errors, whatever else is wrong in their files.
+    Operations,
+}
+
 /// What a run found.
+#[derive(Debug)]
 pub struct Checked {
     /// Every finding, by file and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// The operations of the files without errors, in source order; none unless they were asked for.
+    /// The operations, in source order, as far as they were asked for.
     pub compiled: Vec<Compiled>,
     /// How many files were checked.
     pub files: usize,
 }
 
 /// Reads every file.
-pub fn parse(session: &Session) -> Vec<Parsed> {
+#[must_use]
+pub fn parse(session: &Session, each: &impl Each) -> Vec<Parsed> {
     let parse = |input: &Input| {
         let mut sink = Sink::new();
         let (tree, documents) = pipeline::read(&session.sources, input.file, input.notation, &mut sink);
         Parsed { tree, documents, sink }
     };
-    session.inputs.par_iter().map(parse).collect()
+    each.each(session.inputs.iter().collect(), parse)
 }
 
-/// Checks the files that were asked for, by these rules too; `emits` says whether to compile them.
-pub fn check(session: &mut Session, rules: &[&Rule], emits: bool) -> Checked {
+/// Checks the files that were asked for, by these rules too, and compiles what is asked for.
+pub fn check(session: &mut Session, rules: &[&Rule], emits: Emits, each: &impl Each) -> Checked {
     let mut sink = std::mem::take(&mut session.sink);
-    let parsed = parse(session);
+    let parsed = parse(session, each);
     let (sinks, documents): (Vec<Sink>, Vec<Vec<Document>>) =
         parsed.into_iter().map(|parsed| (parsed.sink, parsed.documents)).unzip();
     let member = |(input, documents)| {
@@ -80,8 +93,7 @@ pub fn check(session: &mut Session, rules: &[&Rule], emits: bool) -> Checked {
         .collect();
     let files = checks.len() + unreadable.len();
     let sources = &session.sources;
-    let done: Vec<Done> =
-        checks.into_par_iter().map(|file| file.check(sources, &fragments, rules, emits)).collect();
+    let done: Vec<Done> = each.each(checks, |file| file.check(sources, &fragments, rules, emits));
     let (mut compiled, mut variables) = (Vec::new(), Vec::new());
     for file in done {
         for diagnostic in file.found {
@@ -117,7 +129,7 @@ struct Done {
 }
 
 impl File<'_> {
-    fn check(mut self, sources: &Sources, fragments: &Fragments<'_>, rules: &[&Rule], emits: bool) -> Done {
+    fn check(mut self, sources: &Sources, fragments: &Fragments<'_>, rules: &[&Rule], emits: Emits) -> Done {
         let sink = &mut self.sink;
         fragments.report_imports(sources, self.number, sink);
         let (mut compiled, mut variables) = (Vec::new(), Vec::new());
@@ -129,15 +141,9 @@ impl File<'_> {
                 linked.to_mut().give(self.given);
             }
             let analysis = pipeline::check(&linked, self.target, &used, rules, sink);
-            if emits {
-                compiled.extend(pipeline::compile(
-                    sources,
-                    &linked,
-                    &analysis,
-                    self.target,
-                    self.options,
-                    sink,
-                ));
+            if emits != Emits::Nothing {
+                let Self { target, options, .. } = self;
+                compiled.extend(pipeline::compile(sources, &linked, &analysis, target, options, sink));
             }
             if !self.given.is_empty() {
                 variables.extend(variable_names(&linked, &analysis).into_iter().map(str::to_owned));
@@ -148,8 +154,7 @@ impl File<'_> {
             let names = compiled.iter().flat_map(|one: &Compiled| &one.variables);
             variables.extend(names.map(|variable| variable.name.clone()));
         }
-        // Files with errors emit nothing.
-        if sink.errors() > 0 {
+        if emits == Emits::Files && sink.errors() > 0 {
             compiled.clear();
         }
         let mut found = self.sink.finish();
@@ -161,6 +166,7 @@ impl File<'_> {
 }
 
 /// How many errors and warnings there are.
+#[must_use]
 pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
     let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
     (count(Severity::Error), count(Severity::Warning))

@@ -1,17 +1,16 @@
 //! Names of schemas → what documents are checked against; each schema is read once.
 
-use crate::args::Global;
-use crate::{errors, files};
-use dictql::diagnostic::{Diagnostic, Severity, Sink};
-use dictql::project::{Project, missing_schema};
-use dictql::schema::{builtin, load};
-use dictql::source::{FileId, Sources, Span};
-use dictql::target::{Profile, ProfileChoice, Target};
+use super::{Request, errors, files};
+use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::project::{Project, missing_schema};
+use crate::schema::{builtin, load};
+use crate::source::{FileId, Sources, Span};
+use crate::target::{Profile, ProfileChoice, Target};
 use std::path::{Path, PathBuf};
 
 /// What a target is made of.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Wanted {
+pub(super) struct Wanted {
     /// Where the schema comes from; none if nobody said.
     pub schema: Option<Vec<Origin>>,
     /// What is known of the server.
@@ -20,7 +19,7 @@ pub struct Wanted {
 
 /// Where a part of a schema comes from.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Origin {
+pub(super) enum Origin {
     /// `builtin:prefect`
     Builtin(String),
     /// A file, and where the configuration names it.
@@ -34,13 +33,13 @@ pub enum Origin {
 }
 
 impl Wanted {
-    /// What the command line wants; what it leaves open, the project says.
-    pub fn of(global: &Global, project: Option<(&Project, &Path)>, here: &Path) -> Result<Self, String> {
-        let profile = match &global.profile {
+    /// What is asked for; what that leaves open, the project says.
+    pub(super) fn of(request: &Request<'_>, project: Option<(&Project, &Path)>) -> Result<Self, String> {
+        let profile = match &request.profile {
             Some(word) => Profile::parse(word).unwrap_or_default(),
             None => project.map_or_else(ProfileChoice::default, |(project, _)| project.profile),
         };
-        if global.schema.is_empty() {
+        if request.schema.is_empty() {
             let schema = project.and_then(|(project, folder)| {
                 let names = project.schema.as_ref()?;
                 let excluded: Vec<String> =
@@ -50,16 +49,19 @@ impl Wanted {
             });
             return Ok(Self { schema, profile });
         }
-        if global.schema.len() > 1 && global.schema.iter().any(|name| name == "none") {
+        if request.schema.len() > 1 && request.schema.iter().any(|name| name == "none") {
             return Err(errors::none_among_others());
         }
-        let names = global.schema.iter().filter(|name| *name != "none");
+        let names = request.schema.iter().filter(|name| *name != "none");
         let mut unknown =
             names.clone().filter(|name| name.starts_with("builtin:") && builtin(name).is_none());
         if let Some(name) = unknown.next() {
             return Err(errors::unknown_builtin(name));
         }
-        Ok(Self { schema: Some(names.map(|name| Origin::of(name, &[], here, None)).collect()), profile })
+        Ok(Self {
+            schema: Some(names.map(|name| Origin::of(name, &[], request.here, None)).collect()),
+            profile,
+        })
     }
 }
 
@@ -68,7 +70,7 @@ impl Origin {
         if builtin(name).is_some() {
             return Self::Builtin(name.to_owned());
         }
-        let is_text = name.contains('{') && name.contains(' ') && dictql::lower::is_schema_text(name);
+        let is_text = name.contains('{') && name.contains(' ') && crate::lower::is_schema_text(name);
         if name.contains('\n') || is_text {
             return Self::Text(name.to_owned(), span);
         }
@@ -99,10 +101,10 @@ fn closed(name: &str) -> Option<Unusable> {
 }
 
 /// A schema file that could not be read.
-pub enum Missing {
-    /// The command line names it.
+pub(super) enum Missing {
+    /// Whoever asks names it.
     Named(String),
-    /// A `dictql.toml` names it.
+    /// A configuration names it.
     Configured(Box<Diagnostic>),
 }
 
@@ -110,14 +112,14 @@ impl Missing {
     fn of(name: &str, why: &str, help: &str, span: Option<Span>) -> Self {
         match span {
             Some(span) => Self::Configured(Box::new(missing_schema(span, name, why).help(help))),
-            None if help == errors::RELATIVE => Self::Named(errors::schema(name, why)),
-            None => Self::Named(errors::schema(name, &format!("it is {why}; {help}"))),
+            None if help == errors::RELATIVE => Self::Named(errors::unreadable_schema(name, why)),
+            None => Self::Named(errors::unreadable_schema(name, &format!("it is {why}; {help}"))),
         }
     }
 }
 
 /// The targets of a run.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Targets {
     wanted: Vec<Wanted>,
     files: Vec<Vec<FileId>>,
@@ -127,7 +129,12 @@ pub struct Targets {
 
 impl Targets {
     /// The number of a target; its schema files are read.
-    pub fn add(&mut self, wanted: Wanted, here: &Path, sources: &mut Sources) -> Result<usize, Missing> {
+    pub(super) fn add(
+        &mut self,
+        wanted: Wanted,
+        here: &Path,
+        sources: &mut Sources,
+    ) -> Result<usize, Missing> {
         if let Some(known) = self.wanted.iter().position(|known| *known == wanted) {
             return Ok(known);
         }
@@ -161,12 +168,20 @@ impl Targets {
     }
 
     /// Whether nobody said anything about the schema of a target.
+    #[must_use]
     pub fn is_left_open(&self, target: usize) -> bool {
         self.wanted[target].schema.is_none()
     }
 
+    /// The schema files that were read.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        let origins = self.wanted.iter().map(|wanted| wanted.schema.iter().flatten());
+        let named = origins.zip(&self.files).flat_map(|(origins, files)| origins.zip(files));
+        named.filter(|(origin, _)| matches!(origin, Origin::File(..))).map(|(_, file)| *file)
+    }
+
     /// Loads the schemas. What is wrong with one is counted only: `schema check` says what.
-    pub fn load(&mut self, sources: &Sources) -> Vec<String> {
+    pub(super) fn load(&mut self, sources: &Sources) -> Vec<String> {
         let mut notes = Vec::new();
         for (wanted, files) in self.wanted.iter().zip(&self.files) {
             let mut sink = Sink::new();
@@ -187,8 +202,8 @@ impl Targets {
 fn read(path: &Path, span: Option<Span>, here: &Path, sources: &mut Sources) -> Result<FileId, Missing> {
     let name = files::shown_from(path, here);
     let missing = |why: String| Missing::of(&name, &why, errors::RELATIVE, span);
-    let bytes = files::read(path, dictql::source::MAX_BYTES).map_err(|error| missing(errors::why(&error)))?;
+    let bytes = files::read(path, crate::source::MAX_BYTES).map_err(|error| missing(errors::why(&error)))?;
     sources.add_bytes(&name, bytes).map_err(|(file, unreadable)| {
-        missing(errors::unreadable(Span::new(file, 0, 0), unreadable, dictql::source::MAX_BYTES).message)
+        missing(errors::unreadable(Span::new(file, 0, 0), unreadable, crate::source::MAX_BYTES).message)
     })
 }

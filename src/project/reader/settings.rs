@@ -1,15 +1,15 @@
 //! The configuration of each file: the nearest in its folder or above.
 
-use crate::files;
-use crate::session::take_in;
-use dictql::diagnostic::Sink;
-use dictql::project::{self, Config, Form};
-use dictql::source::Sources;
+use super::{files, take_in};
+use crate::diagnostic::Sink;
+use crate::project::{self, Config, Form, Output, OutputKind};
+use crate::source::{Notation, Sources};
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// A configuration, and the folder that its paths are relative to.
+#[derive(Debug)]
 pub struct Settings {
     /// The folder.
     pub folder: PathBuf,
@@ -18,7 +18,7 @@ pub struct Settings {
 }
 
 /// The configurations of a run.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct AllSettings {
     /// Each of them.
     pub all: Vec<Settings>,
@@ -41,7 +41,7 @@ enum Found {
 
 impl AllSettings {
     /// Reads the one that counts for every file; none if it is a program, or says nothing about dictql.
-    pub fn read_only(
+    pub(super) fn read_only(
         &mut self,
         path: &Path,
         here: &Path,
@@ -57,7 +57,7 @@ impl AllSettings {
     }
 
     /// The number of the configuration that counts for the files of a folder.
-    pub fn of_folder(
+    pub(super) fn of_folder(
         &mut self,
         folder: &Path,
         here: &Path,
@@ -107,7 +107,7 @@ impl AllSettings {
             self.programs.push(name);
             return Found::Program;
         }
-        let bytes = files::read(path, dictql::source::MAX_BYTES);
+        let bytes = files::read(path, crate::source::MAX_BYTES);
         // Only where there is none does the next one count: one that can't be read is not passed over.
         if let Err(error) = &bytes
             && matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
@@ -124,7 +124,7 @@ impl AllSettings {
         let config = match config {
             Some(config) => config,
             None if is_readable || is_foreign => return Found::Nothing,
-            None => Config { file, form, projects: Vec::new() },
+            None => Config { file, form, projects: Vec::new(), variables: Vec::new() },
         };
         said.finish().into_iter().for_each(|found| sink.push(found));
         let folder = path.parent().unwrap_or(here).to_owned();
@@ -135,8 +135,42 @@ impl AllSettings {
 
 impl Settings {
     /// The number of the project that a file belongs to.
+    #[must_use]
     pub fn project_of(&self, path: &Path, is_named: bool) -> Option<usize> {
         let below = files::shown(&files::relative(path, &self.folder));
         if is_named { self.config.project_of_named(&below) } else { self.config.project_of(&below) }
+    }
+
+    /// Whether a file is one that `build` writes, and so none to read. A single file whose name says that it holds
+    /// descriptions is read: that it would be written over is for `build` to say.
+    #[must_use]
+    pub fn is_output(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let mut outputs = self.config.projects.iter().flat_map(|project| &project.outputs);
+        outputs.any(|output| {
+            let place = self.output(output);
+            let is_inside = path.parent() == Some(&place);
+            match output.kind {
+                OutputKind::Graphql => is_inside && name.ends_with(".graphql"),
+                OutputKind::Variables => is_inside && name.ends_with(".variables.json"),
+                OutputKind::Requests | OutputKind::Manifest | OutputKind::Rust => {
+                    path == place && !Notation::is_told_by(&name)
+                }
+            }
+        })
+    }
+
+    /// Whether the `documents` of a project name a file that is written.
+    #[must_use]
+    pub fn names_output(&self, path: &Path) -> bool {
+        let below = files::shown(&files::relative(path, &self.folder));
+        let mut globs = self.config.projects.iter().filter_map(|project| project.documents.as_ref());
+        files::notation(path).is_some() && globs.any(|globs| globs.is_match(&below))
+    }
+
+    /// Where an output is written.
+    #[must_use]
+    pub fn output(&self, output: &Output) -> PathBuf {
+        files::absolute(Path::new(&output.path), &self.folder)
     }
 }

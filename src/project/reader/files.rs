@@ -1,8 +1,8 @@
 //! Paths → the files to read, found by walking folders; and their bytes.
 
-use crate::errors;
-use dictql::project::Globs;
-use dictql::source::Notation;
+use super::errors;
+use crate::project::Globs;
+use crate::source::Notation;
 use ignore::WalkBuilder;
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -23,10 +23,10 @@ pub struct Found {
 
 /// Finds the files of all paths, in the order of the paths, those of a folder sorted.
 /// What can't be found is said by the second of the results.
-pub fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) {
+pub(super) fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) {
     let (mut found, mut troubles) = (Vec::new(), Vec::new());
     for path in paths {
-        match path.metadata() {
+        match here.join(path).metadata() {
             Ok(metadata) if metadata.is_dir() => found.extend(walk(path, here)),
             Ok(_) if notation(path).is_none() => troubles.push(errors::unknown_ending(&shown(path))),
             Ok(_) => {
@@ -44,8 +44,14 @@ pub fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) {
 }
 
 /// The documents below a folder, sorted; hidden ones and those that `.gitignore` names are left out.
+#[must_use]
 pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
-    let mut walk = WalkBuilder::new(folder);
+    let mut walk = WalkBuilder::new(here.join(folder));
+    // Who names a folder from here wants its files named from here.
+    let name = |path: &Path| {
+        let below = if folder.is_relative() { path.strip_prefix(here).ok() } else { None };
+        shown(below.unwrap_or(path))
+    };
     walk.require_git(false).sort_by_file_name(OsStr::cmp);
     let is_document = |entry: &ignore::DirEntry| {
         entry.file_type().is_some_and(|ty| ty.is_file()) && notation(entry.path()).is_some()
@@ -54,7 +60,7 @@ pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
     let entries = walk.build().filter_map(Result::ok).filter(is_document);
     let found = entries.map(|entry| Found {
         path: absolute(entry.path(), here),
-        name: shown(entry.path()),
+        name: name(entry.path()),
         is_named: false,
         is_told: is_told(entry.path()),
     });
@@ -62,6 +68,7 @@ pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
 }
 
 /// The files below a folder that a pattern names and the others don't, sorted. Generated files count too.
+#[must_use]
 pub fn matching(pattern: &str, excluded: &[String], folder: &Path) -> Vec<PathBuf> {
     let Some(glob) = Globs::one(pattern) else { return Vec::new() };
     let excluded: Vec<_> = excluded.iter().filter_map(|pattern| Globs::one(pattern)).collect();
@@ -81,6 +88,7 @@ pub fn matching(pattern: &str, excluded: &[String], folder: &Path) -> Vec<PathBu
 }
 
 /// A path as seen from a folder, with `..` where it leaves it.
+#[must_use]
 pub fn relative(path: &Path, folder: &Path) -> PathBuf {
     let mut up = PathBuf::new();
     for above in folder.ancestors() {
@@ -92,7 +100,17 @@ pub fn relative(path: &Path, folder: &Path) -> PathBuf {
     path.to_owned()
 }
 
+/// Every file below a folder, sorted; hidden ones, installed packages, and those that `.gitignore` names are left out.
+pub fn all(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false).sort_by_file_name(OsStr::cmp);
+    walk.filter_entry(|entry| entry.file_name() != "node_modules");
+    let files = walk.build().filter_map(Result::ok).filter(|entry| entry.path().is_file());
+    files.map(ignore::DirEntry::into_path)
+}
+
 /// What a file is written in.
+#[must_use]
 pub fn notation(path: &Path) -> Option<Notation> {
     Notation::of_path(path.file_name()?.to_str()?)
 }
@@ -103,6 +121,9 @@ fn is_told(path: &Path) -> bool {
 }
 
 /// The bytes of a file; not more than one byte above the limit.
+///
+/// # Errors
+/// If the system does not let us read it.
 pub fn read(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     let file = std::fs::File::open(path)?;
     let mut bytes = Vec::new();
@@ -111,6 +132,7 @@ pub fn read(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
 }
 
 /// A path as people name it: without a leading `./`, with `/` between its parts.
+#[must_use]
 pub fn shown(path: &Path) -> String {
     let parts = path.components().filter(|part| *part != Component::CurDir);
     let path: PathBuf = parts.collect();
@@ -120,11 +142,13 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// A file that nobody named, as people would name it from here.
+#[must_use]
 pub fn shown_from(path: &Path, here: &Path) -> String {
     shown(path.strip_prefix(here).unwrap_or(path))
 }
 
 /// The path from the root, without `.` and `..`: two names of one file become one.
+#[must_use]
 pub fn absolute(path: &Path, here: &Path) -> PathBuf {
     let mut absolute = PathBuf::new();
     for part in here.join(path).components() {
