@@ -1,4 +1,5 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github` and `prefect` run one part.
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect` and
+//! `objects` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -8,9 +9,11 @@
 #![expect(clippy::format_push_string, reason = "readable before fast: the peers are what takes the time")]
 
 mod breakage;
+mod definitions;
 mod dict;
 mod generate;
 mod graphql_js;
+mod objects;
 mod oracle;
 mod prefect;
 mod syntax;
@@ -68,7 +71,7 @@ fn main() -> ExitCode {
     let number =
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
-        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect] [COUNT] [SEED]");
+        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect | objects] [COUNT] [SEED]");
         return ExitCode::from(2);
     };
     let part = arguments.first().map_or("all", String::as_str);
@@ -90,6 +93,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
+    }
+    if matches!(part, "all" | "objects") {
+        run("objects", objects());
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -146,6 +152,17 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     Ok(differences.is_empty() && agree >= 150)
+}
+
+/// Objects with reserved keys, through the library that gave these their meaning.
+fn objects() -> std::io::Result<bool> {
+    let cases = std::fs::read_to_string("tests/peers/objects.jsonl")?;
+    let mut library = Oracle::start("node", &["tests/peers/json_to_graphql_query.mjs"])?;
+    let mut graphql = Oracle::start("node", &["tests/peers/graphql_js.mjs"])?;
+    let (agree, quirks, differences) = objects::compare(&cases, &mut library, &mut graphql)?;
+    println!("objects: {agree} mean the same, {quirks} are listed quirks");
+    report(&differences);
+    Ok(differences.is_empty() && agree >= 80)
 }
 
 /// The first differences in full, the others counted.
