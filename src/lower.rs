@@ -46,6 +46,7 @@ pub fn lower(sources: &Sources, tree: &Arc<Tree>, sink: &mut Sink) -> Vec<Docume
                 depth: 0,
                 nodes: MOST_NODES,
                 cut: false,
+                left_out: 0,
                 decisions,
                 branches: HashMap::new(),
             };
@@ -81,6 +82,8 @@ struct Lowering<'a> {
     nodes: u32,
     /// Whether `too-deep` was said.
     cut: bool,
+    /// How many selections were left out so far.
+    left_out: u32,
     decisions: Decisions,
     /// What was decided so far; [`Document::branches`] has it in order.
     branches: HashMap<ConditionId, bool>,

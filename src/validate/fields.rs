@@ -4,7 +4,7 @@ use super::arguments::Owner;
 use super::check::{Check, Scope, Source};
 use super::errors;
 use super::names::are_repeated;
-use crate::document::{Field, Selection, SelectionId, SelectionKind, SelectionSet};
+use crate::document::{Field, Name, Place, Selection, SelectionId, SelectionKind, SelectionSet};
 use crate::schema::{FieldId, Location, TypeId};
 
 /// So many selections of its fragments are looked at to find out whether a selection set has each response name once;
@@ -35,13 +35,13 @@ impl<'a> Check<'a> {
         if let (Some(schema), Some(parent)) = (self.schema, scope.parent) {
             defined = schema.field(parent, name);
             if defined.is_none() {
-                self.push(errors::unknown_field(
-                    self.say(schema),
-                    field.name,
-                    parent,
-                    scope,
-                    self.above(scope),
-                ));
+                let unknown =
+                    errors::unknown_field(self.say(schema), field.name, parent, scope, self.above(scope));
+                let of = self.only_name(field).filter(|of| schema.field(parent, document.str(*of)).is_some());
+                self.push(match of {
+                    Some(of) => errors::alias_as_key(unknown, document, field.name, of),
+                    None => unknown,
+                });
             }
         }
         self.analysis.selected[id.0 as usize] = defined;
@@ -51,6 +51,18 @@ impl<'a> Check<'a> {
         if let Some(set) = field.selection_set {
             self.selection_set(set, Scope { parent, from: Source::Field(id) });
         }
+    }
+
+    /// The name that is all that stands behind the key of a field: `trains: flow`.
+    fn only_name(&self, field: Field) -> Option<Name> {
+        let set = field.selection_set.filter(|set| matches!(set.at, Place::Node { .. }))?;
+        let [Selection { kind: SelectionKind::Field(only), .. }] = set.items.of(&self.document.selections)
+        else {
+            return None;
+        };
+        let Place::Node { tree, used } = set.at else { return None };
+        let is_text = self.document.trees[tree as usize].scalar(used).is_some();
+        (is_text && only.alias.is_none() && only.selection_set.is_none()).then_some(only.name)
     }
 
     /// The type that the selections of a field select from.

@@ -50,10 +50,7 @@ fn the_examples_give_only_their_two_deprecations() {
     let output = dictql(&["check", "examples", "--output-format", "concise"]);
     let found = String::from_utf8(output.stdout).unwrap();
     let fields: Vec<&str> = found.lines().filter_map(|line| line.split('`').nth(1)).collect();
-    assert_eq!(
-        fields,
-        [["Mutation.set_flow_run_state"; 4], ["flow.flow_run"; 4]].concat()
-    );
+    assert_eq!(fields, [["Mutation.set_flow_run_state"; 4], ["flow.flow_run"; 4]].concat());
     assert!(found.lines().all(|line| line.contains("warning[deprecated-field]")), "{found}");
     assert!(output.status.success());
 }

@@ -71,7 +71,9 @@ fn main() -> ExitCode {
     let number =
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
-        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect | objects] [COUNT] [SEED]");
+        eprintln!(
+            "usage: dictql-differential [all | graphql-js | github | prefect | objects] [COUNT] [SEED]"
+        );
         return ExitCode::from(2);
     };
     let part = arguments.first().map_or("all", String::as_str);

@@ -41,6 +41,13 @@ impl<'a> Repaired<'a> {
         !is_blank
     }
 
+    /// Takes several lines out.
+    pub fn blank_lines(&mut self, lines: &[At]) {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        lines.iter().for_each(|line| self.fill(*line, ' '));
+        self.blanks.push(At::new(first.start, last.end));
+    }
+
     /// Puts blanks in place of tabs.
     pub fn spaces(&mut self, at: At) {
         self.fill(at, ' ');

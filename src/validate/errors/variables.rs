@@ -1,6 +1,6 @@
 //! Messages about variables (§5.8) and the values given for them.
 
-use super::{Say, did_you_mean, listing, rename, spec, the_operation};
+use super::{Say, did_you_mean, listing, rename, spec, the_operation, write_variable};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Name, Operation, Place, ValueId, Variable};
 use crate::schema::{TypeId, TypeRef};
@@ -89,14 +89,9 @@ pub fn unused_variable(
         "declared, but not used",
     )
     .url(spec::VARIABLE_USED);
-    let Some(quoted) = quoted.map(|quoted| document.value(quoted).at) else {
-        return diagnostic.help("use it, or take it away");
-    };
-    let meant = match quoted {
-        Place::Text(_) => format!("write `${name}` without quotes"),
-        _ => format!("write `EnumValue(\"${name}\")`"),
-    };
-    diagnostic.label(document.span(quoted), "a string, not the variable").help(meant)
+    let Some(quoted) = quoted else { return diagnostic.help("use it, or take it away") };
+    let place = document.span(document.value(quoted).at);
+    diagnostic.label(place, "a string, not the variable").help(write_variable(document, quoted, name))
 }
 
 pub fn variable_type_mismatch(
