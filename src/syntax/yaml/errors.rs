@@ -212,7 +212,7 @@ pub(super) fn keys_below_value(span: Span, below: Span, key: &str, value: &str) 
     let tight = Span { start: span.start - 1 - u32::from(is_alias), ..span };
     let fix =
         is_alias.then(|| replace("write the alias as a key", Safety::Unsafe, tight, format!(":{value}:")));
-    Diagnostic::error(SYNTAX, message, span, "ends the line's key")
+    Diagnostic::error(SYNTAX, message, span, "nothing can stand below this")
         .label(below, "YAML has no place for these keys")
         .help(help)
         .fix(fix.flatten())

@@ -4,7 +4,7 @@
 use super::errors;
 use super::repair::Repaired;
 use super::scan::{line_end, line_start};
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::lower::is_name;
 use crate::source::{FileId, Span};
 use crate::syntax::text::At;
@@ -31,14 +31,21 @@ pub(super) fn take_out(
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => lines.without_colon(line),
         _ => None,
     };
-    let Some((diagnostic, taken)) = found else { return false };
+    let Some(Found { diagnostic, lines, hidden }) = found else { return false };
     sink.push(diagnostic);
-    repaired.blank_lines(&taken);
+    repaired.blank_lines(&lines);
+    if let Some(line) = hidden {
+        repaired.hide_entry(line);
+    }
     true
 }
 
-/// What is said, and the lines that it is said of.
-type Found = Option<(crate::diagnostic::Diagnostic, Vec<At>)>;
+/// What is said, the lines that are taken out for it, and the entry that is hidden.
+struct Found {
+    diagnostic: Diagnostic,
+    lines: Vec<At>,
+    hidden: Option<At>,
+}
 
 struct Lines<'a> {
     source: &'a str,
@@ -49,7 +56,7 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// `- id` among `name:` and others.
-    fn items_among_keys(&self, line: At) -> Found {
+    fn items_among_keys(&self, line: At) -> Option<Found> {
         let above = self.above(line)?;
         let is_item = |line: At| matches!(self.words(line), "-") || self.words(line).starts_with("- ");
         if !is_item(line) || is_item(above) || self.indentation(line) > self.indentation(above) {
@@ -72,11 +79,12 @@ impl<'a> Lines<'a> {
             }
             names.push((self.span(*item), name));
         }
-        Some((errors::items_among_keys(self.span(line), self.words(line), &names), taken))
+        let diagnostic = errors::items_among_keys(self.span(line), self.words(line), &names);
+        Some(Found { diagnostic, lines: taken, hidden: None })
     }
 
     /// `id, name` or `...Parts` on a line of its own, among keys.
-    fn without_colon(&self, line: At) -> Found {
+    fn without_colon(&self, line: At) -> Option<Found> {
         let words = self.words(line);
         if words.contains(": ")
             || words.ends_with(':')
@@ -88,11 +96,11 @@ impl<'a> Lines<'a> {
         let span = self.span(line);
         let diagnostic =
             if is_one { errors::missing_colon(span, words) } else { errors::several_on_line(span, words) };
-        Some((diagnostic, vec![line]))
+        Some(Found { diagnostic, lines: vec![line], hidden: None })
     }
 
     /// `trains: flow`, and below it keys that are indented further.
-    fn keys_below_value(&self, line: At) -> Found {
+    fn keys_below_value(&self, line: At) -> Option<Found> {
         let words = self.words(line);
         let above = self.above(line)?;
         let (key, value) = self.words(above).split_once(": ")?;
@@ -100,12 +108,14 @@ impl<'a> Lines<'a> {
         if !is_one_key || value.contains(": ") || self.indentation(line) <= self.indentation(above) {
             return None;
         }
-        let mut taken = vec![above, line];
+        let mut taken = vec![line];
         taken.extend(self.below(line).take_while(|next| self.indentation(*next) > self.indentation(above)));
         let end = self.span(above).end;
         let value = value.trim_start();
         let span = Span { start: end - value.len() as u32, end, ..self.span(above) };
-        Some((errors::keys_below_value(span, self.span(line), key, value), taken))
+        let diagnostic = errors::keys_below_value(span, self.span(line), key, value);
+        let entry = self.span(above);
+        Some(Found { diagnostic, lines: taken, hidden: Some(At::new(entry.start, entry.end)) })
     }
 
     /// The line before, blank ones left out.

@@ -48,6 +48,13 @@ impl<'a> Repaired<'a> {
         self.blanks.push(At::new(first.start, last.end));
     }
 
+    /// Hides `trains: flow` behind a key that could not be read.
+    pub fn hide_entry(&mut self, at: At) {
+        let colon = At::new(at.end - 1, at.end);
+        self.mask(At::new(at.start, colon.start), Mask::Error);
+        self.fill(colon, ':');
+    }
+
     /// Puts blanks in place of tabs.
     pub fn spaces(&mut self, at: At) {
         self.fill(at, ' ');
