@@ -46,7 +46,7 @@ impl Lowering<'_> {
                     reader.document();
                 }
             }
-            Kind::Mapping(entries) => match envelope_query(self.tree, root) {
+            Kind::Mapping(entries) => match self.envelope_query(root) {
                 Some(query) => self.envelope(root, query),
                 None => self.definitions(root, entries),
             },
@@ -67,6 +67,11 @@ impl Lowering<'_> {
                 self.document.open = true;
             }
         }
+    }
+
+    /// The text of an envelope, if a mapping is one. A dict is none: Prefect takes every key of its root for a header.
+    fn envelope_query(&self, root: Use) -> Option<Use> {
+        self.notation().has_plain_marks().then(|| envelope_query(self.tree, root))?
     }
 
     /// Grammar: `envelope`. `{query: "query Trains { … }", variables: {…}, operationName: Trains}`

@@ -74,6 +74,9 @@ fn execute(root: &Path, page: &str) -> (String, usize) {
         rest = &rest[end + 3..];
     }
     actual.push_str(rest);
+    if let Some(sample) = sample {
+        assert_eq!(sample.ask(root, "check"), "", "{}", sample.text);
+    }
     (actual, executed)
 }
 
@@ -98,7 +101,8 @@ impl Sample<'_> {
         let output = child.wait_with_output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(verb != "compile" || output.status.success(), "{}\n{said}", self.text);
-        lines(&String::from_utf8(output.stdout).unwrap())
+        let shown = lines(&String::from_utf8(output.stdout).unwrap());
+        if shown.is_empty() { shown } else { shown.trim_end().to_owned() + "\n" }
     }
 }
 
@@ -114,7 +118,7 @@ fn run(root: &Path, line: &str) -> String {
     lines(&(String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()))
 }
 
-/// Without blanks at the ends of lines, and with one empty line between findings.
+/// Without blanks at the ends of lines.
 fn lines(shown: &str) -> String {
     shown.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
