@@ -210,6 +210,9 @@ impl Lowering<'_> {
                 return self.reserved_selections(text, entry.value);
             }
             Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
+                if self.lacks_dots(text, entry) {
+                    return true;
+                }
                 let value = self.resolve(entry.value);
                 let value_span = self.tree.span(value.at);
                 let is_leaf = self.is_leaf_mark(value);
@@ -243,6 +246,18 @@ impl Lowering<'_> {
             Some(selection) => self.select(selection, entry.value),
             None => true,
         }
+    }
+
+    /// Whether a key is `on flow`, as for an inline fragment, which is said.
+    fn lacks_dots(&mut self, text: TextId, entry: Entry) -> bool {
+        let written = self.tree.str(text).trim();
+        let ty = written.strip_prefix("on ").map(str::trim).filter(|ty| super::is_name(ty));
+        if let Some(ty) = ty {
+            let (start, span) = (self.tree.text(text).start, self.tree.span(entry.key.at));
+            let before = self.tree.editable(text, start, start).map(|at| self.tree.span(at));
+            self.sink.push(errors::inline_without_dots(span, ty, before));
+        }
+        ty.is_some()
     }
 
     /// Whether lines with `- ` stand below a text that has no colon, which is said: YAML takes all of it for one text.

@@ -45,12 +45,32 @@ impl<'a> Check<'a> {
             }
         }
         self.analysis.selected[id.0 as usize] = defined;
-        self.arguments(field.arguments, defined.map_or(Owner::Unknown, Owner::Field), field.name);
+        let mut arguments = field.arguments;
+        arguments.open |= defined.is_some_and(|defined| self.selects_argument(field, defined));
+        self.arguments(arguments, defined.map_or(Owner::Unknown, Owner::Field), field.name);
         self.directives(selection.directives, Location::Field);
         let parent = defined.and_then(|defined| self.selected_type(field, defined));
         if let Some(set) = field.selection_set {
             self.selection_set(set, Scope { parent, from: Source::Field(id) });
         }
+    }
+
+    /// Whether a field without arguments selects something that has the name of one it needs: that is said there.
+    fn selects_argument(&self, field: Field, defined: FieldId) -> bool {
+        let (Some(schema), Some(set)) = (self.schema, field.selection_set) else { return false };
+        let document = self.document;
+        let is_named = |argument: &str| {
+            set.items.of(&document.selections).iter().any(|selection| match selection.kind {
+                SelectionKind::Field(field) => document.str(field.name) == argument,
+                _ => false,
+            })
+        };
+        let ty = schema.field_type(defined).base();
+        field.arguments.items.is_empty()
+            && schema.arguments(defined).filter(|argument| schema.is_required(*argument)).any(|argument| {
+                let name = schema.input_name(argument);
+                is_named(name) && schema.field(ty, name).is_none()
+            })
     }
 
     /// The name that is all that stands behind the key of a field: `trains: flow`.

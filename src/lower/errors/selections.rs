@@ -182,3 +182,9 @@ pub(in crate::lower) fn items_below_text(span: Span, written: &str) -> Diagnosti
     .help(format!("write `{}:`", cut(written)))
     .fix(Some(replace("insert `:`", behind, ":".to_owned())))
 }
+
+/// `on flow: {id}`; `before` is the place before it
+pub(in crate::lower) fn inline_without_dots(span: Span, ty: &str, before: Option<Span>) -> Diagnostic {
+    Diagnostic::error("syntax", "an inline fragment begins with `...`", span, format!("write `... on {ty}`"))
+        .fix(before.map(|before| replace("insert `...`", before, "... ".to_owned())))
+}

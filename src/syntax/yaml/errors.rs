@@ -192,6 +192,18 @@ pub(super) fn several_on_line(span: Span, written: &str) -> Diagnostic {
         .help("write each field on a line of its own, as in `id:`; or all of them behind their key: `flow: [id, name]`")
 }
 
+/// `flow: (limit: 5)`; `line` is all of it
+pub(super) fn arguments_as_value(span: Span, line: Span, key: &str, inside: &str) -> Diagnostic {
+    let content = tight(&format!("{key}({inside})")).map(|header| format!("{header}:"));
+    let help = content
+        .as_deref()
+        .map(|header| format!("write them in the key, without blanks behind colons: `{header}`"));
+    let fix =
+        content.and_then(|header| replace("write the arguments in the key", Safety::Unsafe, line, header));
+    let message = format!("the arguments of `{}` stand where its selection stands", cut(key));
+    Diagnostic { help, ..Diagnostic::error(SYNTAX, message, span, "arguments") }.fix(fix)
+}
+
 /// A text that people wrote, cut if it is long.
 fn cut(text: &str) -> String {
     if text.chars().count() <= 40 {

@@ -21,7 +21,9 @@ pub(super) fn take_out(
 ) -> bool {
     let lines = Lines { source, text: &repaired.text, file };
     let found = match kind {
-        ErrorKind::MappingValueNotAllowed => lines.keys_below_value(line),
+        ErrorKind::MappingValueNotAllowed => {
+            lines.arguments_as_value(line).or_else(|| lines.keys_below_value(line))
+        }
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::InvalidIndentation
         | ErrorKind::BlockSequenceEntryNotAllowed
@@ -99,13 +101,29 @@ impl<'a> Lines<'a> {
         Some(Found { diagnostic, lines: vec![line], hidden: None })
     }
 
+    /// `flow: (limit: 5)`
+    fn arguments_as_value(&self, line: At) -> Option<Found> {
+        let (key, value) = self.words(line).split_once(": ")?;
+        let arguments = value.trim().strip_prefix('(')?;
+        let inside = arguments.strip_suffix("):").or_else(|| arguments.strip_suffix(')'))?;
+        let span = self.span(line);
+        let at = Span { start: span.end - value.len() as u32, ..span };
+        let diagnostic = errors::arguments_as_value(at, span, key, inside);
+        Some(Found { diagnostic, lines: Vec::new(), hidden: Some(At::new(span.start, span.end)) })
+    }
+
     /// `trains: flow`, and below it keys that are indented further.
     fn keys_below_value(&self, line: At) -> Option<Found> {
         let words = self.words(line);
         let above = self.above(line)?;
         let (key, value) = self.words(above).split_once(": ")?;
         let is_one_key = words.split_once(": ").is_none_or(|(_, rest)| !rest.contains(": "));
-        if !is_one_key || value.contains(": ") || self.indentation(line) <= self.indentation(above) {
+        let is_plain = !value.trim_start().starts_with(['{', '[', '"', '\'', '|', '>', '&', '*', '!']);
+        if !is_one_key
+            || !is_plain
+            || value.contains(": ")
+            || self.indentation(line) <= self.indentation(above)
+        {
             return None;
         }
         let mut taken = vec![line];

@@ -23,7 +23,7 @@ pub fn unknown_variable_type(say: Say<'_>, name: Name) -> Diagnostic {
     let Say { document, schema } = say;
     let text = document.str(name);
     let inputs = schema.types().filter(|ty| schema.kind(*ty).is_input());
-    let meant = nearest(text, inputs.map(|ty| schema.type_name(ty)));
+    let meant = elsewhere(text).or_else(|| nearest(text, inputs.map(|ty| schema.type_name(ty))));
     Diagnostic::error(
         "unknown-type",
         format!("the schema has no type `{text}`"),
@@ -32,6 +32,17 @@ pub fn unknown_variable_type(say: Say<'_>, name: Name) -> Diagnostic {
     )
     .url(spec::VARIABLE_INPUT)
     .fix(rename(document, name, meant))
+}
+
+/// The type of GraphQL that other languages name so.
+fn elsewhere(name: &str) -> Option<&'static str> {
+    match name {
+        "bool" => Some("Boolean"),
+        "integer" | "Integer" => Some("Int"),
+        "str" | "text" | "Text" => Some("String"),
+        "double" | "Double" => Some("Float"),
+        _ => None,
+    }
 }
 
 pub fn not_an_input_type(say: Say<'_>, name: Name, ty: TypeId) -> Diagnostic {
