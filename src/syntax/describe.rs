@@ -18,16 +18,26 @@ pub(super) fn describe(tree: &mut Tree, roots: &[Use]) {
             _ => candidates.push(*root),
         }
     }
-    let mut found = Vec::new();
+    // Each root that may be a description, and whether it looks like none.
+    let mut roots: Vec<(Use, bool)> = Vec::new();
+    let mut has_header = false;
     let mut search = Search { tree, seen: HashSet::new(), envelopes: Vec::new() };
     for root in &candidates {
         if is_description(search.tree, *root) {
-            found.push(*root);
-        } else {
-            search.below(*root);
-            found.append(&mut search.envelopes);
+            let is_mapping = matches!(search.tree.kind(*root), Kind::Mapping(_));
+            has_header |= is_mapping && envelope_query(search.tree, *root).is_none();
+            roots.push((*root, false));
+            continue;
         }
+        search.below(*root);
+        if search.envelopes.is_empty() {
+            roots.push((*root, true));
+        }
+        roots.extend(search.envelopes.drain(..).map(|envelope| (envelope, false)));
     }
+    // Beside a description each root is meant as one; beside envelopes anything may stand.
+    roots.retain(|(_, is_other)| has_header || !is_other);
+    let mut found: Vec<Use> = roots.into_iter().map(|(root, _)| root).collect();
     if found.is_empty() {
         found = candidates;
     }

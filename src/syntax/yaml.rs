@@ -6,6 +6,7 @@ mod build;
 mod errors;
 mod faults;
 mod merge;
+mod misfits;
 mod repair;
 mod scalars;
 mod scan;

@@ -1,4 +1,4 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`,
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `objects`,
 //! `build-script` and `graphql-config` run one part.
 //! The peers are installed by `tests/peers/install`.
 
@@ -11,10 +11,12 @@
 mod breakage;
 mod build_script;
 mod cases;
+mod definitions;
 mod dict;
 mod generate;
 mod graphql_config;
 mod graphql_js;
+mod objects;
 mod oracle;
 mod package;
 mod prefect;
@@ -75,7 +77,7 @@ fn main() -> ExitCode {
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
-            "usage: dictql-differential [all | graphql-js | github | prefect | build-script | graphql-config] [COUNT] [SEED]"
+            "usage: dictql-differential [all | graphql-js | github | prefect | objects | build-script | graphql-config] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -104,6 +106,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "graphql-config") {
         run("graphql-config", graphql_config(seed));
+    }
+    if matches!(part, "all" | "objects") {
+        run("objects", objects());
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -177,6 +182,17 @@ fn graphql_config(seed: u64) -> std::io::Result<bool> {
     );
     report(&tally.differences);
     Ok(tally.differences.is_empty() && tally.read >= 1000)
+}
+
+/// Objects with reserved keys, through the library that gave these their meaning.
+fn objects() -> std::io::Result<bool> {
+    let cases = std::fs::read_to_string("tests/peers/objects.jsonl")?;
+    let mut library = Oracle::start("node", &["tests/peers/json_to_graphql_query.mjs"])?;
+    let mut graphql = Oracle::start("node", &["tests/peers/graphql_js.mjs"])?;
+    let (agree, quirks, differences) = objects::compare(&cases, &mut library, &mut graphql)?;
+    println!("objects: {agree} mean the same, {quirks} are listed quirks");
+    report(&differences);
+    Ok(differences.is_empty() && agree >= 80)
 }
 
 /// The first differences in full, the others counted.

@@ -1,8 +1,8 @@
 //! A place at which YAML's parser gave up → what is said about it, and the smallest stretch that is taken out.
 
-use super::errors;
 use super::repair::{Mask, Repaired};
 use super::scan::{Scan, line_end, line_start};
+use super::{errors, misfits};
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Span};
 use crate::syntax::text::At;
@@ -40,6 +40,9 @@ pub(super) fn take_out(
         let (from, to) = (bare.0, bare.1);
         sink.push(errors::missing_colon(span(from, to), &source[from..to]));
         return repaired.blank(At::new(from as u32, to as u32));
+    }
+    if misfits::take_out(file, source, At::new(start as u32, end as u32), kind, repaired, sink) {
+        return true;
     }
     let line = &repaired.text[start..end];
     let value = value_of(line).map(|value| start + value);
