@@ -103,7 +103,7 @@ fn bare_line_before(source: &str, start: usize, kind: &ErrorKind) -> Option<(usi
     let is_bare = !text.is_empty()
         && !text.contains(':')
         && !text.contains(" #")
-        && !text.starts_with(['#', '{', '[', '"', '\'']);
+        && !text.starts_with(['#', '{', '[', '"', '\'', '?']);
     is_bare.then_some((from + line.len() - text.len(), before.len()))
 }
 
