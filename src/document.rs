@@ -308,6 +308,8 @@ pub struct Document {
     pub numbers: Vec<ValueKind>,
     /// The description's own `variables`: rows of [`Document::fields`]; none if it has none.
     pub bindings: Option<Rows>,
+    /// The operation that an envelope's `operationName` asks for.
+    pub asked_for: Option<Name>,
     /// The name that the description has in its file (`name = …`).
     pub name: Option<Name>,
     /// Where the description stands.
@@ -346,6 +348,7 @@ impl Document {
             values: Vec::new(),
             numbers: Vec::new(),
             bindings: None,
+            asked_for: None,
             name: None,
             at: Place::Node { tree: 0, used: root },
             branches: Vec::new(),

@@ -32,6 +32,7 @@ pub(super) static STAGES: &[Code] = &[
     code("duplicate-operation", Error, &["UniqueOperationNames", "unique-operation-name"], include_str!("duplicate-operation.md")),
     code("lone-anonymous", Error, &["LoneAnonymousOperation", "lone-anonymous-operation"], include_str!("lone-anonymous.md")),
     code("multiple-subscription-roots", Error, &["SingleFieldSubscriptions", "one-field-subscriptions"], include_str!("multiple-subscription-roots.md")),
+    code("unknown-operation", Error, &[], include_str!("unknown-operation.md")),
     code("unsupported-operation", Error, &[], include_str!("unsupported-operation.md")),
     // Fields
     code("unknown-field", Error, &["FieldsOnCorrectType", "fields-on-correct-type"], include_str!("unknown-field.md")),

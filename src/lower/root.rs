@@ -3,7 +3,7 @@
 use super::graphql::{Header, Reader};
 use super::repeated::Keys;
 use super::{Lowering, errors};
-use crate::document::{Place, SelectionSet};
+use crate::document::{Name, Place, SelectionSet};
 use crate::rows::Rows;
 use crate::syntax::describe::{entry, envelope_query};
 use crate::syntax::tree::{Description, Entry, Kind, Use};
@@ -13,8 +13,7 @@ impl Lowering<'_> {
     pub(super) fn description(&mut self, description: Description) {
         if let Some(text) = description.name {
             let row = self.tree.text(text);
-            self.document.name =
-                Some(crate::document::Name { tree: 0, text, start: row.start, end: row.end });
+            self.document.name = Some(Name { tree: 0, text, start: row.start, end: row.end });
         }
         self.root(description.root);
         // A comment above the whole description belongs to its operation, where there is only one.
@@ -74,11 +73,20 @@ impl Lowering<'_> {
         if let Some(text) = self.tree.scalar(query) {
             Reader::new(self, text).document();
         }
+        if let Some(text) = entry(self.tree, root, "operationName").and_then(|name| self.tree.scalar(name)) {
+            let row = self.tree.text(text);
+            self.document.asked_for = Some(Name { tree: 0, text, start: row.start, end: row.end })
+                .filter(|_| super::is_name(self.tree.str(text)));
+        }
         let Some(values) = entry(self.tree, root, "variables") else { return };
-        // Some clients send what is null, some the empty text, where there are none.
+        // Some clients send what is null, some the empty text, where there are none. Postman keeps JSON in a string:
+        // it is the caller's.
         let is_nothing = match self.tree.kind(values) {
             Kind::Null => true,
-            Kind::Text(text) | Kind::Plain(text) => self.tree.str(text).trim().is_empty(),
+            Kind::Text(text) | Kind::Plain(text) => {
+                let text = self.tree.str(text).trim();
+                text.is_empty() || text.starts_with('{')
+            }
             _ => false,
         };
         if !is_nothing {

@@ -101,6 +101,10 @@ impl Lowering<'_> {
                 self.sink.push(errors::not_a_selection(span, self.shown(value), true, self.notation()));
                 return Some(nothing);
             }
+            Kind::Plain(text) if number::core(self.tree.str(text)).is_some() => {
+                self.sink.push(errors::not_a_selection(span, self.shown(value), true, self.notation()));
+                return Some(nothing);
+            }
             _ => {}
         }
         if !self.enter(span) {

@@ -3,7 +3,6 @@
 use super::{errors, open};
 use crate::diagnostic::Sink;
 use crate::document::{Arguments, Document, Name, Place, SelectionKind, SelectionSet, ValueId, ValueKind};
-use crate::lower::is_name;
 use crate::rows::Rows;
 use crate::schema::{TypeKind, TypeRef};
 use crate::source::Sources;
@@ -216,15 +215,13 @@ impl Walk<'_> {
         inside.look(self.document, self.analysis, id);
         let is_json = self.target.is_json(ty.base());
         if let Some(variable) = inside.variable {
-            if let Some(key) = inside.odd_key {
-                self.sink.push(errors::json_key_in_text(self.document, key, variable));
-            } else if is_json {
+            if is_json {
                 self.sink.push(errors::json_holds_variable(self.document, self.target, ty, id, variable));
             }
             self.inside(id, Position { ty: Some(TypeRef::named(ty.base())), ..position });
         } else if inside.is_dynamic {
             self.push(id, What::Expression, ty.non_null(), position);
-        } else if is_json && (self.target.hoists(ty.base()) || inside.odd_key.is_some()) {
+        } else if is_json && self.target.hoists(ty.base()) {
             self.push(id, What::Literal, ty.non_null(), position);
         }
     }
@@ -295,8 +292,6 @@ struct Inside {
     variable: Option<ValueId>,
     /// Whether something is known at run time only.
     is_dynamic: bool,
-    /// The first key that GraphQL text can't hold.
-    odd_key: Option<Name>,
 }
 
 impl Inside {
@@ -310,12 +305,10 @@ impl Inside {
             }
             ValueKind::Object { fields, open } => {
                 self.is_dynamic |= open;
-                for field in fields.of(&document.fields) {
-                    if !is_name(document.str(field.name)) {
-                        self.odd_key = self.odd_key.or(Some(field.name));
-                    }
-                    self.look(document, analysis, field.value);
-                }
+                fields
+                    .of(&document.fields)
+                    .iter()
+                    .for_each(|field| self.look(document, analysis, field.value));
             }
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use super::collect::{Candidate, What};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Name, ValueId};
+use crate::document::{Document, ValueId};
 use crate::schema::TypeRef;
 use crate::source::{Sources, Span};
 use crate::target::Target;
@@ -100,14 +100,6 @@ pub(super) fn json_holds_variable(
     )
     .label(span(literal), "many servers take no variables in here")
     .help("make the whole value one variable")
-}
-
-/// `state: {"order by": 1, type: !var t}`
-pub(super) fn json_key_in_text(document: &Document, key: Name, variable: ValueId) -> Diagnostic {
-    let message = format!("`{}` can't be the name of an input field", document.str(key).escape_debug());
-    Diagnostic::error("syntax", message, document.span(key), "expected a name of GraphQL")
-        .label(document.span(document.value(variable).at), "this variable keeps the value in the text")
-        .help("make the whole value one variable: then it is JSON, with any keys")
 }
 
 /// The text under a span on one line, cut after 60 characters.

@@ -2,13 +2,15 @@
 //!
 //! Files hold more than queries: GitHub's workflows, test suites, Hasura's metadata. A mapping with the header of an
 //! operation or fragment as a key is a description, and so is an *envelope*, at any depth: a mapping whose `query` is a
-//! string that begins like a document. Where a file holds neither, all of it is taken for one, and its root is reported.
+//! string that begins like a document. Where a file holds neither, all of it is taken for one, and its root is reported;
+//! so is every root of a file whose name says that it holds nothing else.
 
 use super::tree::{Description, Hole, HoleId, Kind, NodeId, Tree, Use};
 use std::collections::HashSet;
 
-/// Finds the descriptions in the roots of a file; the items of a sequence at the root are roots too.
-pub(super) fn describe(tree: &mut Tree, roots: &[Use]) {
+/// Finds the descriptions in the roots of a file; the items of a sequence at the root are roots too. `holds_only` says
+/// that the file holds nothing but descriptions.
+pub(super) fn describe(tree: &mut Tree, roots: &[Use], holds_only: bool) {
     let mut candidates = Vec::new();
     for root in roots {
         match tree.kind(*root) {
@@ -18,17 +20,23 @@ pub(super) fn describe(tree: &mut Tree, roots: &[Use]) {
             _ => candidates.push(*root),
         }
     }
-    let mut found = Vec::new();
+    let (mut found, mut any) = (Vec::new(), false);
     let mut search = Search { tree, seen: HashSet::new(), envelopes: Vec::new() };
     for root in &candidates {
         if is_description(search.tree, *root) {
             found.push(*root);
-        } else {
-            search.below(*root);
+            any = true;
+            continue;
+        }
+        search.below(*root);
+        if !search.envelopes.is_empty() {
             found.append(&mut search.envelopes);
+            any = true;
+        } else if holds_only {
+            found.push(*root);
         }
     }
-    if found.is_empty() {
+    if !any {
         found = candidates;
     }
     for root in &found {

@@ -32,7 +32,7 @@ pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
         ended: false,
     };
     if let Some(root) = parser.document() {
-        describe(&mut parser.tree, &[root]);
+        describe(&mut parser.tree, &[root], Notation::is_told_by(&sources.get(file).name));
     }
     parser.tree
 }

@@ -21,7 +21,7 @@ pub(super) use fragments::{
 pub(super) use merging::conflicting_fields;
 pub(super) use operations::{
     conditional_root, duplicate_operation, introspection_root, lone_anonymous, several_roots,
-    unsupported_operation,
+    unknown_operation, unsupported_operation,
 };
 pub(super) use values::{
     duplicate_input_field, enum_in_quotes, list_value, mark_without_name, missing_input_field, needs_schema,

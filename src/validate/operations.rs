@@ -33,6 +33,14 @@ impl Check<'_> {
     pub fn operation_names(&mut self) {
         let document = self.document;
         let operations = &document.operations;
+        if let Some(name) = document.asked_for
+            && !document.open
+        {
+            let mut names = operations.iter().filter_map(|operation| operation.name);
+            if !names.any(|known| document.str(known) == document.str(name)) {
+                self.push(errors::unknown_operation(document, name));
+            }
+        }
         if operations.len() < 2 {
             return;
         }

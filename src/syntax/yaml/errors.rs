@@ -1,6 +1,7 @@
 //! What is said about YAML.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
+use crate::lower::is_name;
 use crate::source::Span;
 use granit_parser::ErrorKind;
 
@@ -186,8 +187,7 @@ pub(super) fn fault(
     let written = |span: Span| &source[span.start as usize..span.end as usize];
     let (message, label): (String, &str) = match kind {
         ErrorKind::MappingValueNotAllowed => {
-            let (message, label) =
-                ("a second `: ` stands on the line", "YAML reads one key and its value a line");
+            let (message, label) = ("a second `: ` stands on the line", "a line holds one key and its value");
             let diagnostic = Diagnostic::error(SYNTAX, message, span, label);
             let value = value.map(|value| (value, written(value).trim_end()));
             let Some((span, value, content)) =
@@ -195,9 +195,15 @@ pub(super) fn fault(
             else {
                 return diagnostic;
             };
-            return diagnostic
-                .help(format!("put a text in quotes: `{content}`; put a mapping in braces: `{{{value}}}`"))
-                .fix(replace("put the value in quotes", Safety::Unsafe, span, content));
+            let is_entry = value.split_once(": ").is_some_and(|(key, _)| is_name(key));
+            let braces =
+                if is_entry { format!("; put a mapping in braces: `{{{value}}}`") } else { String::new() };
+            return diagnostic.help(format!("put a text in quotes: `{content}`{braces}")).fix(replace(
+                "put the value in quotes",
+                Safety::Unsafe,
+                span,
+                content,
+            ));
         }
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::InvalidIndentation
@@ -225,8 +231,34 @@ pub(super) fn fault(
         | ErrorKind::TabInPlainScalar => {
             ("a tab stands where YAML takes spaces only".to_owned(), "write spaces")
         }
+        ErrorKind::FlowMappingValueAdjacentCollection => {
+            let gap = Span { start: span.end, ..span };
+            let (message, label) =
+                ("no blank stands behind this colon", "YAML ends a key at `: `, with its blank");
+            return Diagnostic::error(SYNTAX, message, span, label).fix(replace(
+                "put a blank behind the colon",
+                Safety::Safe,
+                gap,
+                " ",
+            ));
+        }
         ErrorKind::MisplacedFlowCollectionEnd => {
             (format!("`{found}` closes nothing"), "no bracket is open here")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
+            if found == "{" =>
+        {
+            let word = source[..span.start as usize].trim_end().len() as u32;
+            let gap = Span { start: word, end: word, ..span };
+            let colon = if word == span.start { ": " } else { ":" };
+            return Diagnostic::error(
+                SYNTAX,
+                "a selection set follows its field without a colon",
+                span,
+                "write `: {`",
+            )
+            .help("in YAML it is the value of its field: `{flow: {id, name}}`")
+            .fix(replace("insert `:`", Safety::Safe, gap, colon));
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
             (format!("`{found}` stands between two items"), "expected `,`, or the closing bracket")

@@ -101,7 +101,9 @@ impl Slips<'_, '_> {
         }
         let from = start + line.len() - value.len();
         let value = value.find(" #").map_or(value, |end| &value[..end]).trim_end();
-        let is_list = value.starts_with('[') && !value.ends_with(']');
+        // What stands behind the bracket makes it no sequence: `!`, or a default.
+        let is_list =
+            value.starts_with('[') && closing_bracket(value).is_none_or(|end| end + 1 < value.len());
         let is_slip = is_list || value.contains(": ");
         if !is_slip || value.starts_with(['"', '\'', '|', '>', '{']) {
             return None;
@@ -148,6 +150,20 @@ impl Slips<'_, '_> {
 
 fn is_name_part(char: char) -> bool {
     char.is_ascii_alphanumeric() || char == '_'
+}
+
+/// Where the bracket is closed that a text begins with.
+fn closing_bracket(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' => depth += 1,
+            b']' if depth == 1 => return Some(at),
+            b']' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// How long the header is that a line begins with: up to the colon that ends the key, its parentheses closed and its

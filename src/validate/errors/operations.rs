@@ -1,9 +1,10 @@
 //! Messages about operations (§5.2).
 
-use super::{Say, spec, the_operation};
+use super::{Say, did_you_mean, listing, rename, spec, the_operation};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Directive, Document, Name, Operation, SelectionId, SelectionKind};
 use crate::schema::OperationType;
+use crate::suggest::nearest;
 
 pub fn duplicate_operation(document: &Document, first: Name, second: Name) -> Diagnostic {
     let name = document.str(second);
@@ -16,6 +17,23 @@ pub fn duplicate_operation(document: &Document, first: Name, second: Name) -> Di
     .label(document.span(first), "here first")
     .help("give one of them another name: a request says by name which operation is to be run")
     .url(spec::OPERATION_NAME)
+}
+
+/// `operationName: B` beside a document without such an operation.
+pub fn unknown_operation(document: &Document, name: Name) -> Diagnostic {
+    let text = document.str(name);
+    let names =
+        || document.operations.iter().filter_map(|operation| operation.name).map(|name| document.str(name));
+    let meant = nearest(text, names());
+    let help = listing(names()).filter(|_| meant.is_none()).map(|names| format!("it has {names}"));
+    let diagnostic = Diagnostic::error(
+        "unknown-operation",
+        format!("the document has no operation `{text}`"),
+        document.span(name),
+        did_you_mean(meant, "no operation has this name"),
+    )
+    .fix(rename(document, name, meant));
+    Diagnostic { help, ..diagnostic }
 }
 
 pub fn lone_anonymous(document: &Document, operation: &Operation, other: &Operation) -> Diagnostic {
