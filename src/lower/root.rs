@@ -85,10 +85,14 @@ impl Lowering<'_> {
                 .filter(|_| super::is_name(self.tree.str(text)));
         }
         let Some(values) = entry(self.tree, root, "variables") else { return };
-        // Some clients send what is null, some the empty text, where there are none.
+        // Some clients send what is null, some the empty text, where there are none. Postman keeps JSON in a string:
+        // it is the caller's.
         let is_nothing = match self.tree.kind(values) {
             Kind::Null => true,
-            Kind::Text(text) | Kind::Plain(text) => self.tree.str(text).trim().is_empty(),
+            Kind::Text(text) | Kind::Plain(text) => {
+                let text = self.tree.str(text).trim();
+                text.is_empty() || text.starts_with('{')
+            }
             _ => false,
         };
         if !is_nothing {
