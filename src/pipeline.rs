@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! Sources ─ read → Tree, Documents ─ link (project::fragments) ─ check → Analysis ─ compile → Compiled
+//!                           └ convert → the same in another notation
 //! ```
 
 use crate::diagnostic::Sink;
@@ -11,6 +12,7 @@ use crate::lint::{self, Rule};
 use crate::lower::lower;
 use crate::parametrise::{Filler, Options, Plan, parametrise};
 use crate::source::{FileId, Notation, Sources};
+use crate::syntax::write::{Described, Written, write};
 use crate::syntax::{self, tree::Tree};
 use crate::target::Target;
 use crate::validate::{self, Analysis, validate};
@@ -85,4 +87,26 @@ fn check_given(
         }
     }
     checked
+}
+
+/// Writes what a file means in another notation, whether or not the schema agrees with it. None if it can't be said
+/// there, or was not understood as a whole; `stem` is the file's name without its ending.
+pub fn convert(
+    sources: &Sources,
+    (tree, documents): (&Tree, &[Document]),
+    target: &Target,
+    form: Notation,
+    stem: &str,
+    sink: &mut Sink,
+) -> Option<Written> {
+    if sink.errors() > 0 {
+        return None;
+    }
+    // The types tell which strings are values of an enum; what is wrong with the rest is for `check` to say.
+    let analyses: Vec<Analysis> =
+        documents.iter().map(|document| validate(document, target, &|_| true, &mut Sink::new())).collect();
+    let described = documents.iter().zip(&analyses);
+    let described: Vec<Described<'_>> =
+        described.map(|(document, analysis)| Described { document, analysis }).collect();
+    write(sources, tree, &described, target, form, stem, sink)
 }

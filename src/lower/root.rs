@@ -27,8 +27,12 @@ impl Lowering<'_> {
                 }
                 None => description.root.at.start,
             };
-            let documentation = self.comment_above(offset);
-            self.document.operations[0].documentation = documentation;
+            // In YAML nothing stands before the first definition: if that is a fragment, the comment is its own.
+            let mut fragments = self.document.fragments.iter();
+            if fragments.all(|fragment| self.document.span(fragment.at).start != offset) {
+                let documentation = self.comment_above(offset);
+                self.document.operations[0].documentation = documentation;
+            }
         }
     }
 

@@ -1,5 +1,5 @@
 //! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `objects`,
-//! `build-script` and `graphql-config` run one part.
+//! `build-script`, `graphql-config` and `convert [COUNT [SEED]]` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -11,6 +11,7 @@
 mod breakage;
 mod build_script;
 mod cases;
+mod convert;
 mod definitions;
 mod dict;
 mod generate;
@@ -77,7 +78,7 @@ fn main() -> ExitCode {
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
-            "usage: dictql-differential [all | graphql-js | github | prefect | objects | build-script | graphql-config] [COUNT] [SEED]"
+            "usage: dictql-differential [all | graphql-js | github | prefect | objects | build-script | graphql-config | convert] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -109,6 +110,10 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "objects") {
         run("objects", objects());
+    }
+    if matches!(part, "all" | "convert") {
+        // Loaders in Python are slow: a tenth of the documents.
+        run("convert", convert(count as usize / 10, seed));
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -193,6 +198,23 @@ fn objects() -> std::io::Result<bool> {
     println!("objects: {agree} mean the same, {quirks} are listed quirks");
     report(&differences);
     Ok(differences.is_empty() && agree >= 80)
+}
+
+/// Documents through every notation, and their YAML through every loader.
+fn convert(count: usize, seed: u64) -> std::io::Result<bool> {
+    let mut peers = convert::Peers::start()?;
+    let mut tally = convert::Tally::default();
+    for (path, share) in SCHEMAS {
+        let target = Target::new(Some(schema(path)?), ProfileChoice::Fixed(Profile::Generic), false);
+        convert::random(&mut peers, &target, seed, count * share / 100, &mut tally)?;
+    }
+    let prefect = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
+    convert::cases(&mut peers, &prefect, &mut tally)?;
+    convert::strings(&mut peers, seed, count, &mut tally)?;
+    println!("convert: {:?}", tally.counts);
+    report(&tally.differences);
+    let whole = tally.counts.get("whole ways").copied().unwrap_or_default();
+    Ok(tally.differences.is_empty() && whole * 2 > count)
 }
 
 /// The first differences in full, the others counted.
