@@ -118,7 +118,7 @@ pub fn compile(
         name: name::of(sources, document, operation_name.as_deref()),
         operation_name,
         kind: operation.kind,
-        variables: Values::of(sources, document).variables(executable, plan, target),
+        variables: Values::of(sources, document, executable.analysis()).variables(executable, plan, target),
         hash: hash(&text),
         text,
         fragments,

@@ -38,6 +38,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod emit;
 pub mod fix;
+pub mod formats;
 pub mod lint;
 pub mod lower;
 pub mod parametrise;

@@ -9,6 +9,7 @@ mod check;
 mod directives;
 mod errors;
 mod fields;
+mod formats;
 mod fragments;
 mod literals;
 mod merging;
@@ -44,6 +45,8 @@ pub struct Analysis {
     pub variables: Vec<Option<TypeRef>>,
     /// The strings that stand for an enum value: written without quotes in GraphQL.
     pub coerced: HashMap<ValueId, EnumValueId>,
+    /// The strings that are written in another form, with the same meaning: naive times on Prefect, in UTC.
+    pub rewritten: HashMap<ValueId, String>,
     /// By [`OperationId`]: the fragments it reaches, in order of first use.
     pub reached: Vec<Vec<FragmentId>>,
     /// By [`OperationId`]: whether it and all that it reaches is free of errors.

@@ -1,19 +1,23 @@
 //! A value of the document → JSON. Numbers keep their digits: what no `f64` holds is no less a number.
 
 use crate::document::{Document, ValueId, ValueKind};
+use crate::validate::Analysis;
 use serde_json::value::RawValue;
 
 /// A literal as JSON; none if parts of it are known at run time only.
-pub(super) fn json(document: &Document, value: ValueId) -> Option<Box<RawValue>> {
+pub(super) fn json(document: &Document, analysis: &Analysis, value: ValueId) -> Option<Box<RawValue>> {
     let mut text = String::new();
-    push(document, value, &mut text)?;
+    push(document, analysis, value, &mut text)?;
     RawValue::from_string(text).ok()
 }
 
-fn push(document: &Document, id: ValueId, out: &mut String) -> Option<()> {
+fn push(document: &Document, analysis: &Analysis, id: ValueId, out: &mut String) -> Option<()> {
     match document.value(id).kind {
         // GraphQL's numbers are a part of JSON's.
         ValueKind::Int(text) | ValueKind::Float(text) => out.push_str(document.str(text)),
+        ValueKind::String { .. } if analysis.rewritten.contains_key(&id) => {
+            push_str(&analysis.rewritten[&id], out);
+        }
         ValueKind::String { value, .. } => push_str(document.str(value), out),
         ValueKind::Enum(name) => push_str(document.str(name), out),
         ValueKind::Boolean(value) => out.push_str(if value { "true" } else { "false" }),
@@ -22,7 +26,7 @@ fn push(document: &Document, id: ValueId, out: &mut String) -> Option<()> {
             out.push('[');
             for (nth, item) in items.ids().enumerate() {
                 out.push_str(if nth > 0 { "," } else { "" });
-                push(document, ValueId(item), out)?;
+                push(document, analysis, ValueId(item), out)?;
             }
             out.push(']');
         }
@@ -32,7 +36,7 @@ fn push(document: &Document, id: ValueId, out: &mut String) -> Option<()> {
                 out.push_str(if nth > 0 { "," } else { "" });
                 push_str(document.str(field.name), out);
                 out.push(':');
-                push(document, field.value, out)?;
+                push(document, analysis, field.value, out)?;
             }
             out.push('}');
         }

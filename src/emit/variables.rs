@@ -6,21 +6,22 @@ use crate::parametrise::{Filler, Plan, Planned};
 use crate::print::type_text;
 use crate::source::Sources;
 use crate::target::Target;
-use crate::validate::Executable;
+use crate::validate::{Analysis, Executable};
 use std::collections::HashMap;
 
 /// The values that a description gives its variables.
 pub(super) struct Values<'a> {
     sources: &'a Sources,
     document: &'a Document,
+    analysis: &'a Analysis,
     by_name: HashMap<&'a str, ValueId>,
 }
 
 impl<'a> Values<'a> {
-    pub(super) fn of(sources: &'a Sources, document: &'a Document) -> Self {
+    pub(super) fn of(sources: &'a Sources, document: &'a Document, analysis: &'a Analysis) -> Self {
         let given = document.bindings.map_or(&[][..], |rows| rows.of(&document.fields));
         let by_name = given.iter().map(|field| (document.str(field.name), field.value)).collect();
-        Self { sources, document, by_name }
+        Self { sources, document, analysis, by_name }
     }
 
     /// The variables of an operation, in the order in which they are printed.
@@ -71,7 +72,7 @@ impl<'a> Values<'a> {
         given: Option<ValueId>,
         has_default: bool,
     ) -> CompiledVariable {
-        let value = given.and_then(|value| value::json(self.document, value));
+        let value = given.and_then(|value| value::json(self.document, self.analysis, value));
         let expression = given.filter(|_| value.is_none()).map(|value| {
             let span = self.document.span(self.document.value(value).at);
             self.sources.slice(span).to_owned()

@@ -20,6 +20,9 @@ impl Printer<'_> {
             ValueKind::String { value, .. } if self.analysis.coerced.contains_key(&id) => {
                 self.out.push_str(self.document.str(value));
             }
+            ValueKind::String { .. } if self.analysis.rewritten.contains_key(&id) => {
+                push_string(&mut self.out, &self.analysis.rewritten[&id]);
+            }
             ValueKind::String { value, block } => self.string(value, block),
             ValueKind::Boolean(true) => self.out.push_str("true"),
             ValueKind::Boolean(false) => self.out.push_str("false"),
