@@ -2,7 +2,7 @@
 
 use super::check::{Check, Position};
 use super::errors::{self, Misfit};
-use crate::document::{ValueId, ValueKind};
+use crate::document::{Value, ValueId, ValueKind};
 use crate::formats::{Format, Verdict, Zone, check, utc};
 use crate::schema::{Schema, TypeRef};
 use crate::target::{Evidence, Known, Profile};
@@ -55,6 +55,10 @@ impl Check<'_> {
             self.analysis.rewritten.insert(id, text);
         }
         if !verdict.is_fine() {
+            // Said of the variable: it is declared, and never used.
+            if text.strip_prefix('$').is_some_and(|name| self.is_unused(name)) {
+                return;
+            }
             self.misfit(schema, id, known, Some((text, verdict)), position);
             return;
         }
@@ -67,6 +71,17 @@ impl Check<'_> {
             Zone::Ignored => self.push(errors::offset_ignored(say, id, text, position.origin)),
             Zone::Missing | Zone::Stated => {}
         }
+    }
+
+    /// Whether a variable of this name is declared, and stands nowhere as a value.
+    fn is_unused(&self, name: &str) -> bool {
+        let document = self.document;
+        let is_use = |value: &Value| match value.kind {
+            ValueKind::Variable(used) => document.str(used) == name,
+            _ => false,
+        };
+        document.variables.iter().any(|variable| document.str(variable.name) == name)
+            && !document.values.iter().any(is_use)
     }
 
     fn misfit(

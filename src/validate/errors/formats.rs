@@ -133,7 +133,7 @@ pub fn misfit(say: Say<'_>, misfit: &Misfit<'_>) -> Diagnostic {
             let safety = safety(say.document, id, format, text);
             diagnostic.help(format!("write `{canonical}`")).fix(rewrite(say.document, id, &canonical, safety))
         }
-        None => diagnostic.help(format!("such as `{}`", words.example)),
+        None => diagnostic.help(format!("write it like `{}`", words.example)),
     };
     with_label(diagnostic, declared)
 }
