@@ -123,8 +123,18 @@ pub struct Fault {
     pub range: Range<usize>,
     /// The fact, in a few words: `month 13`.
     pub fact: String,
-    /// Whether the form is right, and a number in it can't be.
-    is_counted: bool,
+    weight: Weight,
+}
+
+/// How much a fault tells: of two readings of a text, the one that understood more of it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    /// The text leaves the form.
+    Form,
+    /// A word, or the name of a time zone, that nobody knows.
+    Word,
+    /// The form is right, and a number in it can't be.
+    Count,
 }
 
 /// What there is to say about a text.

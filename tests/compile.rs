@@ -1,5 +1,5 @@
 //! Descriptions → what is emitted: `tests/compile` shows the text and what is unbound, `tests/emit` every form.
-//! The first line may say `# schema: none` and `# profile: hasura`.
+//! The first line may say `# schema: none` or `formats`, and `# profile: hasura`.
 #![allow(clippy::disallowed_methods)] // cases are files
 
 #[path = "support/stages.rs"]
@@ -13,14 +13,18 @@ use std::fmt::Write;
 use std::path::Path;
 
 const TYPES: &str = include_str!("compile/schema/types.graphql");
+const FORMATS: &str = include_str!("schemas/formats.graphql");
 
 fn read(path: &Path) -> (Sources, FileId, Target) {
     let text = std::fs::read_to_string(path).unwrap();
     let (first, _) = text.split_once('\n').unwrap_or_default();
     let mut sources = Sources::new();
-    let profile = if first.contains("profile: hasura") { Profile::Hasura } else { Profile::Generic };
+    let word = first.split_once("profile: ").map_or("generic", |(_, word)| word.trim());
+    let Some(ProfileChoice::Fixed(profile)) = Profile::parse(word) else { panic!("{word} is a profile") };
     let target = if first.contains("schema: none") {
         Target::new(None, ProfileChoice::Fixed(profile), false)
+    } else if first.contains("schema: formats") {
+        stages::target(&mut sources, "formats.graphql", FORMATS, profile)
     } else {
         stages::target(&mut sources, "types.graphql", TYPES, profile)
     };

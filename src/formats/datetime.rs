@@ -2,7 +2,7 @@
 
 use super::moment::{Moment, Zone as Said};
 use super::postgres::{self, Reading, Wanted};
-use super::{Convention, Fault, Format, Reader, Verdict, Zone, errors, iso, pendulum};
+use super::{Convention, Fault, Format, Reader, Verdict, Weight, Zone, errors, iso, pendulum};
 use crate::target::Profile;
 
 /// What ISO 8601 says: the point in time, and how it was written.
@@ -94,20 +94,26 @@ fn verdict(
     if is_time && moment.as_ref().is_some_and(|moment| moment.day.is_some()) {
         canonical = None;
     }
-    let is_standard = standard.is_ok() && !drops_time;
+    // A server of which nothing is known refuses what is of another kind: a time where a date belongs.
+    let is_standard = standard.is_ok() && !drops_time && (is_taken || reader != Reader::Generic);
     let fault = match (standard, server) {
         (Ok(_), Server::At(_) | Server::Word) => drops_time.then(|| errors::time_dropped(whole)),
-        (Ok(found), Server::Refused(fault)) if reader == Reader::Generic || fault.is_counted => {
-            _ = found;
+        (Ok(_), Server::Refused(fault)) if reader == Reader::Generic || fault.weight == Weight::Count => {
             Some(fault)
         }
         (Ok(found), Server::Refused(_)) => Some(found.written.refusal(reader.name())),
-        (Err(fault), Server::Refused(refusal)) if !fault.is_counted && refusal.is_counted => Some(refusal),
+        (Err(_), Server::Refused(_)) if is_epoch(text) => Some(errors::epoch(whole)),
+        (Err(fault), Server::Refused(refusal)) if refusal.weight > fault.weight => Some(refusal),
         (Err(_), Server::At(moment)) if is_time && moment.day.is_some() => Some(errors::date_dropped(whole)),
         (Err(fault), _) => Some(fault),
     };
     let zone = moment.as_ref().map_or(Zone::Stated, |moment| zone(format, reader, moment));
     Verdict { is_standard, is_taken, zone, canonical: canonical.filter(|_| is_taken || is_standard), fault }
+}
+
+/// Seconds or milliseconds since 1970, in the years that people mean.
+fn is_epoch(text: &str) -> bool {
+    (9..=13).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn zone(format: &Format, reader: Reader, moment: &Moment) -> Zone {

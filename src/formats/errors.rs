@@ -1,15 +1,15 @@
 //! What is said about texts and their formats: the facts, each with the stretch of the text that shows it.
 
-use super::Fault;
+use super::{Fault, Weight};
 use std::ops::Range;
 
 fn fault(range: Range<usize>, fact: impl Into<String>) -> Fault {
-    Fault { range, fact: fact.into(), is_counted: false }
+    Fault { range, fact: fact.into(), weight: Weight::Form }
 }
 
 /// A fact of the calendar or the clock: the text was understood, and can't be.
 fn counted(range: Range<usize>, fact: impl Into<String>) -> Fault {
-    Fault { range, fact: fact.into(), is_counted: true }
+    Fault { range, fact: fact.into(), weight: Weight::Count }
 }
 
 pub(super) fn empty() -> Fault {
@@ -23,6 +23,21 @@ pub(super) fn stops(text: &str, at: usize, of: &str) -> Fault {
         None if text.is_empty() => empty(),
         None => fault(at..at, format!("the text ends in the middle of {}", with_article(of))),
     }
+}
+
+/// The character at an offset is another one than the form has there.
+pub(super) fn differs(text: &str, at: usize, expected: Option<char>, of: &str) -> Fault {
+    match (text[at..].chars().next(), expected) {
+        (Some(char), Some(expected)) if at > 0 => {
+            let expected = if expected == 'd' { "a digit".to_owned() } else { format!("`{expected}`") };
+            fault(at..at + char.len_utf8(), format!("`{}` where {expected} belongs", shown(char)))
+        }
+        _ => stops(text, at, of),
+    }
+}
+
+pub(super) fn epoch(range: Range<usize>) -> Fault {
+    fault(range, "a count of seconds is no time")
 }
 
 fn with_article(of: &str) -> String {
@@ -138,11 +153,13 @@ pub(super) fn offset_hours(range: Range<usize>, hours: u32) -> Fault {
 }
 
 pub(super) fn zone(range: Range<usize>, name: &str) -> Fault {
-    fault(range, format!("no time zone is called `{}`", brief(name)))
+    let fact = format!("no time zone is called `{}`", brief(name));
+    Fault { weight: Weight::Word, ..fault(range, fact) }
 }
 
 pub(super) fn word(range: Range<usize>, word: &str) -> Fault {
-    fault(range, format!("`{}` is no part of a time", brief(word)))
+    let fact = format!("`{}` is no part of a time", brief(word));
+    Fault { weight: Weight::Word, ..fault(range, fact) }
 }
 
 pub(super) fn twice(range: Range<usize>, what: &str) -> Fault {
@@ -250,7 +267,7 @@ pub(super) fn behind_quote(at: usize, char: char) -> Fault {
 }
 
 pub(super) fn pattern(range: Range<usize>, pattern: &str) -> Fault {
-    fault(range, format!("`{}` does not match", pattern.replace('`', "´")))
+    fault(range, format!("no match for `{}`", pattern.replace('`', "´")))
 }
 
 pub(super) fn pattern_syntax(reason: &str) -> String {

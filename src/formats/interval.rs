@@ -23,11 +23,17 @@ fn number(text: &str) -> IResult<&str, &str> {
     recognize((opt(one_of("+-")), digit1, opt((one_of(".,"), digit1)))).parse(text)
 }
 
-const DURATION: &str = "ISO 8601 duration such as `P1DT2H`";
+const DURATION: &str = "ISO 8601 duration";
+
+/// Where the rest of a text leaves the form: behind its number, if that is what is left without a unit.
+fn leaves(text: &str, rest: &str) -> Fault {
+    let rest = number(rest).map_or(rest, |(behind, _)| behind);
+    errors::stops(text, text.len() - rest.len(), DURATION)
+}
 
 /// `P1Y2M3W4DT5H6M7S`: each unit once, in this order, at least one, and at least one behind a `T`.
 fn iso(text: &str) -> Result<(), Fault> {
-    let stops = |rest: &str| errors::stops(text, text.len() - rest.len(), DURATION);
+    let stops = |rest: &str| leaves(text, rest);
     let body = text.strip_prefix('P').ok_or_else(|| stops(text))?;
     let rest = ordered(body, "YMWD");
     let is_some = rest.len() < body.len();
@@ -191,7 +197,7 @@ fn postgres_iso(text: &str, body: &str) -> Result<(), Fault> {
     if (rest.is_empty() && !body.is_empty()) || is_alternative(body) {
         return Ok(());
     }
-    Err(errors::stops(text, text.len() - rest.len(), DURATION))
+    Err(leaves(text, rest))
 }
 
 /// What is left behind numbers with some of these units.

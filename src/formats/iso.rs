@@ -111,7 +111,7 @@ fn offset(text: &str) -> IResult<&str, Offset<'_>> {
 /// Where it leaves the form of ISO 8601.
 pub(super) fn read(text: &str) -> Result<Written<'_>, Fault> {
     let Ok((rest, (day, has_hyphens))) = date(text) else {
-        return Err(errors::stops(text, furthest(text, "dddd-dd-dd"), "ISO 8601 date"));
+        return Err(differs(text, text, "dddd-dd-dd", "ISO 8601 date"));
     };
     let mut written = Written { text, date: Some(day), time: None, offset: None };
     if rest.is_empty() {
@@ -123,7 +123,7 @@ pub(super) fn read(text: &str) -> Result<Written<'_>, Fault> {
         return Err(errors::stops(text, at, "ISO 8601 date"));
     };
     let Ok((rest, (clock, has_colons))) = time(rest) else {
-        return Err(errors::stops(text, at + 1 + furthest(rest, "dd:dd:dd"), "ISO 8601 time"));
+        return Err(differs(text, rest, "dd:dd:dd", "ISO 8601 time"));
     };
     if has_colons.is_some_and(|has_colons| has_colons != has_hyphens) {
         return Err(errors::forms_mixed(0..text.len() - rest.len()));
@@ -140,8 +140,7 @@ pub(super) fn read(text: &str) -> Result<Written<'_>, Fault> {
 pub(super) fn read_time(text: &str) -> Result<Written<'_>, Fault> {
     let body = text.strip_prefix(['T', 't']).unwrap_or(text);
     let Ok((rest, (clock, _))) = time(body) else {
-        let at = text.len() - body.len() + furthest(body, "dd:dd:dd");
-        return Err(errors::stops(text, at, "ISO 8601 time"));
+        return Err(differs(text, body, "dd:dd:dd", "ISO 8601 time"));
     };
     let mut written = Written { text, date: None, time: Some(clock), offset: None };
     let rest = behind(rest, &mut written)?;
@@ -156,8 +155,7 @@ fn behind<'t>(rest: &'t str, written: &mut Written<'t>) -> Result<&'t str, Fault
             Ok(rest)
         }
         Err(_) if rest.starts_with(['+', '-']) => {
-            let at = written.text.len() - rest.len() + furthest(rest, "+dd:dd");
-            Err(errors::stops(written.text, at, "offset such as `+02:00`"))
+            Err(differs(written.text, rest, "+dd:dd", "offset such as `+02:00`"))
         }
         Err(_) => Ok(rest),
     }
@@ -167,14 +165,15 @@ fn stops_behind(text: &str, rest: &str) -> Fault {
     errors::stops(text, text.len() - rest.len(), "ISO 8601 time")
 }
 
-/// How far a text keeps to a form: `d` stands for a digit, `+` for a sign.
-fn furthest(text: &str, form: &str) -> usize {
+/// Where the rest of a text leaves a form: `d` stands for a digit, `+` for a sign.
+fn differs(text: &str, rest: &str, form: &str, of: &str) -> Fault {
     let keeps = |(byte, form): &(u8, u8)| match form {
         b'd' => byte.is_ascii_digit(),
         b'+' => matches!(byte, b'+' | b'-'),
         other => byte == other,
     };
-    text.bytes().zip(form.bytes()).take_while(keeps).count()
+    let kept = rest.bytes().zip(form.bytes()).take_while(keeps).count();
+    errors::differs(text, text.len() - rest.len() + kept, form.chars().nth(kept), of)
 }
 
 impl Written<'_> {

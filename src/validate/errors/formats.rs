@@ -110,7 +110,14 @@ pub fn misfit(say: Say<'_>, misfit: &Misfit<'_>) -> Diagnostic {
         return with_label(out_of_range(say, misfit, *width, digits, &what), declared);
     }
     let message = match judged {
+        None if matches!(format, Format::Numeric | Format::Integer(_)) => {
+            format!("{what} takes {}, not {}", article(noun), not_text(say.document, id))
+        }
         None => format!("{what} takes {} as a string, not {}", article(noun), not_text(say.document, id)),
+        Some((text, _)) if matches!(format, Format::Pattern(_)) => {
+            format!("`{}` does not match the pattern of {what}", shown(text))
+        }
+        Some(("", _)) => format!("an empty string is no {noun}, which {what} takes"),
         Some((text, Verdict { is_taken: true, .. })) => {
             format!("`{}` is no {noun}, though {} takes it", shown(text), server(format, profile))
         }
@@ -251,7 +258,7 @@ pub fn offset_ignored(say: Say<'_>, id: ValueId, text: &str, origin: Origin) -> 
     let from = text[time..].find(['Z', 'z', '+', '-']).map(|at| time + at);
     let diagnostic = Diagnostic::warning(
         "offset-ignored",
-        format!("`{}` has an offset, and {what} is a local time", shown(text)),
+        format!("`{}` has an offset, and {what} takes a local time", shown(text)),
         place(say.document, id, from.map(|from| from..text.len())),
         "silently dropped",
     )
