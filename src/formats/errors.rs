@@ -152,14 +152,12 @@ pub(super) fn offset_hours(range: Range<usize>, hours: u32) -> Fault {
     counted(range, format!("an offset of {hours} hours"))
 }
 
-pub(super) fn zone(range: Range<usize>, name: &str) -> Fault {
-    let fact = format!("no time zone is called `{}`", brief(name));
-    Fault { weight: Weight::Word, ..fault(range, fact) }
+pub(super) fn zone(range: Range<usize>) -> Fault {
+    Fault { weight: Weight::Word, ..fault(range, "no time zone of this name") }
 }
 
-pub(super) fn word(range: Range<usize>, word: &str) -> Fault {
-    let fact = format!("`{}` is no part of a time", brief(word));
-    Fault { weight: Weight::Word, ..fault(range, fact) }
+pub(super) fn word(range: Range<usize>) -> Fault {
+    Fault { weight: Weight::Word, ..fault(range, "no word that PostgreSQL knows in times") }
 }
 
 pub(super) fn twice(range: Range<usize>, what: &str) -> Fault {

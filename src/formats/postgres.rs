@@ -200,7 +200,7 @@ impl State {
                 Ok(())
             }
             _ => {
-                let moves = words::zone(&field.text).ok_or_else(|| errors::word(field.at(), &field.text))?;
+                let moves = words::zone(&field.text).ok_or_else(|| errors::word(field.at()))?;
                 self.zone_moves |= moves;
                 self.set_zone(Zone::Named, field)
             }

@@ -1,4 +1,5 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github` and `prefect` run one part.
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`
+//! and `formats [COUNT [SEED]]` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -9,11 +10,13 @@
 
 mod breakage;
 mod dict;
+mod formats;
 mod generate;
 mod graphql_js;
 mod oracle;
 mod prefect;
 mod syntax;
+mod texts;
 mod verdict;
 
 use dictql::diagnostic::Sink;
@@ -68,7 +71,9 @@ fn main() -> ExitCode {
     let number =
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
-        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect] [COUNT] [SEED]");
+        eprintln!(
+            "usage: dictql-differential [all | graphql-js | github | prefect | formats] [COUNT] [SEED]"
+        );
         return ExitCode::from(2);
     };
     let part = arguments.first().map_or("all", String::as_str);
@@ -90,6 +95,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
+    }
+    if matches!(part, "all" | "formats") {
+        run("formats", formats(seed));
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -146,6 +154,21 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     Ok(differences.is_empty() && agree >= 150)
+}
+
+/// Values of custom scalars: PostgreSQL, and Prefect's Python libraries. Without a PostgreSQL that part is left out.
+fn formats(seed: u64) -> std::io::Result<bool> {
+    let mut python = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/formats.py"])?;
+    let mut outcomes = vec![("pendulum and uuid", formats::python(seed, &mut python)?)];
+    match formats::postgres(seed)? {
+        Some(outcome) => outcomes.push(("PostgreSQL", outcome)),
+        None => println!("formats: SKIPPED PostgreSQL: it is not here, and can't be installed"),
+    }
+    for (peer, outcome) in &outcomes {
+        println!("formats, {peer}: {}", outcome.lines.join("; "));
+        report(&outcome.differences);
+    }
+    Ok(outcomes.iter().all(|(_, outcome)| outcome.differences.is_empty()))
 }
 
 /// The first differences in full, the others counted.

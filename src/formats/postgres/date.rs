@@ -46,7 +46,7 @@ impl State {
     }
 
     fn zone_name(&mut self, field: &Field) -> Result<(), Fault> {
-        let moves = words::zone(&field.text).ok_or_else(|| errors::zone(field.at(), &field.text))?;
+        let moves = words::zone(&field.text).ok_or_else(|| errors::zone(field.at()))?;
         self.zone_moves |= moves;
         self.set_zone(Zone::Named, field)
     }
@@ -78,7 +78,7 @@ impl State {
                     (self.month, self.text_month) = (Some(month.into()), true);
                     self.at[1] = *start..*start + part.len();
                 }
-                _ => return Err(errors::word(*start..*start + part.len(), part)),
+                _ => return Err(errors::word(*start..*start + part.len())),
             }
         }
         for (start, part) in parts {
