@@ -66,6 +66,23 @@ pub(super) fn of_week(year: i64, week: u32, weekday: u32) -> Day {
     }
 }
 
+/// The day of a Julian day number: 2451187 is 1999-01-08.
+pub(super) fn of_julian(number: i64) -> Day {
+    /// The first of March of year 0: counted from there, leap days come last in their years.
+    const MARCH: i64 = 1_721_120;
+    let days = number - MARCH;
+    let (fours, rest) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let hundreds = (rest / 36_524).min(3);
+    let rest = rest - hundreds * 36_524;
+    let (quads, rest) = (rest / 1_461, rest % 1_461);
+    let years = (rest / 365).min(3);
+    let since_march = rest - years * 365;
+    let year = fours * 400 + hundreds * 100 + quads * 4 + years;
+    // March is day 60 of a year without a leap day; the year's own length decides of what follows December.
+    let ordinal = since_march + 60 + i64::from(is_leap(year));
+    of_ordinal(year, ordinal as u32)
+}
+
 /// The day after.
 pub(super) fn next(day: Day) -> Day {
     let Day { year, month, day } = day;
@@ -98,6 +115,17 @@ mod tests {
         assert_eq!(of_week(2020, 53, 7), day(2021, 1, 3));
         assert_eq!(of_week(2016, 1, 1), day(2016, 1, 4));
         assert_eq!([2015, 2019, 2020, 2024, 2026].map(weeks_in), [53, 52, 53, 52, 53]);
+    }
+
+    #[test]
+    fn julian_days_are_counted_through() {
+        assert_eq!(of_julian(2_451_187), day(1999, 1, 8));
+        assert_eq!(of_julian(1_721_426), day(1, 1, 1));
+        let mut today = of_julian(2_300_000);
+        for number in 2_300_001..2_450_000 {
+            today = next(today);
+            assert_eq!(of_julian(number), today);
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use nom::bytes::complete::{take_while, take_while1};
 use nom::character::complete::{char, digit1, one_of};
 use nom::combinator::{all_consuming, opt, recognize};
 use nom::error::Error;
+use nom::sequence::preceded;
 use nom::{IResult, Parser};
 use std::ops::Range;
 
@@ -73,8 +74,8 @@ const UNITS: [(&str, u8); 58] = [
 enum Part<'t> {
     /// `1.5`
     Number,
-    /// `1-2`: years and months.
-    Years,
+    /// `1-2`: years, and these months.
+    Years(&'t str),
     /// `1:02:03.5`
     Clock(&'t str),
     /// `days`
@@ -103,7 +104,7 @@ fn postgres(text: &str) -> Result<(), Fault> {
         let Ok((behind, part)) = part(rest) else { return Err(errors::stops(text, start, "interval")) };
         let at = start..text.len() - behind.len();
         match part {
-            Part::Number | Part::Years | Part::Clock(_) if waiting.is_some() => {
+            Part::Number | Part::Years(_) | Part::Clock(_) if waiting.is_some() => {
                 // A number before a time, or at the end, is one of days, or of seconds.
                 let unit = if matches!(part, Part::Clock(_)) { 3 } else { 12 };
                 let number = waiting.take().unwrap_or_default();
@@ -113,7 +114,7 @@ fn postgres(text: &str) -> Result<(), Fault> {
                 mark(&part, &mut seen, at)?;
             }
             Part::Number => waiting = Some(at),
-            Part::Years | Part::Clock(_) => mark(&part, &mut seen, at)?,
+            Part::Years(_) | Part::Clock(_) => mark(&part, &mut seen, at)?,
             Part::Unit("ago") if count > 0 && behind.trim().is_empty() => {}
             Part::Unit(unit) => {
                 let lower = unit.to_ascii_lowercase();
@@ -121,6 +122,11 @@ fn postgres(text: &str) -> Result<(), Fault> {
                     return Err(errors::unit(at, unit));
                 };
                 if waiting.take().is_none() {
+                    return Err(errors::unit(at, unit));
+                }
+                // Only words that mean something in dates too may touch the next number.
+                let touches = behind.starts_with(|char: char| char.is_ascii_digit());
+                if touches && !["d", "h", "m", "mm", "s", "y", "mon", "dec"].contains(&lower.as_str()) {
                     return Err(errors::unit(at, unit));
                 }
                 if std::mem::replace(&mut seen[usize::from(*number)], true) {
@@ -139,7 +145,13 @@ fn postgres(text: &str) -> Result<(), Fault> {
 
 /// Takes note of the units that a part fills by itself.
 fn mark(part: &Part<'_>, seen: &mut [bool; 12], at: Range<usize>) -> Result<(), Fault> {
-    let units: &[usize] = if matches!(part, Part::Years) { &[0, 1] } else { &[4, 5, 6] };
+    let units: &[usize] = if matches!(part, Part::Years(_)) { &[0, 1] } else { &[4, 5, 6, 7, 8] };
+    // Twelve months are a year.
+    if let Part::Years(months) = part
+        && months.parse::<u32>().is_ok_and(|months| months > 11)
+    {
+        return Err(errors::month(at, months));
+    }
     if let Part::Clock(clock) = part {
         let beyond = |part: &str| part.parse::<f64>().is_ok_and(|number| number >= 60.0);
         let mut parts = clock.trim_start_matches(['+', '-']).split(':');
@@ -173,11 +185,11 @@ fn part(text: &str) -> IResult<&str, Part<'_>> {
         opt((char(':'), digit1)),
         opt((char('.'), take_while(is_digit))),
     ));
-    let years = recognize((sign(), digit1, char('-'), digit1));
+    let years = preceded((sign(), digit1, char('-')), digit1);
     let number = recognize((sign(), alt((decimal(), recognize((char('.'), digit1))))));
     alt((
         nom::combinator::map(clock, Part::Clock),
-        nom::combinator::map(years, |_| Part::Years),
+        nom::combinator::map(years, Part::Years),
         nom::combinator::map(number, |_| Part::Number),
         nom::combinator::map(take_while1(|char: char| char.is_ascii_alphabetic()), Part::Unit),
     ))

@@ -8,7 +8,7 @@ mod fields;
 mod number;
 mod words;
 
-use super::calendar::{Day, days_in, of_ordinal};
+use super::calendar::{Day, days_in, of_julian, of_ordinal};
 use super::moment::{Clock, Moment, Zone};
 use super::{Fault, errors};
 use fields::{Field, Kind};
@@ -55,7 +55,7 @@ struct State {
     /// The year has one or two digits.
     short_year: bool,
     /// A day by its Julian number.
-    julian: bool,
+    julian: Option<i64>,
     /// `today`, `now`: the date is given without being known.
     day_word: bool,
     /// `now`, `infinity`: all is given.
@@ -76,6 +76,8 @@ enum Prefix {
     Time,
     /// Behind a `J`.
     Julian,
+    /// Behind a `d`: a number of days.
+    Unit,
 }
 
 /// Reads a text as the server does.
@@ -100,12 +102,18 @@ impl State {
     }
 
     fn has_date(&self) -> bool {
-        self.day_word || self.julian || (self.year.is_some() && self.has_day())
+        self.day_word || self.julian.is_some() || (self.year.is_some() && self.has_day())
+    }
+
+    /// Whether any part of a date is known.
+    fn is_dated(&self) -> bool {
+        self.has_day() || self.year.is_some() || self.month.is_some() || self.day.is_some()
     }
 
     /// A month and a day, or the day's number.
     fn has_day(&self) -> bool {
-        self.day_word || self.julian || self.ordinal.is_some() || (self.month.is_some() && self.day.is_some())
+        let has_number = self.julian.is_some() || self.ordinal.is_some();
+        self.day_word || has_number || (self.month.is_some() && self.day.is_some())
     }
 
     fn field(&mut self, field: &Field, fields: &[Field], nth: usize) -> Result<(), Fault> {
@@ -184,8 +192,13 @@ impl State {
             Some(Word::Weekday) if !self.is_time() => {
                 once(!std::mem::replace(&mut self.weekday, true), "weekday")
             }
+            // At the end of a text neither means anything.
             Some(Word::Julian) => {
                 self.prefix = Prefix::Julian;
+                Ok(())
+            }
+            Some(Word::Unit) => {
+                self.prefix = Prefix::Unit;
                 Ok(())
             }
             Some(Word::Time) => {
@@ -225,12 +238,6 @@ impl State {
     }
 
     fn finish(mut self, whole: Range<usize>, wanted: Wanted) -> Result<Reading, Fault> {
-        if self.prefix != Prefix::None {
-            return Err(errors::number(whole, ""));
-        }
-        if self.all_word == Some(false) {
-            return Ok(Reading::Word);
-        }
         let day = if self.has_date() && !self.day_word { Some(self.day(&whole)?) } else { None };
         if let Some((is_pm, start, end)) = self.meridiem
             && let Some(clock) = &mut self.clock
@@ -239,6 +246,9 @@ impl State {
                 return Err(errors::meridiem(start..end, clock.hour));
             }
             clock.hour = clock.hour % 12 + if is_pm { 12 } else { 0 };
+        }
+        if self.all_word == Some(false) {
+            return Ok(Reading::Word);
         }
         if self.is_time() {
             if self.clock.is_none() {
@@ -267,9 +277,8 @@ impl State {
     /// Holds year, month and day against the calendar.
     fn day(&self, whole: &Range<usize>) -> Result<Day, Fault> {
         let (year_at, month_at, day_at) = (self.at[0].clone(), self.at[1].clone(), self.at[2].clone());
-        if self.julian {
-            // What day a Julian number is, nobody asks here.
-            return Ok(Day { year: 1, month: 1, day: 1 });
+        if let Some(number) = self.julian {
+            return Ok(of_julian(number));
         }
         let mut year = self.year.unwrap_or(0);
         if self.era == Some(true) {

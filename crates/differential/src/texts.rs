@@ -17,7 +17,9 @@ fn text(scalar: &str, rng: &mut Rng) -> String {
         "_text" | "_uuid" | "_int4" => array(scalar, rng),
         _ => moment(rng),
     };
-    if rng.u8(..4) == 0 { slip(&text, rng) } else { text }
+    // PostgreSQL reads nearly anything as an interval, and pendulum 2 takes other characters for digits: what a slip
+    // makes of those is no form that anybody means.
+    if !matches!(scalar, "interval" | "DateTime") && rng.u8(..4) == 0 { slip(&text, rng) } else { text }
 }
 
 fn pick<'t>(rng: &mut Rng, of: &[&'t str]) -> &'t str {

@@ -22,7 +22,7 @@ impl State {
             };
         }
         match prefix {
-            Prefix::Julian => Err(errors::number(field.at(), &field.text)),
+            Prefix::Julian | Prefix::Unit => Err(errors::number(field.at(), &field.text)),
             Prefix::Time => self.time_with_offset(field),
             Prefix::None if self.has_day() && begins_with_digit => self.time_with_offset(field),
             Prefix::None if self.has_day() => self.zone_name(field),
@@ -65,7 +65,10 @@ impl State {
                 })
                 .unwrap_or(rest.len());
             parts.push((field.start + field.text.len() - rest.len(), &rest[..end]));
-            rest = &rest[end..];
+            // As in the server, what ends a part is gone, whatever it is.
+            let mut behind = rest[end..].chars();
+            behind.next();
+            rest = behind.as_str();
         }
         // A month's name is looked for first: it leaves no doubt.
         for (start, part) in &parts {

@@ -5,6 +5,9 @@ use super::{Prefix, State};
 use crate::formats::moment::{Clock, Zone};
 use crate::formats::{Fault, errors};
 
+/// Of a time that is there, but not known: it has no canonical form.
+const NO_HOUR: u32 = u32::MAX;
+
 /// A whole number that the server can hold.
 fn whole(digits: &str, field: &Field) -> Result<i64, Fault> {
     digits.parse::<i32>().map(i64::from).map_err(|_| errors::number(field.at(), digits))
@@ -64,7 +67,9 @@ pub(super) fn offset(text: &str, field: &Field) -> Result<Zone, Fault> {
     let bad = || errors::number(field.at(), text);
     let part = |text: &str| match text.parse::<u32>() {
         Ok(number) => Ok(number),
-        Err(_) if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) => Ok(u32::MAX),
+        // `+02::30`
+        Err(_) if text.is_empty() => Ok(0),
+        Err(_) if text.bytes().all(|byte| byte.is_ascii_digit()) => Ok(u32::MAX),
         Err(_) => Err(bad()),
     };
     let parts: Vec<&str> = body.split(':').collect();
@@ -103,6 +108,7 @@ impl State {
         match std::mem::take(&mut self.prefix) {
             Prefix::Julian => return self.julian(field, before),
             Prefix::Time => return self.run_together(text, field, true),
+            Prefix::Unit => return Err(errors::number(field.at(), text)),
             Prefix::None => {}
         }
         if self.is_time() {
@@ -131,12 +137,14 @@ impl State {
     fn julian(&mut self, field: &Field, days: &str) -> Result<(), Fault> {
         let number = whole(days, field)?;
         // The last day that fits.
-        if number > 109_203_528 || self.has_day() || self.year.is_some() {
+        if number > 109_203_528 || self.julian.is_some() || self.is_dated() {
             return Err(errors::number(field.at(), &field.text));
         }
-        self.julian = true;
+        self.julian = Some(number);
+        // A part of a day is a time, which nobody asks for here.
         if field.text.contains('.') {
-            self.set_clock(Clock::default(), field)?;
+            let clock = Clock { hour: NO_HOUR, ..Clock::default() };
+            self.set_clock(clock, field)?;
         }
         Ok(())
     }
@@ -151,7 +159,7 @@ impl State {
         if !has_point && !has_date && body.len() >= 6 {
             let (rest, day) = body.split_at(body.len() - 2);
             let (year, month) = rest.split_at(rest.len() - 2);
-            if self.year.is_some() || self.month.is_some() || self.day.is_some() || self.ordinal.is_some() {
+            if self.is_dated() {
                 return Err(errors::twice(field.at(), "date"));
             }
             (self.year, self.month, self.day) =
@@ -182,7 +190,7 @@ impl State {
             return Err(bad());
         }
         let number = whole(text, field)?;
-        let has_day_number = self.ordinal.is_some() || self.julian || self.day_word;
+        let has_day_number = self.ordinal.is_some() || self.julian.is_some() || self.day_word;
         let known = (self.year.is_some(), self.month.is_some(), self.day.is_some());
         if text.len() == 3 && !has_day_number && known == (true, false, false) && (1..=366).contains(&number)
         {

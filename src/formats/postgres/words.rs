@@ -25,6 +25,8 @@ pub(super) enum Word {
     Julian,
     /// `t`, before a time.
     Time,
+    /// `y`, `d`: a prefix of numbers that only version 15 and older know.
+    Unit,
     /// The abbreviation of a time zone.
     Zone {
         /// Whether it is UTC.
@@ -95,6 +97,7 @@ pub(super) fn find(word: &str) -> Option<Word> {
         "j" | "jd" | "julian" => Word::Julian,
         "t" => Word::Time,
         "sat" | "saturday" | "sun" | "sunday" => Word::Weekday,
+        "y" | "m" | "d" | "h" | "mm" | "s" | "dow" | "doy" | "isodow" | "isoyear" => Word::Unit,
         _ if WEEKDAYS.contains(&word) => Word::Weekday,
         "utc" | "z" | "zulu" | "gmt" | "uct" | "ut" => Word::Zone { is_utc: true },
         _ if is_listed(ABBREVIATIONS, word) => Word::Zone { is_utc: false },
@@ -108,22 +111,32 @@ pub(super) fn zone(name: &str) -> Option<bool> {
         let is_fixed = name.starts_with("etc/") || !name.contains('/');
         return Some(!is_fixed);
     }
-    is_posix(name).then_some(false)
+    posix(name)
 }
 
-/// `foo+3`, `est5edt`: a zone that is made up on the spot.
-fn is_posix(name: &str) -> bool {
-    let rest = name.trim_start_matches(|char: char| char.is_ascii_alphabetic());
-    let digits = rest.trim_start_matches(['+', '-']);
-    let hours = digits.split(':').next().unwrap_or_default();
-    let is_offset = digits.split(':').count() <= 3
-        && digits
-            .split(':')
-            .all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit()));
-    name.len() - rest.len() >= 3
-        && rest.len() - digits.len() <= 1
-        && is_offset
-        && hours.parse::<u32>().is_ok_and(|hours| hours <= 24)
+/// `foo+3`, `est5edt`: a zone that is made up on the spot; with a summer time its offset depends on the day.
+fn posix(name: &str) -> Option<bool> {
+    let is_letter = |char: char| char.is_ascii_alphabetic();
+    let rest =
+        name.trim_start_matches(|char: char| !char.is_ascii_digit() && !matches!(char, '+' | '-' | ','));
+    let (is_good, rest) = offset(rest);
+    if !is_good || rest.len() + 1 >= name.len() || !name.starts_with(is_letter) {
+        return None;
+    }
+    let summer = rest.trim_start_matches(is_letter);
+    let is_summer = summer.is_empty() || (summer.len() < rest.len() && matches!(offset(summer), (true, "")));
+    is_summer.then_some(!rest.is_empty())
+}
+
+/// Whether an offset stands at the beginning of a text, and what stands behind it.
+fn offset(text: &str) -> (bool, &str) {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let rest = digits.trim_start_matches(|char: char| char.is_ascii_digit() || char == ':');
+    let mut parts = digits[..digits.len() - rest.len()].split(':').map(|part| part.parse::<u32>().ok());
+    let is_hour = parts.next().flatten().is_some_and(|hour| hour < 168);
+    let is_good =
+        is_hour && parts.clone().count() <= 2 && parts.all(|part| part.is_some_and(|part| part < 60));
+    (is_good, rest)
 }
 
 fn is_listed(list: &str, name: &str) -> bool {
