@@ -1,5 +1,5 @@
 //! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`,
-//! `build-script` and `graphql-config` run one part.
+//! `build-script`, `graphql-config` and `formats [COUNT [SEED]]` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -12,6 +12,7 @@ mod breakage;
 mod build_script;
 mod cases;
 mod dict;
+mod formats;
 mod generate;
 mod graphql_config;
 mod graphql_js;
@@ -20,6 +21,7 @@ mod package;
 mod prefect;
 mod server;
 mod syntax;
+mod texts;
 mod verdict;
 
 use dictql::diagnostic::Sink;
@@ -75,7 +77,8 @@ fn main() -> ExitCode {
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
-            "usage: dictql-differential [all | graphql-js | github | prefect | build-script | graphql-config] [COUNT] [SEED]"
+            "usage: dictql-differential \
+             [all | graphql-js | github | prefect | build-script | graphql-config | formats] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -104,6 +107,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "graphql-config") {
         run("graphql-config", graphql_config(seed));
+    }
+    if matches!(part, "all" | "formats") {
+        run("formats", formats(seed));
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -177,6 +183,21 @@ fn graphql_config(seed: u64) -> std::io::Result<bool> {
     );
     report(&tally.differences);
     Ok(tally.differences.is_empty() && tally.read >= 1000)
+}
+
+/// Values of custom scalars: PostgreSQL, and Prefect's Python libraries. Without a PostgreSQL that part is left out.
+fn formats(seed: u64) -> std::io::Result<bool> {
+    let mut python = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/formats.py"])?;
+    let mut outcomes = vec![("pendulum and uuid", formats::python(seed, &mut python)?)];
+    match formats::postgres(seed)? {
+        Some(outcome) => outcomes.push(("PostgreSQL", outcome)),
+        None => println!("formats: SKIPPED PostgreSQL: it is not here, and can't be installed"),
+    }
+    for (peer, outcome) in &outcomes {
+        println!("formats, {peer}: {}", outcome.lines.join("; "));
+        report(&outcome.differences);
+    }
+    Ok(outcomes.iter().all(|(_, outcome)| outcome.differences.is_empty()))
 }
 
 /// The first differences in full, the others counted.
