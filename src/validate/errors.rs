@@ -4,6 +4,7 @@ mod arguments;
 mod directives;
 mod expected;
 mod fields;
+mod formats;
 mod fragments;
 mod json;
 mod merging;
@@ -15,6 +16,7 @@ mod variables;
 pub(super) use arguments::{duplicate_argument, missing_argument, unknown_argument};
 pub(super) use directives::{duplicate_directive, misplaced_directive, unknown_directive};
 pub(super) use fields::{alias_as_key, missing_selection, selection_on_leaf, unknown_field};
+pub(super) use formats::{Misfit, misfit, naive_datetime, offset_ignored};
 pub(super) use fragments::{
     duplicate_fragment, fragment_cycle, fragment_on_leaf, impossible_fragment, unknown_condition,
     unknown_fragment, unused_fragment,

@@ -1,5 +1,5 @@
 //! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `objects`,
-//! `build-script`, `graphql-config` and `convert [COUNT [SEED]]` run one part.
+//! `build-script`, `graphql-config`, `convert [COUNT [SEED]]` and `formats [COUNT [SEED]]` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -14,6 +14,7 @@ mod cases;
 mod convert;
 mod definitions;
 mod dict;
+mod formats;
 mod generate;
 mod graphql_config;
 mod graphql_js;
@@ -23,6 +24,7 @@ mod package;
 mod prefect;
 mod server;
 mod syntax;
+mod texts;
 mod verdict;
 
 use dictql::diagnostic::Sink;
@@ -78,7 +80,8 @@ fn main() -> ExitCode {
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
-            "usage: dictql-differential [all | graphql-js | github | prefect | objects | build-script | graphql-config | convert] [COUNT] [SEED]"
+            "usage: dictql-differential [all | graphql-js | github | prefect | objects | build-script | graphql-config \
+             | convert | formats] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -114,6 +117,9 @@ fn main() -> ExitCode {
     if matches!(part, "all" | "convert") {
         // Loaders in Python are slow: a tenth of the documents.
         run("convert", convert(count as usize / 10, seed));
+    }
+    if matches!(part, "all" | "formats") {
+        run("formats", formats(seed));
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -215,6 +221,21 @@ fn convert(count: usize, seed: u64) -> std::io::Result<bool> {
     report(&tally.differences);
     let whole = tally.counts.get("whole ways").copied().unwrap_or_default();
     Ok(tally.differences.is_empty() && whole * 2 > count)
+}
+
+/// Values of custom scalars: PostgreSQL, and Prefect's Python libraries. Without a PostgreSQL that part is left out.
+fn formats(seed: u64) -> std::io::Result<bool> {
+    let mut python = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/formats.py"])?;
+    let mut outcomes = vec![("pendulum and uuid", formats::python(seed, &mut python)?)];
+    match formats::postgres(seed)? {
+        Some(outcome) => outcomes.push(("PostgreSQL", outcome)),
+        None => println!("formats: SKIPPED PostgreSQL: it is not here, and can't be installed"),
+    }
+    for (peer, outcome) in &outcomes {
+        println!("formats, {peer}: {}", outcome.lines.join("; "));
+        report(&outcome.differences);
+    }
+    Ok(outcomes.iter().all(|(_, outcome)| outcome.differences.is_empty()))
 }
 
 /// The first differences in full, the others counted.
