@@ -10,12 +10,12 @@ use crate::document::Document;
 use crate::emit::{self, Compiled};
 use crate::lint::{self, Rule};
 use crate::lower::lower;
-use crate::parametrise::parametrise;
+use crate::parametrise::{Filler, Options, Plan, parametrise};
 use crate::source::{FileId, Notation, Sources};
 use crate::syntax::write::{Described, Written, write};
 use crate::syntax::{self, tree::Tree};
 use crate::target::Target;
-use crate::validate::{Analysis, validate};
+use crate::validate::{self, Analysis, validate};
 use std::sync::Arc;
 
 /// Reads a file: what is written, and what is meant.
@@ -51,11 +51,42 @@ pub fn compile(
     document: &Document,
     analysis: &Analysis,
     target: &Target,
+    options: Options,
     sink: &mut Sink,
 ) -> Vec<Compiled> {
-    let plan = parametrise(sources, document, analysis, target, sink);
+    let plan = parametrise(sources, document, analysis, target, options, sink);
+    let with_given;
+    let analysis = if document.given.is_empty() {
+        analysis
+    } else {
+        with_given = check_given(document, analysis, &plan, target, sink);
+        &with_given
+    };
     let operations = analysis.executables(document);
-    operations.filter_map(|operation| emit::compile(sources, operation, &plan, target)).collect()
+    let compiled = operations.filter_map(|operation| emit::compile(sources, operation, &plan, target));
+    compiled.map(|one| Compiled { takes_name: options.name_operations, ..one }).collect()
+}
+
+/// Checks the values that are given from outside for the variables that the compiler declares for run-time values and
+/// literals: those of the others were checked with the document.
+fn check_given(
+    document: &Document,
+    analysis: &Analysis,
+    plan: &Plan,
+    target: &Target,
+    sink: &mut Sink,
+) -> Analysis {
+    let mut checked = analysis.clone();
+    for operation in analysis.executables(document).map(|executable| executable.operation()) {
+        let added = plan.added(operation).iter();
+        for planned in added.filter(|planned| !matches!(planned.filler, Filler::Caller)) {
+            let Some(given) = emit::given_value(document, &planned.name) else { continue };
+            if !validate::check_value(document, target, &mut checked, given, planned.ty, sink) {
+                checked.executable[operation.0 as usize] = false;
+            }
+        }
+    }
+    checked
 }
 
 /// Writes what a file means in another notation, whether or not the schema agrees with it. None if it can't be said

@@ -2,9 +2,11 @@
 
 mod encoding;
 mod lines;
+mod plain;
 
 pub use encoding::{Encoding, MAX_BYTES, Unreadable};
 pub use lines::{LineIndex, Position};
+pub use plain::{plain, steers};
 
 /// The number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,9 +77,20 @@ impl Notation {
         }
     }
 
-    /// What people call it.
+    /// The word for it.
     #[must_use]
     pub fn word(self) -> &'static str {
+        match self {
+            Self::Dict => "dict",
+            Self::Yaml => "yaml",
+            Self::Json => "json",
+            Self::GraphQl => "graphql",
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn phrase(self) -> &'static str {
         match self {
             Self::Dict => "a dict",
             Self::Yaml => "YAML",

@@ -2,6 +2,7 @@
 
 use dictql::diagnostic::Sink;
 use dictql::lint::rules::ALL;
+use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
@@ -33,7 +34,7 @@ pub fn check(text: &str, notation: Notation) -> Vec<&'static str> {
     }
     for document in &documents {
         let analysis = pipeline::check(document, &TARGET, &|_| false, ALL, &mut sink);
-        pipeline::compile(&sources, document, &analysis, &TARGET, &mut sink);
+        pipeline::compile(&sources, document, &analysis, &TARGET, Options::default(), &mut sink);
     }
     let found = sink.finish();
     for label in found.iter().chain(refused.diagnostics()).flat_map(|diagnostic| &diagnostic.labels) {

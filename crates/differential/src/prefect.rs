@@ -1,5 +1,6 @@
 //! Real dict expressions through Prefect's own generator: the same meaning, or a quirk of it that is listed with them.
 
+use crate::definitions::definitions;
 use crate::oracle::Oracle;
 use crate::verdict::verdict;
 use dictql::diagnostic::Sink;
@@ -77,32 +78,6 @@ pub fn written(
         }
     }
     Ok((agree, differences))
-}
-
-/// All definitions, each once, in an order that does not depend on how they were cut into texts.
-fn definitions(trees: impl Iterator<Item = Value>) -> Vec<Value> {
-    let mut all: Vec<Value> =
-        trees.filter_map(|tree| tree["definitions"].as_array().cloned()).flatten().collect();
-    all.iter_mut().for_each(same_spelling);
-    all.sort_by_key(Value::to_string);
-    all.dedup();
-    all
-}
-
-/// One spelling for what is written differently and means the same: block strings, and floats.
-fn same_spelling(value: &mut Value) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(same_spelling),
-        Value::Object(map) => {
-            map.remove("block");
-            if map.get("kind").is_some_and(|kind| kind == "FloatValue") {
-                let number = map["value"].as_str().and_then(|text| text.parse::<f64>().ok());
-                map.insert("value".into(), json!(number));
-            }
-            map.values_mut().for_each(same_spelling);
-        }
-        _ => {}
-    }
 }
 
 /// The same with the items of every selection set sorted: Python's sets have no order.

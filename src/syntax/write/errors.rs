@@ -25,7 +25,7 @@ pub(super) fn open(span: Span, what: &str) -> Diagnostic {
 
 /// A run-time value outside of Python; what a template engine fills in.
 pub(super) fn hole(span: Span, form: Notation, expression: &str, is_python: bool) -> Diagnostic {
-    let message = format!("{} can't hold the run-time value `{expression}`", form.word());
+    let message = format!("{} can't hold the run-time value `{expression}`", form.phrase());
     let help = if is_python {
         "declare a variable and use it here: `EnumValue(\"$name\")`"
     } else {
@@ -71,13 +71,14 @@ pub(super) fn undeclared(span: Span, name: &str, form: Notation) -> Diagnostic {
         return refused(message, span, "declared by `dictql compile`")
             .help(help + "; or write GraphQL with `dictql compile`");
     }
-    let message = format!("nothing declares `${name}`, and {} would have it declared by itself", form.word());
+    let message =
+        format!("nothing declares `${name}`, and {} would have it declared by itself", form.phrase());
     refused(message, span, "not declared").help(help)
 }
 
 /// `# import "parts.graphql"`
 pub(super) fn import(span: Span, form: Notation) -> Diagnostic {
-    let message = format!("{} can't import fragments", form.word());
+    let message = format!("{} can't import fragments", form.phrase());
     refused(message, span, "only GraphQL files import")
         .help("remove the line: among the documents of one project fragments are found without it")
 }
@@ -90,7 +91,7 @@ pub(super) fn nothing(span: Span) -> Diagnostic {
 
 /// Two definitions with equal headers.
 pub(super) fn same_header(span: Span, first: Span, form: Notation) -> Diagnostic {
-    let message = format!("{} can't hold two definitions with the same header", form.word());
+    let message = format!("{} can't hold two definitions with the same header", form.phrase());
     refused(message, span, "the second").label(first, "the first").help("give one of them another name")
 }
 
