@@ -41,8 +41,8 @@ pub fn run(folder: impl AsRef<Path>) {
         end(&[errors::no_cargo()]);
     };
     let built = build(&root, folder);
-    let name = folder.file_name().unwrap_or("queries".as_ref());
-    let written = built.module.as_ref().map(|module| replace(&out.join(name).with_extension("rs"), module));
+    let name = folder.file_name().map_or("queries".into(), |name| name.to_string_lossy());
+    let written = built.module.as_ref().map(|module| replace(&out.join(format!("{name}.rs")), module));
     let unwritable = written.and_then(Result::err).map(|error| errors::unwritable(&why(&error)));
     let is_whole = built.module.is_some() && unwritable.is_none();
     let lines: Vec<String> = built.lines.into_iter().chain(unwritable).collect();

@@ -33,7 +33,7 @@ use std::collections::HashMap;
 
 /// What validation found out: the types of everything in a document, by the numbers of its rows.
 /// It exists for broken documents too; what could not be found out is none.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Analysis {
     /// By [`crate::document::SelectionId`]: the type that is selected from.
     pub parents: Vec<Option<TypeId>>,

@@ -19,8 +19,15 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// Codes whose bad example is no file of text: their cases are those of the command line and of the stages.
-const TOLD_ONLY: &[&str] =
-    &["too-deep", "too-large", "too-many-nodes", "unbound-variable", "unknown-import", "unreadable"];
+const TOLD_ONLY: &[&str] = &[
+    "not-convertible",
+    "too-deep",
+    "too-large",
+    "too-many-nodes",
+    "unbound-variable",
+    "unknown-import",
+    "unreadable",
+];
 
 /// The fenced blocks below a heading of a page: what stands behind the fence, and the text.
 fn examples<'p>(page: &'p str, heading: &str) -> Vec<(&'p str, String)> {

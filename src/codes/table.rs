@@ -25,6 +25,7 @@ pub(super) static STAGES: &[Code] = &[
     code("unreadable", Error, &[], include_str!("unreadable.md")),
     code("not-static", Error, &[], include_str!("not-static.md")),
     code("unbound-variable", Error, &[], include_str!("unbound-variable.md")),
+    code("not-convertible", Error, &[], include_str!("not-convertible.md")),
     code("unknown-import", Error, &[], include_str!("unknown-import.md")),
     code("configuration", Error, &[], include_str!("configuration.md")),
     // Operations

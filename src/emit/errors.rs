@@ -27,7 +27,7 @@ pub(super) fn unbound_variable(compiled: &Compiled) -> Diagnostic {
 
 /// The same where nobody is there to give a value.
 pub(super) fn unbound_in_a_file(unbound: Diagnostic) -> Diagnostic {
-    unbound.help("give the value in the description's own `variables`, or the variable a default")
+    unbound.help("give each a value in the description's own `variables`, or a default in the operation")
 }
 
 /// Two operations of one name, where each name becomes a file.

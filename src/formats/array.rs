@@ -1,6 +1,6 @@
 //! PostgreSQL's array literals, `{a,"b c",NULL}`: their braces and quotes, and each item in its own format.
 
-use super::{Convention, Fault, Format, Reader, Verdict, Zone, errors};
+use super::{Convention, Fault, Format, Reader, Verdict, errors};
 use std::ops::Range;
 
 /// One item: what it means, and where it stands.
@@ -27,7 +27,7 @@ pub(super) fn check(item: &Format, reader: Reader, text: &str) -> Verdict {
         if is_worse {
             let Verdict { is_standard, is_taken, .. } = verdict;
             let fault = verdict.fault.map(place);
-            all = Verdict { is_standard, is_taken, fault, zone: Zone::Stated, canonical: None, ..all };
+            all = Verdict { is_standard, is_taken, fault, ..Verdict::default() };
         }
         if !all.is_taken {
             break;
@@ -43,7 +43,7 @@ fn items(text: &str) -> Result<Vec<Item>, Fault> {
     if !body.starts_with('{') {
         return Err(if text.is_empty() { errors::empty() } else { errors::no_brace(0..text.len()) });
     }
-    let mut reader = Items { text, at: text.len() - body.len(), items: Vec::new(), shape: Vec::new() };
+    let mut reader = Scan { text, at: text.len() - body.len(), items: Vec::new(), shape: Vec::new() };
     reader.array(0)?;
     reader.blanks();
     if reader.at < text.len() {
@@ -64,7 +64,7 @@ fn bounds(text: &str) -> Option<&str> {
     is_bounds.then(|| rest.trim_start())
 }
 
-struct Items<'t> {
+struct Scan<'t> {
     text: &'t str,
     at: usize,
     items: Vec<Item>,
@@ -75,7 +75,7 @@ struct Items<'t> {
 /// More dimensions PostgreSQL has none.
 const DEEPEST: usize = 6;
 
-impl Items<'_> {
+impl Scan<'_> {
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
     }

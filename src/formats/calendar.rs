@@ -2,7 +2,7 @@
 
 /// A day. Years before 1 count down from 0, as astronomers have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Day {
+pub(super) struct CalendarDate {
     pub year: i64,
     pub month: u32,
     pub day: u32,
@@ -27,14 +27,14 @@ pub(super) fn days_in_year(year: i64) -> u32 {
 }
 
 /// The day of a year by its number, counted from 1; it may lie beyond the year's end.
-pub(super) fn of_ordinal(year: i64, ordinal: u32) -> Day {
-    let mut day = Day { year, month: 1, day: ordinal.max(1) };
+pub(super) fn of_ordinal(year: i64, ordinal: u32) -> CalendarDate {
+    let mut day = CalendarDate { year, month: 1, day: ordinal.max(1) };
     while day.day > days_in(day.year, day.month) {
         day.day -= days_in(day.year, day.month);
         day = if day.month == 12 {
-            Day { year: day.year + 1, month: 1, ..day }
+            CalendarDate { year: day.year + 1, month: 1, ..day }
         } else {
-            Day { month: day.month + 1, ..day }
+            CalendarDate { month: day.month + 1, ..day }
         };
     }
     day
@@ -45,7 +45,7 @@ fn first_weekday(year: i64) -> u32 {
     let before = year - 1;
     let days = before * 365 + before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400);
     // The first of January of year 1 is a Monday.
-    days.rem_euclid(7) as u32 + 1
+    u32::try_from(days.rem_euclid(7)).unwrap_or(0) + 1
 }
 
 /// How many weeks a year of weeks has: the first is the one with the year's first Thursday.
@@ -55,19 +55,19 @@ pub(super) fn weeks_in(year: i64) -> u32 {
 }
 
 /// The day of a week: both are counted from 1.
-pub(super) fn of_week(year: i64, week: u32, weekday: u32) -> Day {
+pub(super) fn of_week(year: i64, week: u32, weekday: u32) -> CalendarDate {
     let first = first_weekday(year);
     // How far the Monday of the first week lies from the first of January.
     let monday = if first <= 4 { 1 - i64::from(first) } else { 8 - i64::from(first) };
     let ordinal = monday + i64::from(week - 1) * 7 + i64::from(weekday);
     match u32::try_from(ordinal) {
         Ok(ordinal) if ordinal > 0 => of_ordinal(year, ordinal),
-        _ => of_ordinal(year - 1, (i64::from(days_in_year(year - 1)) + ordinal) as u32),
+        _ => of_ordinal(year - 1, days_in_year(year - 1).saturating_add_signed(ordinal as i32)),
     }
 }
 
 /// The day of a Julian day number: 2451187 is 1999-01-08.
-pub(super) fn of_julian(number: i64) -> Day {
+pub(super) fn of_julian(number: i64) -> CalendarDate {
     /// The first of March of year 0: counted from there, leap days come last in their years.
     const MARCH: i64 = 1_721_120;
     let days = number - MARCH;
@@ -80,18 +80,18 @@ pub(super) fn of_julian(number: i64) -> Day {
     let year = fours * 400 + hundreds * 100 + quads * 4 + years;
     // March is day 60 of a year without a leap day; the year's own length decides of what follows December.
     let ordinal = since_march + 60 + i64::from(is_leap(year));
-    of_ordinal(year, ordinal as u32)
+    of_ordinal(year, u32::try_from(ordinal).unwrap_or(1))
 }
 
 /// The day after.
-pub(super) fn next(day: Day) -> Day {
-    let Day { year, month, day } = day;
+pub(super) fn next(day: CalendarDate) -> CalendarDate {
+    let CalendarDate { year, month, day } = day;
     if day < days_in(year, month) {
-        Day { year, month, day: day + 1 }
+        CalendarDate { year, month, day: day + 1 }
     } else if month < 12 {
-        Day { year, month: month + 1, day: 1 }
+        CalendarDate { year, month: month + 1, day: 1 }
     } else {
-        Day { year: year + 1, month: 1, day: 1 }
+        CalendarDate { year: year + 1, month: 1, day: 1 }
     }
 }
 
@@ -99,8 +99,8 @@ pub(super) fn next(day: Day) -> Day {
 mod tests {
     use super::*;
 
-    fn day(year: i64, month: u32, day: u32) -> Day {
-        Day { year, month, day }
+    fn day(year: i64, month: u32, day: u32) -> CalendarDate {
+        CalendarDate { year, month, day }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! ISO 8601 dates and times, and RFC 3339's relatives of them, held against the calendar.
 
-use super::calendar::{Day, days_in, days_in_year, of_ordinal, of_week, weeks_in};
+use super::calendar::{CalendarDate, days_in, days_in_year, of_ordinal, of_week, weeks_in};
 use super::moment::{Clock, Moment, Zone};
 use super::{Fault, errors, span};
 use nom::branch::alt;
@@ -199,14 +199,13 @@ impl Written<'_> {
                 if let Some(minutes) = minutes.filter(|_| minute > 59) {
                     return Err(errors::minute(self.at(minutes), minute));
                 }
-                let ahead = (hour * 60 + minute) as i32;
-                Zone::Offset(if sign == '-' { -ahead } else { ahead })
+                Zone::ahead(sign, hour * 60 + minute)
             }
         };
         Ok(Moment { day, clock, zone })
     }
 
-    fn day(&self, date: Date<'_>) -> Result<Day, Fault> {
+    fn day(&self, date: Date<'_>) -> Result<CalendarDate, Fault> {
         match date {
             Date::Calendar(written_year, written_month, written_day) => {
                 let (year, month, day) =
@@ -218,7 +217,7 @@ impl Written<'_> {
                 match day {
                     0 => Err(errors::day_zero(self.at(written_day))),
                     day if day > days => Err(errors::days(self.at(written_day), day, days)),
-                    day => Ok(Day { year, month, day }),
+                    day => Ok(CalendarDate { year, month, day }),
                 }
             }
             Date::Ordinal(written_year, written_day) => {

@@ -1,12 +1,12 @@
 //! A day, a time of day and a zone, read from whichever form → the canonical one, RFC 3339.
 
-use super::calendar::{Day, next};
+use super::calendar::{CalendarDate, next};
 use std::fmt::Write;
 
 /// What a text says of a point in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Moment {
-    pub day: Option<Day>,
+    pub day: Option<CalendarDate>,
     pub clock: Option<Clock>,
     pub zone: Zone,
 }
@@ -30,6 +30,14 @@ pub(super) enum Zone {
     Offset(i32),
     /// Something that RFC 3339 can't say: a zone's name, an offset with seconds.
     Named,
+}
+
+impl Zone {
+    /// So many minutes ahead of UTC, or behind it.
+    pub fn ahead(sign: char, minutes: u32) -> Self {
+        let minutes = minutes.cast_signed();
+        Self::Offset(if sign == '-' { -minutes } else { minutes })
+    }
 }
 
 impl Clock {

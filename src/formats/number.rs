@@ -71,7 +71,8 @@ pub(super) fn numeric(reader: Reader, text: &str) -> Verdict {
         let at = text.find(|char: char| !char.is_ascii_digit() && !"+-.eE".contains(char));
         return Verdict::refused(errors::stops(text, at.unwrap_or(text.len()), "number"));
     };
-    let whole = digits.split('.').next().unwrap_or_default().trim_start_matches('0').len() as i64;
+    let whole = digits.split('.').next().unwrap_or_default().trim_start_matches('0').len();
+    let whole = i64::try_from(whole).unwrap_or(i64::MAX / 2);
     let exponent = exponent.map_or(Some(0), |(_, exponent)| exponent.parse::<i64>().ok());
     let is_zero = digits.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     match exponent {

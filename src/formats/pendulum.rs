@@ -1,6 +1,6 @@
 //! Dates and times as Python's pendulum 2 reads them: ISO 8601 with its shorter forms, and slashes.
 
-use super::calendar::{Day, days_in, days_in_year, of_ordinal, of_week, weeks_in};
+use super::calendar::{CalendarDate, days_in, days_in_year, of_ordinal, of_week, weeks_in};
 use super::moment::{Clock, Moment, Zone};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
@@ -63,7 +63,7 @@ fn moment(date: Date, clock: Option<Clock>, zone: Zone) -> Option<Moment> {
         Date::Calendar(year, month, day) => {
             let is_day =
                 year > 0 && (1..=12).contains(&month) && (1..=days_in(year.into(), month)).contains(&day);
-            is_day.then_some(Day { year: year.into(), month, day })?
+            is_day.then_some(CalendarDate { year: year.into(), month, day })?
         }
         Date::Ordinal(year, day) => {
             let is_day = year > 0 && (1..=days_in_year(year.into())).contains(&day);
@@ -133,8 +133,7 @@ fn offset(text: &str) -> IResult<&str, Zone> {
     let numeric = map(
         (one_of("+-"), digits(2), opt(preceded(opt(char(':')), digits(2)))),
         |(sign, hours, minutes): (char, u32, Option<u32>)| {
-            let ahead = (hours * 60 + minutes.unwrap_or(0)) as i32;
-            Zone::Offset(if sign == '-' { -ahead } else { ahead })
+            Zone::ahead(sign, hours * 60 + minutes.unwrap_or(0))
         },
     );
     let within = nom::combinator::verify(numeric, |zone| match zone {

@@ -8,7 +8,7 @@ mod fields;
 mod number;
 mod words;
 
-use super::calendar::{Day, days_in, of_julian, of_ordinal};
+use super::calendar::{CalendarDate, days_in, of_julian, of_ordinal};
 use super::moment::{Clock, Moment, Zone};
 use super::{Fault, errors};
 use fields::{Field, Kind};
@@ -38,12 +38,13 @@ pub(super) enum Reading {
 }
 
 /// What is known of a text after some of its fields.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that a text may say")]
 #[derive(Debug, Default)]
 struct State {
     year: Option<i64>,
-    month: Option<i64>,
-    day: Option<i64>,
-    ordinal: Option<i64>,
+    month: Option<u32>,
+    day: Option<u32>,
+    ordinal: Option<u32>,
     clock: Option<Clock>,
     zone: Option<Zone>,
     /// Whether the zone's offset depends on the day.
@@ -232,7 +233,7 @@ impl State {
         if self.month.is_some() || self.ordinal.is_some() {
             return Err(errors::twice(field.at(), "month"));
         }
-        self.month = Some(month.into());
+        self.month = Some(month);
         self.at[1] = field.at();
         Ok(())
     }
@@ -275,7 +276,7 @@ impl State {
     }
 
     /// Holds year, month and day against the calendar.
-    fn day(&self, whole: &Range<usize>) -> Result<Day, Fault> {
+    fn day(&self, whole: &Range<usize>) -> Result<CalendarDate, Fault> {
         let (year_at, month_at, day_at) = (self.at[0].clone(), self.at[1].clone(), self.at[2].clone());
         if let Some(number) = self.julian {
             return Ok(of_julian(number));
@@ -290,7 +291,7 @@ impl State {
             return Err(errors::year_zero(year_at));
         }
         if let Some(ordinal) = self.ordinal {
-            return Ok(of_ordinal(year, ordinal as u32));
+            return Ok(of_ordinal(year, ordinal));
         }
         let (month, day) = (self.month.unwrap_or(0), self.day.unwrap_or(0));
         if !(1..=12).contains(&month) {
@@ -299,11 +300,11 @@ impl State {
         if day == 0 {
             return Err(errors::day_zero(day_at));
         }
-        let days = days_in(year, month as u32);
-        if day > days.into() {
+        let days = days_in(year, month);
+        if day > days {
             let at = if day_at.is_empty() { whole.clone() } else { day_at };
             return Err(errors::days(at, day, days));
         }
-        Ok(Day { year, month: month as u32, day: day as u32 })
+        Ok(CalendarDate { year, month, day })
     }
 }

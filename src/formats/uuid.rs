@@ -42,8 +42,9 @@ fn hex<'t>(count: usize) -> impl Parser<&'t str, Output = &'t str, Error = Error
 }
 
 fn is_rfc(text: &str) -> bool {
-    let [a, b, c, d, e] = GROUPS;
-    let form = (hex(a), char('-'), hex(b), char('-'), hex(c), char('-'), hex(d), char('-'), hex(e));
+    let group = |nth: usize| hex(GROUPS[nth]);
+    let hyphen = || char('-');
+    let form = (group(0), hyphen(), group(1), hyphen(), group(2), hyphen(), group(3), hyphen(), group(4));
     nom::combinator::all_consuming(form).parse(text).is_ok()
 }
 

@@ -19,6 +19,7 @@ use crate::project::Project;
 use crate::project::imports::Import;
 use crate::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use opening::Opening;
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -270,18 +271,20 @@ impl Session {
         (0..self.projects.len()).any(|number| !self.project(number).1.outputs.is_empty())
     }
 
-    /// Whether a file was read: a document, a schema, a configuration.
+    /// The files that were read: documents, schemas, configurations.
     #[must_use]
-    pub fn reads(&self, path: &Path) -> bool {
-        let is = |file: FileId| files::absolute(Path::new(&self.sources.get(file).name), &self.here) == path;
-        self.inputs.iter().any(|input| input.path == path)
-            || self.targets.files().any(is)
-            || self.settings.all.iter().any(|settings| is(settings.config.file))
+    pub fn read_paths(&self) -> HashSet<PathBuf> {
+        let path = |file: FileId| files::absolute(Path::new(&self.sources.get(file).name), &self.here);
+        let settings = self.settings.all.iter().map(|settings| settings.config.file);
+        let others = self.targets.files().chain(settings).map(path);
+        self.inputs.iter().map(|input| input.path.clone()).chain(others).collect()
     }
 
     /// The file that a description stands in.
     #[must_use]
     pub fn input_of(&self, file: FileId) -> Option<&Input> {
-        self.inputs.iter().find(|input| input.file == file)
+        // They are read one after the other, so their numbers rise.
+        let found = self.inputs.binary_search_by_key(&file, |input| input.file);
+        found.ok().map(|number| &self.inputs[number])
     }
 }

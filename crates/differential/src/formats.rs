@@ -146,7 +146,7 @@ pub fn python(seed: u64, peer: &mut Oracle) -> std::io::Result<Outcome> {
         cases.iter().map(|case| json!({"id": 0, "scalar": case.scalar, "text": case.text})).collect();
     let answers = peer.ask(&questions)?;
     let mut outcome =
-        compare(&cases, &answers, |case, theirs| !theirs["value"].is_null() == case.verdict.is_taken);
+        compare(&cases, &answers, |case, theirs| theirs["value"].is_null() != case.verdict.is_taken);
     // The canonical forms mean the same as what was written.
     let meant =
         |case: &Case, theirs: &Value| Some((case.verdict.canonical.clone()?, theirs["value"].clone()));

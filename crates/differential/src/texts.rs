@@ -180,7 +180,8 @@ fn number(rng: &mut Rng) -> String {
 }
 
 fn bytea(rng: &mut Rng) -> String {
-    let hex: String = (0..rng.usize(..8)).map(|_| format!("{:02x}", rng.u8(..))).collect();
+    let count = 2 * rng.usize(..8);
+    let hex: String = (0..count).map(|_| char::from_digit(rng.u32(..16), 16).unwrap_or('0')).collect();
     match rng.u8(..3) {
         0 => format!("abc\\{:03o}\\\\", rng.u16(..300)),
         _ => format!("\\x{hex}"),
@@ -195,7 +196,7 @@ fn array(scalar: &str, rng: &mut Rng) -> String {
             pick(rng, &["a", "\"a b\"", "a b", "NULL", "\"x\\\"y\"", "\"\"", "a\\,b", "é", "null"]).to_owned()
         }
     };
-    let items: Vec<String> = (0..1 + rng.usize(..3)).map(|_| item(rng)).collect();
+    let items: Vec<String> = (0..=rng.usize(..3)).map(|_| item(rng)).collect();
     let items = items.join(pick(rng, &[",", ", ", " , "]));
     match rng.u8(..8) {
         0 => format!("{{{{{items}}},{{{items}}}}}"),

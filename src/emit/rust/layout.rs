@@ -68,17 +68,15 @@ pub(super) fn documentation(indent: usize, text: &str, out: &mut String) {
         let line: String = line.trim().chars().map(|char| if is_plain(char) { char } else { ' ' }).collect();
         let line = line.trim();
         let mark = ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark));
-        _ = match (mark, fence) {
-            (Some(mark), None) => {
-                fence = Some(mark);
-                writeln!(out, "{indent}/// {mark}text")
-            }
-            _ if line.is_empty() => writeln!(out, "{indent}///"),
-            _ => writeln!(out, "{indent}/// {line}"),
+        _ = if let (Some(mark), None) = (mark, fence) {
+            fence = Some(mark);
+            writeln!(out, "{indent}/// {mark}text")
+        } else {
+            // Only the mark alone ends what it began.
+            fence = fence.filter(|fence| line != *fence);
+            let gap = if line.is_empty() { "" } else { " " };
+            writeln!(out, "{indent}///{gap}{line}")
         };
-        if mark == fence && mark.is_some_and(|mark| line == mark) {
-            fence = None;
-        }
     }
     if let Some(mark) = fence {
         _ = writeln!(out, "{indent}/// {mark}");

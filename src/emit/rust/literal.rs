@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn scalars_and_lists_of_them_need_no_serde_json() {
         let pairs = [
-            ("\"a\\nb\"", "\"a\\nb\""),
+            ("\"a\\nb\"", "r\"a\nb\""),
             ("5", "5_i64"),
             ("true", "true"),
             ("null", "()"),

@@ -78,7 +78,7 @@ impl State {
             match words::find(part) {
                 Some(words::Word::Ignored) => {}
                 Some(words::Word::Month(month)) if self.month.is_none() => {
-                    (self.month, self.text_month) = (Some(month.into()), true);
+                    (self.month, self.text_month) = (Some(month), true);
                     self.at[1] = *start..*start + part.len();
                 }
                 _ => return Err(errors::word(*start..*start + part.len())),

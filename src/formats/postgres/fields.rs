@@ -126,7 +126,7 @@ fn word(text: &str) -> (Kind, String, &str) {
     let (letters, rest) = while_(text, |char| char.is_ascii_alphabetic());
     let is_name = match rest.chars().next() {
         Some('-' | '/' | '.') => true,
-        Some('+' | '0'..='9') => words::find(&letters.to_ascii_lowercase()).is_none_or(|word| word.is_zone()),
+        Some('+' | '0'..='9') => words::find(&letters.to_ascii_lowercase()).is_none_or(words::Word::is_zone),
         _ => false,
     };
     if !is_name {

@@ -9,8 +9,12 @@ use crate::formats::{Fault, errors};
 const NO_HOUR: u32 = u32::MAX;
 
 /// A whole number that the server can hold.
-fn whole(digits: &str, field: &Field) -> Result<i64, Fault> {
-    digits.parse::<i32>().map(i64::from).map_err(|_| errors::number(field.at(), digits))
+fn whole(digits: &str, field: &Field) -> Result<u32, Fault> {
+    digits
+        .parse::<i32>()
+        .ok()
+        .and_then(|number| u32::try_from(number).ok())
+        .ok_or_else(|| errors::number(field.at(), digits))
 }
 
 /// The digits behind a point; nothing behind it is 0.
@@ -58,7 +62,7 @@ pub(super) fn time(field: &Field) -> Result<Clock, Fault> {
     if seconds > 86_400 || (seconds == 86_400 && has_fraction) {
         return Err(errors::behind_midnight(field.at()));
     }
-    Ok(Clock { hour: hour as u32, minute: minute as u32, second: second as u32, fraction })
+    Ok(Clock { hour, minute, second, fraction })
 }
 
 /// `+2`, `+02`, `+0200`, `+02:00`, `+02:00:30`
@@ -91,9 +95,9 @@ pub(super) fn offset(text: &str, field: &Field) -> Result<Zone, Fault> {
     if hours > 15 || minutes > 59 || seconds > 59 {
         return Err(errors::offset(field.at()));
     }
-    let ahead = (hours * 60 + minutes) as i32;
+    let sign = if sign == "-" { '-' } else { '+' };
     Ok(match seconds {
-        0 => Zone::Offset(if sign == "-" { -ahead } else { ahead }),
+        0 => Zone::ahead(sign, hours * 60 + minutes),
         _ => Zone::Named,
     })
 }
@@ -116,8 +120,7 @@ impl State {
             return match (has_point, text.len()) {
                 (true, _) if is_date => self.date(field),
                 (true, _) if before.len() > 2 => self.run_together(text, field, true),
-                (false, 5..) => self.run_together(text, field, true),
-                (false, 4) => self.run_together(text, field, true),
+                (false, 4..) => self.run_together(text, field, true),
                 _ => Err(errors::number(field.at(), text)),
             };
         }
@@ -140,7 +143,7 @@ impl State {
         if number > 109_203_528 || self.julian.is_some() || self.is_dated() {
             return Err(errors::number(field.at(), &field.text));
         }
-        self.julian = Some(number);
+        self.julian = Some(number.into());
         // A part of a day is a time, which nobody asks for here.
         if field.text.contains('.') {
             let clock = Clock { hour: NO_HOUR, ..Clock::default() };
@@ -163,7 +166,7 @@ impl State {
                 return Err(errors::twice(field.at(), "date"));
             }
             (self.year, self.month, self.day) =
-                (Some(whole(year, field)?), Some(whole(month, field)?), Some(whole(day, field)?));
+                (Some(whole(year, field)?.into()), Some(whole(month, field)?), Some(whole(day, field)?));
             self.short_year = year.len() == 2;
             let ends = [0, year.len(), year.len() + 2, body.len()].map(|end| field.start + end);
             self.at = [ends[0]..ends[1], ends[1]..ends[2], ends[2]..ends[3]];
@@ -173,7 +176,7 @@ impl State {
             return Err(errors::number(field.at(), text));
         }
         let two = |start: usize| body.get(start..start + 2).map_or(Ok(0), |digits| whole(digits, field));
-        let (hour, minute, second) = (two(0)? as u32, two(2)? as u32, two(4)? as u32);
+        let (hour, minute, second) = (two(0)?, two(2)?, two(4)?);
         // The server lets numbers that are too large run over here, except where a time is all there is.
         let is_over = hour * 3600 + minute * 60 + second > 86_400 || minute > 59 || second > 60 || hour > 24;
         if is_over && self.is_time() {
@@ -201,22 +204,21 @@ impl State {
             _ if self.has_date() => return self.run_together(text, field, true),
             _ if has_day_number => return Err(bad()),
             (false, false, false) if text.len() >= 3 => 0,
-            (false, false, false) => 1,
-            (true, false, false) => 1,
             (false, true, false) if self.text_month && text.len() >= 3 => 0,
             (true, true, false) if self.text_month && text.len() >= 3 && self.short_year => {
                 // The first number was the day.
-                (self.day, self.at[2]) = (self.year, self.at[0].clone());
+                let day = self.year.and_then(|year| u32::try_from(year).ok());
+                (self.day, self.at[2]) = (day, self.at[0].clone());
                 0
             }
             (_, true, false) => 2,
-            (false, false, true) => 1,
+            (_, false, _) if known != (true, false, true) => 1,
             (false, true, true) => 0,
             _ => return Err(bad()),
         };
         self.at[part] = at.clone();
         match part {
-            0 => (self.year, self.short_year) = (Some(number), text.len() <= 2),
+            0 => (self.year, self.short_year) = (Some(number.into()), text.len() <= 2),
             1 => self.month = Some(number),
             _ => self.day = Some(number),
         }

@@ -221,10 +221,8 @@ pub fn naive_datetime(
 ) -> Diagnostic {
     let (what, declared) = position(say, origin);
     let canonical = verdict.canonical.as_deref().unwrap_or(text);
-    let utc = match canonical.contains(':') {
-        true => format!("{canonical}Z"),
-        false => format!("{canonical}T00:00:00Z"),
-    };
+    let midnight = if canonical.contains(':') { "" } else { "T00:00:00" };
+    let utc = format!("{canonical}{midnight}Z");
     let diagnostic = Diagnostic::warning(
         "naive-datetime",
         format!("`{}` has no offset, and {what} takes a point in time", shown(text)),

@@ -46,6 +46,7 @@ pub fn build(global: &Global, only_check: bool) -> Result<Status, Status> {
 fn plan(session: &Session, checked: &mut Checked, here: &Path) -> BTreeMap<PathBuf, Planned> {
     let mut files: BTreeMap<PathBuf, Planned> = BTreeMap::new();
     let mut found = Vec::new();
+    let read = session.read_paths();
     for (number, row) in session.projects.iter().enumerate() {
         let (settings, project) = session.project(number);
         if project.outputs.is_empty() {
@@ -59,7 +60,7 @@ fn plan(session: &Session, checked: &mut Checked, here: &Path) -> BTreeMap<PathB
                 Ok(artifacts) => artifacts.into_iter().for_each(|Artifact { name, text }| {
                     let path = name.map_or_else(|| place.clone(), |name| place.join(name));
                     let shown = files::shown_from(&path, here);
-                    if session.reads(&path) {
+                    if read.contains(&path) {
                         found.push(errors::output_over_input(&shown, output.span));
                     } else if settings.names_output(&path) {
                         found.push(errors::output_among_documents(&shown, output));

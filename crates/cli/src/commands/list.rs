@@ -9,9 +9,9 @@ use dictql::document::{Document, Operation};
 use dictql::emit::{self, Compiled};
 use dictql::project::check::{self, Emits, Parsed};
 use dictql::project::reader::{Input, Session};
-use dictql::source::{Span, plain};
+use dictql::source::{FileId, Span, plain};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -70,7 +70,13 @@ pub fn list(global: &Global, paths: &[PathBuf]) -> Result<Status, Status> {
     let parsed = check::parse(session, &OnAllCores);
     let mut checked = check::check(session, &[], Emits::Operations, &OnAllCores);
     emit::name_artifacts(&mut checked.compiled);
-    let look = Look { session, diagnostics: &checked.diagnostics, compiled: &checked.compiled };
+    let mut look = Look { session, errors: HashMap::new(), compiled: HashMap::new() };
+    for found in checked.diagnostics.iter().filter(|found| found.severity == Severity::Error) {
+        look.errors.entry(found.span().file).or_default().push(found);
+    }
+    for one in &checked.compiled {
+        look.compiled.entry(one.span).or_default().push(one);
+    }
     let reported = session.inputs.iter().zip(&parsed).filter(|(input, _)| input.is_reported);
     let rows: Vec<Row<'_>> = reported.flat_map(|(input, parsed)| look.rows(input, parsed)).collect();
     terminal::print(&if global.output_format == Format::Json { json(&rows) } else { table(&rows) });
@@ -79,8 +85,10 @@ pub fn list(global: &Global, paths: &[PathBuf]) -> Result<Status, Status> {
 
 struct Look<'a> {
     session: &'a Session,
-    diagnostics: &'a [Diagnostic],
-    compiled: &'a [Compiled],
+    /// By file.
+    errors: HashMap<FileId, Vec<&'a Diagnostic>>,
+    /// By the place of the operation: one for each combination of its conditions.
+    compiled: HashMap<Span, Vec<&'a Compiled>>,
 }
 
 impl<'a> Look<'a> {
@@ -122,12 +130,11 @@ impl<'a> Look<'a> {
         extent: Span,
     ) -> Row<'a> {
         let span = document.span(operation.at);
-        let variants: Vec<&Compiled> = self.compiled.iter().filter(|one| one.span == span).collect();
         let mut row = self.row(input, span, extent);
         row.kind = Some(operation.kind.word());
         row.operation = operation.name.map(|name| document.str(name).to_owned());
         row.name = document.name.map(|name| document.str(name).to_owned());
-        for variant in &variants {
+        for variant in self.compiled.get(&span).into_iter().flatten() {
             for variable in &variant.variables {
                 let is_new = row.variables.iter().all(|known| known.name != variable.name);
                 if !is_new {
@@ -177,12 +184,9 @@ impl<'a> Look<'a> {
 
     /// The first error within a description; that it is open only if nothing else is wrong.
     fn first_error(&self, extent: Span) -> Option<&Diagnostic> {
-        let is_within =
-            |span: Span| span.file == extent.file && span.start >= extent.start && span.start <= extent.end;
-        let errors = self.diagnostics.iter().filter(|found| found.severity == Severity::Error);
-        errors
-            .filter(|found| is_within(found.span()))
-            .min_by_key(|found| (found.code == "not-static", found.span()))
+        let is_within = |found: &&&Diagnostic| (extent.start..=extent.end).contains(&found.span().start);
+        let errors = self.errors.get(&extent.file)?.iter().filter(is_within);
+        errors.min_by_key(|found| (found.code == "not-static", found.span())).copied()
     }
 }
 
