@@ -210,7 +210,7 @@ impl Targets {
 /// Says which scalars of the configuration the schema doesn't have.
 fn strangers(schema: &Schema, scalars: &[(String, Convention)]) -> Vec<String> {
     let is_scalar = |ty: &TypeId| schema.kind(*ty) == TypeKind::Scalar;
-    let own = |name: &str| schema.type_named(name).filter(is_scalar).is_some();
+    let own = |name: &str| schema.type_named(name).as_ref().is_some_and(is_scalar);
     let near = |name| nearest(name, schema.types().filter(is_scalar).map(|ty| schema.type_name(ty)));
     let strangers = scalars.iter().filter(|(name, _)| !own(name));
     strangers.map(|(name, _)| errors::unknown_scalar(name, near(name))).collect()
