@@ -171,7 +171,7 @@ fn is_one_word(expression: &str) -> bool {
 }
 
 /// An expression on one line.
-fn one_line(expression: &str) -> String {
+pub(crate) fn one_line(expression: &str) -> String {
     expression.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -39,6 +39,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod emit;
 pub mod fix;
+pub mod formats;
 pub mod lint;
 pub mod lower;
 pub mod parametrise;

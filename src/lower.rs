@@ -74,6 +74,8 @@ struct Lowering<'a> {
     nodes: u32,
     /// Whether `too-deep` was said.
     cut: bool,
+    /// How many selections were left out so far.
+    left_out: u32,
     decisions: Decisions,
     /// What was decided so far; [`Document::branches`] has it in order.
     branches: HashMap<ConditionId, bool>,
@@ -106,6 +108,7 @@ impl<'a> Lowering<'a> {
             depth: 0,
             nodes: MOST_NODES,
             cut: false,
+            left_out: 0,
             decisions,
             branches: HashMap::new(),
         }

@@ -88,6 +88,28 @@ impl Notation {
         }
     }
 
+    /// What people call it.
+    #[must_use]
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Dict => "a dict",
+            Self::Yaml => "YAML",
+            Self::Json => "JSON",
+            Self::GraphQl => "GraphQL",
+        }
+    }
+
+    /// How the name of a file ends that is written in it.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Dict => ".dictql",
+            Self::Yaml => ".gql.yaml",
+            Self::Json => ".gql.json",
+            Self::GraphQl => ".graphql",
+        }
+    }
+
     /// What people call a mapping in this notation, for messages.
     #[must_use]
     pub fn mapping(self) -> &'static str {

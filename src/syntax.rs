@@ -8,6 +8,7 @@ pub mod python;
 pub mod text;
 pub mod tree;
 pub(crate) mod words;
+pub mod write;
 mod yaml;
 
 use crate::diagnostic::Sink;

@@ -9,6 +9,7 @@ mod check;
 mod directives;
 mod errors;
 mod fields;
+mod formats;
 mod fragments;
 mod json;
 mod literals;
@@ -32,7 +33,7 @@ use std::collections::HashMap;
 
 /// What validation found out: the types of everything in a document, by the numbers of its rows.
 /// It exists for broken documents too; what could not be found out is none.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Analysis {
     /// By [`crate::document::SelectionId`]: the type that is selected from.
     pub parents: Vec<Option<TypeId>>,
@@ -48,6 +49,8 @@ pub struct Analysis {
     pub variables: Vec<Option<TypeRef>>,
     /// What values mean that their position decides: see [`Analysis::kind`].
     pub coerced: HashMap<ValueId, ValueKind>,
+    /// The strings that are written in another form, with the same meaning: naive times on Prefect, in UTC.
+    pub rewritten: HashMap<ValueId, String>,
     /// Fields that have arguments and are merged into one (§5.3.2), in pairs: each with one that stands for the others.
     pub merged: Vec<(SelectionId, SelectionId)>,
     /// By [`OperationId`]: the fragments it reaches, in order of first use.

@@ -1,5 +1,5 @@
 //! Descriptions → what is emitted: `tests/compile` shows the text and what is unbound, `tests/emit` every form.
-//! The first line may say `# schema: none`, `# profile: hasura` (or another)  and `# literals: hoist`.
+//! The first line may say `# schema: none` or `formats`, `# profile: hasura` (or another) and `# literals: hoist`.
 #![allow(clippy::disallowed_methods)] // cases are files
 
 #[path = "support/stages.rs"]
@@ -17,6 +17,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 const TYPES: &str = include_str!("compile/schema/types.graphql");
+const FORMATS: &str = include_str!("schemas/formats.graphql");
 
 fn read(path: &Path) -> (Sources, FileId, Target) {
     let text = std::fs::read_to_string(path).unwrap();
@@ -28,6 +29,8 @@ fn read(path: &Path) -> (Sources, FileId, Target) {
         .unwrap_or_default();
     let target = if first.contains("schema: none") {
         Target::new(None, ProfileChoice::Fixed(profile), false)
+    } else if first.contains("schema: formats") {
+        stages::target(&mut sources, "formats.graphql", FORMATS, profile)
     } else {
         stages::target(&mut sources, "types.graphql", TYPES, profile)
     };

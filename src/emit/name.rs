@@ -3,7 +3,7 @@
 use super::{Compiled, errors};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::source::Sources;
+use crate::source::{Notation, Sources};
 use std::collections::{HashMap, HashSet};
 
 /// The operation's name, else the description's name in its file, else the file's without its ending.
@@ -12,9 +12,13 @@ pub(super) fn of(sources: &Sources, document: &Document, operation: Option<&str>
     name.map_or_else(|| stem(&sources.get(document.trees[0].file).name), str::to_owned)
 }
 
+/// `trains` of `queries/trains.graphql`, and of `trains.gql.yaml`, which ends with what it holds as well.
 fn stem(path: &str) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let is_data = matches!(Notation::of_path(file), Some(Notation::Yaml | Notation::Json));
+    let inner = stem.strip_suffix(".gql").or_else(|| stem.strip_suffix(".query"));
+    inner.filter(|inner| is_data && !inner.is_empty()).unwrap_or(stem).to_owned()
 }
 
 /// Gives anonymous operations and the variants of one operation that have the same name `_2`, `_3`, in the order given.

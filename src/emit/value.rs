@@ -15,6 +15,9 @@ pub(super) fn push(document: &Document, analysis: &Analysis, id: ValueId, out: &
     match analysis.kind(document, id) {
         // GraphQL's numbers are a part of JSON's.
         ValueKind::Int(text) | ValueKind::Float(text) => out.push_str(document.str(text)),
+        ValueKind::String { .. } if analysis.rewritten.contains_key(&id) => {
+            push_str(&analysis.rewritten[&id], out);
+        }
         ValueKind::String { value, .. } => push_str(document.str(value), out),
         ValueKind::Enum(name) => push_str(document.str(name), out),
         ValueKind::Boolean(value) => out.push_str(if value { "true" } else { "false" }),

@@ -22,7 +22,8 @@ pub struct Parsed {
     pub tree: Arc<Tree>,
     /// What is meant.
     pub documents: Vec<Document>,
-    sink: Sink,
+    /// What is wrong with it.
+    pub sink: Sink,
 }
 
 /// Which operations come out compiled.

@@ -6,6 +6,7 @@ mod build;
 mod errors;
 mod faults;
 mod merge;
+mod misfits;
 mod repair;
 mod scalars;
 mod scan;
@@ -14,7 +15,7 @@ mod slips;
 use super::describe::describe;
 use super::tree::{Kind, Tree};
 use crate::diagnostic::Sink;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Notation, Sources, Span};
 use build::{Built, build};
 use repair::Repaired;
 
@@ -24,6 +25,7 @@ const MOST_FAULTS: usize = 5;
 /// Reads a YAML file.
 pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
     let source = &sources.get(file).text;
+    let holds_only = Notation::is_told_by(&sources.get(file).name);
     let mut repaired = Repaired::new(source);
     let mut is_scanned = false;
     let mut faults = 0;
@@ -31,23 +33,23 @@ pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
         let built = build(file, source, &repaired);
         let is_sound = built.fault.is_none() && !built.splits_headers;
         if is_sound || (is_scanned && built.fault.is_none()) {
-            return finish(built, sink);
+            return finish(built, holds_only, sink);
         }
         // All slips of one kind are found at once: one reading tells them all.
         if !std::mem::replace(&mut is_scanned, true) && slips::find(file, source, &mut repaired, sink) {
             continue;
         }
-        let Some(fault) = &built.fault else { return finish(built, sink) };
+        let Some(fault) = &built.fault else { return finish(built, holds_only, sink) };
         let is_mended = faults::take_out(file, source, fault, &mut repaired, sink);
         faults += 1;
         if !is_mended || faults == MOST_FAULTS {
-            return finish(built, sink);
+            return finish(built, holds_only, sink);
         }
     }
 }
 
 /// Finds the descriptions in what was read.
-fn finish(built: Built, sink: &mut Sink) -> Tree {
+fn finish(built: Built, holds_only: bool, sink: &mut Sink) -> Tree {
     let Built { mut tree, roots, found, fault, .. } = built;
     for diagnostic in found {
         sink.push(diagnostic);
@@ -57,6 +59,6 @@ fn finish(built: Built, sink: &mut Sink) -> Tree {
     if roots.is_empty() && fault.is_none() {
         sink.push(errors::nothing(Span::new(tree.file, 0, 0)));
     }
-    describe(&mut tree, &roots);
+    describe(&mut tree, &roots, holds_only);
     tree
 }

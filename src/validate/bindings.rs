@@ -10,17 +10,22 @@ use crate::schema::TypeRef;
 use crate::suggest::nearest;
 use crate::target::Target;
 
-/// Checks a value for a variable that the compiler declares; false if it does not fit.
+/// Checks a value for a variable that the compiler declares, and keeps what was found out about it; false if it does not
+/// fit.
 pub fn check_value(
     document: &Document,
     target: &Target,
+    analysis: &mut Analysis,
     given: Argument,
     ty: TypeRef,
     sink: &mut Sink,
 ) -> bool {
     let errors = sink.errors();
     let position = Position { ty: Some(ty), origin: Origin::Planned(given.name), ..Position::default() };
-    Check::new(document, target, sink).value(given.value, position);
+    let mut check = Check::new(document, target, sink);
+    std::mem::swap(&mut check.analysis, analysis);
+    check.value(given.value, position);
+    std::mem::swap(&mut check.analysis, analysis);
     sink.errors() == errors
 }
 

@@ -4,6 +4,7 @@ mod arguments;
 mod directives;
 mod expected;
 mod fields;
+mod formats;
 mod fragments;
 mod json;
 mod merging;
@@ -14,7 +15,8 @@ mod variables;
 
 pub(super) use arguments::{duplicate_argument, missing_argument, unknown_argument};
 pub(super) use directives::{duplicate_directive, misplaced_directive, unknown_directive};
-pub(super) use fields::{missing_selection, selection_on_leaf, unknown_field};
+pub(super) use fields::{alias_as_key, missing_selection, selection_on_leaf, unknown_field};
+pub(super) use formats::{Misfit, misfit, naive_datetime, offset_ignored};
 pub(super) use fragments::{
     duplicate_fragment, fragment_cycle, fragment_on_leaf, impossible_fragment, unknown_condition,
     unknown_fragment, unused_fragment,
@@ -38,10 +40,23 @@ pub(super) use variables::{
 
 use super::check::{Scope, Source};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::document::{Document, Name, Operation};
+use crate::document::{Document, Name, Operation, Place, ValueId};
 use crate::fix::{Change, render};
 use crate::schema::{Element, Schema};
 use crate::source::Notation;
+
+/// How a variable is written where a string stands.
+fn write_variable(document: &Document, quoted: ValueId, name: &str) -> String {
+    let notation = match document.value(quoted).at {
+        Place::Text(_) => Notation::GraphQl,
+        _ => notation(document),
+    };
+    match notation {
+        Notation::Dict => format!("write `EnumValue(\"${name}\")`"),
+        Notation::Json => format!("write `{{\"$var\": \"{name}\"}}`"),
+        Notation::Yaml | Notation::GraphQl => format!("write `${name}` without quotes"),
+    }
+}
 
 /// What messages are made from.
 #[derive(Clone, Copy)]

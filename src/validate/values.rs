@@ -46,6 +46,8 @@ impl Check<'_> {
         if let (Some(schema), Some(ty)) = (self.schema, position.ty) {
             item.ty = if ty.is_list() {
                 ty.item()
+            } else if takes_anything(self, schema, ty) && !self.takes_container(schema, id, ty, position) {
+                None
             } else if takes_anything(self, schema, ty) {
                 item.in_json |= self.target.is_json(ty.base());
                 // As in graphql-js, what stands in a list at a scalar is expected to be of that scalar.
@@ -71,7 +73,10 @@ impl Check<'_> {
             let base = ty.base();
             match schema.kind(base) {
                 TypeKind::InputObject => return self.input_object(id, fields, open, ty, position.origin),
-                _ if takes_anything(self, schema, ty) => in_json |= self.target.is_json(base),
+                _ if takes_anything(self, schema, ty) => {
+                    self.takes_container(schema, id, ty, position);
+                    in_json |= self.target.is_json(base);
+                }
                 _ => self.push(errors::object_value(self.say(schema), id, ty, position.origin)),
             }
         }

@@ -66,6 +66,8 @@ pub enum Command {
     },
     /// List query descriptions, with their variables and what is known of them before they run
     List(Paths),
+    /// Write query descriptions in another notation
+    Convert(Convert),
     /// Explain a diagnostic code
     Explain {
         /// The code, such as `unknown-field`, or the name that other tools have for it
@@ -124,6 +126,23 @@ pub struct Compile {
     pub variables_file: Option<PathBuf>,
 }
 
+/// What `convert` takes.
+#[derive(Debug, clap::Args)]
+pub struct Convert {
+    /// Which files.
+    #[command(flatten)]
+    pub paths: Paths,
+    /// The notation to write
+    #[arg(long, value_enum, value_name = "NOTATION")]
+    pub to: To,
+    /// Write a file for each into this folder, named alike and with the ending of the notation
+    #[arg(long, value_name = "DIR")]
+    pub out_dir: Option<PathBuf>,
+    /// Replace files of the folder that are there and differ
+    #[arg(long, requires = "out_dir")]
+    pub force: bool,
+}
+
 /// What can be done with a schema.
 #[derive(Debug, Subcommand)]
 pub enum Schema {
@@ -178,4 +197,17 @@ pub enum Emit {
     Tree,
     /// What is meant: the document of each description
     Document,
+}
+
+/// What `convert` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum To {
+    /// `*.dictql`
+    Dict,
+    /// `*.gql.yaml`
+    Yaml,
+    /// `*.gql.json`
+    Json,
+    /// `*.graphql`
+    Graphql,
 }

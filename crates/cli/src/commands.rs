@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod compile;
 mod config_show;
+mod convert;
 mod explain;
 mod init;
 mod list;
@@ -23,6 +24,7 @@ pub fn run(args: &Args) -> Status {
         Command::Compile(options) => compile::compile(global, options),
         Command::Build { check } => build::build(global, *check),
         Command::List(paths) => list::list(global, &paths.paths),
+        Command::Convert(options) => convert::convert(global, options),
         Command::Explain { code } => Ok(explain::explain(code)),
         Command::Init { folder } => init::init(global, folder),
         Command::Config(Config::Show { path }) => config_show::show(global, path),

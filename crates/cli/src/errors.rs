@@ -111,6 +111,47 @@ pub fn out_dir_with_emit() -> String {
     trouble("`--out-dir` writes GraphQL and variables: leave `--emit` out")
 }
 
+/// `convert` would write to a file that it reads.
+pub fn is_a_source(path: &str) -> String {
+    trouble(format_args!("`{path}` is a source: choose another folder with `--out-dir`"))
+}
+
+/// `convert` would replace a file that somebody may have written.
+pub fn is_there(path: &str) -> String {
+    trouble(format_args!("`{path}` is there already, and differs: replace it with `--force`"))
+}
+
+/// `convert` would write two files to one place.
+pub fn same_place(path: &str, first: &str, second: &str) -> String {
+    trouble(format_args!("`{first}` and `{second}` would both be written to `{path}`"))
+}
+
+/// Comments that JSON has no place for.
+pub fn lost_comments(path: &str, lines: usize) -> String {
+    let lines = if lines == 1 {
+        "1 line of comments is".to_owned()
+    } else {
+        format!("{lines} lines of comments are")
+    };
+    note(format_args!("{lines} left out of `{path}`: JSON has none"))
+}
+
+/// Names of descriptions that only `.dictql` files have.
+pub fn lost_names(path: &str, names: &[String], notation: &str) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let it = if names.len() == 1 { "the operation" } else { "the operations" };
+    note(format_args!(
+        "`{path}` names {}, for which {notation} has no place: name {it} as in `query Name`",
+        names.join(", ")
+    ))
+}
+
+/// What was converted.
+pub fn converted(files: usize, folder: &str) -> String {
+    let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+    format!("wrote {files} to {folder}\n")
+}
+
 /// A file that can't be written.
 pub fn unwritable(path: &str, error: &io::Error) -> String {
     trouble(format_args!("`{path}` can't be written: {}", why(error)))

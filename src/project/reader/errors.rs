@@ -40,6 +40,12 @@ pub(super) fn faulty_schema(names: &str, faults: usize) -> String {
     format!("schema {names} has {faults}; the rest of it serves. See `dictql schema check`")
 }
 
+/// `[scalars]` with a name that the schema doesn't have.
+pub(super) fn unknown_scalar(name: &str, near: Option<&str>) -> String {
+    let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    format!("`scalars` says what `{name}` is, but the schema has no such scalar{near}")
+}
+
 /// An SDL file where documents are expected.
 pub(super) fn is_a_schema(path: &str) -> String {
     format!("`{path}` is a schema, not a query: check it with `dictql schema check {path}`")

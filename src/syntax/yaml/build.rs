@@ -8,7 +8,7 @@ use crate::rows::Rows;
 use crate::source::{FileId, Notation};
 use crate::suggest::nearest;
 use crate::syntax::text::At;
-use crate::syntax::tree::{Brackets, Entry, Kind, NodeId, Tree, Use};
+use crate::syntax::tree::{Brackets, Kind, NodeId, Tree, Use};
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag, options};
 use std::collections::HashMap;
 
@@ -200,6 +200,7 @@ impl Building<'_> {
             Some((_, Some("str"))) => {
                 Kind::Text(scalars::add(&mut self.tree, self.source, at, style, decoded))
             }
+            Some((_, Some("null"))) if decoded.is_empty() && !is_key => Kind::Null,
             Some((_, Some("null" | "bool" | "int" | "float"))) => self.plain(decoded, style, at, is_key),
             _ if is_plain => self.plain(decoded, style, at, is_key),
             _ => Kind::Text(scalars::add(&mut self.tree, self.source, at, style, decoded)),
@@ -244,10 +245,8 @@ impl Building<'_> {
             self.uses.extend(std::iter::repeat_n(error, if frame.is_mapping { 2 } else { 1 }));
         }
         let kind = if frame.is_mapping {
-            let pairs = self.uses[frame.mark..].chunks_exact(2);
-            let entries: Vec<Entry> = pairs.map(|pair| Entry { key: pair[0], value: pair[1] }).collect();
+            let rows = self.merging.add_entries(&mut self.tree, &self.uses[frame.mark..], &mut self.found);
             self.uses.truncate(frame.mark);
-            let rows = self.merging.add_entries(&mut self.tree, entries, &mut self.found);
             Kind::Mapping(rows)
         } else {
             Kind::Sequence(Rows::gather(&mut self.uses, frame.mark, &mut self.tree.uses), Brackets::List)

@@ -1,6 +1,6 @@
 //! Messages about variables (§5.8) and the values given for them.
 
-use super::{Say, did_you_mean, listing, rename, spec, the_operation};
+use super::{Say, did_you_mean, listing, rename, spec, the_operation, write_variable};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Name, Operation, Place, ValueId, Variable};
 use crate::print::type_text;
@@ -25,7 +25,7 @@ pub fn unknown_variable_type(say: Say<'_>, name: Name) -> Diagnostic {
     let Say { document, schema } = say;
     let text = document.str(name);
     let inputs = schema.types().filter(|ty| schema.kind(*ty).is_input());
-    let meant = nearest(text, inputs.map(|ty| schema.type_name(ty)));
+    let meant = elsewhere(text).or_else(|| nearest(text, inputs.map(|ty| schema.type_name(ty))));
     Diagnostic::error(
         "unknown-type",
         format!("the schema has no type `{text}`"),
@@ -34,6 +34,17 @@ pub fn unknown_variable_type(say: Say<'_>, name: Name) -> Diagnostic {
     )
     .url(spec::VARIABLE_INPUT)
     .fix(rename(document, name, meant))
+}
+
+/// The type of GraphQL that other languages name so.
+fn elsewhere(name: &str) -> Option<&'static str> {
+    match name {
+        "bool" => Some("Boolean"),
+        "integer" | "Integer" => Some("Int"),
+        "str" | "text" | "Text" => Some("String"),
+        "double" | "Double" => Some("Float"),
+        _ => None,
+    }
 }
 
 pub fn not_an_input_type(say: Say<'_>, name: Name, ty: TypeId) -> Diagnostic {
@@ -91,14 +102,9 @@ pub fn unused_variable(
         "declared, but not used",
     )
     .url(spec::VARIABLE_USED);
-    let Some(quoted) = quoted.map(|quoted| document.value(quoted).at) else {
-        return diagnostic.help("use it, or take it away");
-    };
-    let meant = match quoted {
-        Place::Text(_) => format!("write `${name}` without quotes"),
-        _ => format!("write `EnumValue(\"${name}\")`"),
-    };
-    diagnostic.label(document.span(quoted), "a string, not the variable").help(meant)
+    let Some(quoted) = quoted else { return diagnostic.help("use it, or take it away") };
+    let place = document.span(document.value(quoted).at);
+    diagnostic.label(place, "a string, not the variable").help(write_variable(document, quoted, name))
 }
 
 pub fn variable_type_mismatch(
