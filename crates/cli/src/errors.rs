@@ -30,12 +30,16 @@ pub fn path(path: &str, error: &io::Error) -> String {
 
 /// A named file with an ending that tells no notation.
 pub fn unknown_ending(path: &str) -> String {
-    trouble(format_args!("`{path}` is in no known notation: dictql reads *.dictql, *.graphql and *.gql"))
+    trouble(format_args!(
+        "`{path}` is in no known notation: dictql reads *.dictql, *.yaml, *.yml, *.json, *.graphql and *.gql"
+    ))
 }
 
 /// `-` without a name.
 pub fn nameless_stdin() -> String {
-    trouble("`-` needs `--stdin-filename NAME.dictql` (or .graphql), so that its notation is known")
+    trouble(
+        "`-` needs `--stdin-filename NAME.dictql` (or .yaml, .json, .graphql), so that its notation is known",
+    )
 }
 
 /// `--schema none --schema a.graphql`
@@ -86,7 +90,10 @@ pub fn no_project(path: &str) -> String {
 
 /// Folders without a document.
 pub fn nothing_to_read() -> String {
-    note("no *.dictql, *.graphql or *.gql files were found")
+    note(
+        "no files of queries were found: in folders these are *.dictql, *.gql.yaml, *.gql.json, *.graphql and *.gql; \
+         name other YAML and JSON files, here or by `documents` in dictql.toml",
+    )
 }
 
 /// `--var x=1` where no operation has `$x`.

@@ -1,4 +1,4 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github` and `prefect` run one part.
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect` and `yaml-suite` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -15,6 +15,7 @@ mod oracle;
 mod prefect;
 mod syntax;
 mod verdict;
+mod yaml_suite;
 
 use dictql::diagnostic::Sink;
 use dictql::schema::{Schema, load};
@@ -68,7 +69,9 @@ fn main() -> ExitCode {
     let number =
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
-        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect] [COUNT] [SEED]");
+        eprintln!(
+            "usage: dictql-differential [all | graphql-js | github | prefect | yaml-suite] [COUNT] [SEED]"
+        );
         return ExitCode::from(2);
     };
     let part = arguments.first().map_or("all", String::as_str);
@@ -90,6 +93,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
+    }
+    if matches!(part, "all" | "yaml-suite") {
+        run("yaml-suite", yaml_suite());
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -146,6 +152,16 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     Ok(differences.is_empty() && agree >= 150)
+}
+
+fn yaml_suite() -> std::io::Result<bool> {
+    let tally = yaml_suite::compare(&mut Oracle::start("node", &["tests/peers/yaml_suite.mjs"])?)?;
+    println!(
+        "yaml-suite: {} cases are the same data, {} are refused, {} differ as listed",
+        tally.same, tally.refused, tally.known
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.same >= 250)
 }
 
 /// The first differences in full, the others counted.

@@ -247,7 +247,7 @@ impl<'a> Opening<'a> {
 
     fn import(&mut self, path: &Path, target: usize) -> Result<usize, String> {
         if files::notation(path).is_none() {
-            return Err("expected a *.graphql, *.gql or *.dictql file".to_owned());
+            return Err("expected a *.graphql, *.gql, *.dictql, *.yaml or *.json file".to_owned());
         }
         let bytes = files::read(path, MAX_BYTES).map_err(|error| errors::why(&error))?;
         let name = files::shown_from(path, self.here);
