@@ -229,8 +229,18 @@ impl Parser<'_> {
         let key = match self.peek() {
             Some(b'{' | b'[') => {
                 self.say(errors::container_as_key(self.here(1)));
+                let start = self.at;
                 let at = self.skip_group();
-                self.tree.add(Kind::Error, at)
+                self.blank();
+                if self.peek() == Some(b':') {
+                    self.at = at.end as usize;
+                    self.tree.add(Kind::Error, at)
+                } else {
+                    // A bracket too many: what stands in it belongs here.
+                    self.at = start + 1;
+                    self.blank();
+                    self.key()
+                }
             }
             Some(b':') => {
                 self.say(errors::no_key(self.here(1)));
