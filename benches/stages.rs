@@ -7,7 +7,7 @@
 use dictql::diagnostic::Sink;
 use dictql::document::Document;
 use dictql::lower::lower;
-use dictql::parametrise::parametrise;
+use dictql::parametrise::{Options, parametrise};
 use dictql::print::print;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{FileId, Notation, Sources};
@@ -62,7 +62,7 @@ fn compile(sources: &Sources, file: FileId, notation: Notation, target: &Target)
     let mut length = 0;
     for document in lower(sources, &tree, &mut sink) {
         let analysis = validate(&document, target, &|_| false, &mut sink);
-        let plan = parametrise(sources, &document, &analysis, target, &mut sink);
+        let plan = parametrise(sources, &document, &analysis, target, Options::default(), &mut sink);
         for executable in analysis.executables(&document) {
             length += print(executable, &plan, target.schema.as_ref()).len();
         }

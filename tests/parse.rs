@@ -24,7 +24,8 @@ fn cases() {
 }
 
 fn name(path: &Path) -> String {
-    path.file_stem().unwrap().to_string_lossy().into_owned()
+    let name = path.file_name().unwrap().to_string_lossy();
+    name.strip_suffix(".dictql").unwrap_or(&name).to_owned()
 }
 
 /// The input, the tree, the findings.

@@ -27,8 +27,12 @@ impl Lowering<'_> {
                 }
                 None => description.root.at.start,
             };
-            let documentation = self.comment_above(offset);
-            self.document.operations[0].documentation = documentation;
+            // In YAML nothing stands before the first definition: if that is a fragment, the comment is its own.
+            let mut fragments = self.document.fragments.iter();
+            if fragments.all(|fragment| self.document.span(fragment.at).start != offset) {
+                let documentation = self.comment_above(offset);
+                self.document.operations[0].documentation = documentation;
+            }
         }
     }
 
@@ -85,10 +89,14 @@ impl Lowering<'_> {
                 .filter(|_| super::is_name(self.tree.str(text)));
         }
         let Some(values) = entry(self.tree, root, "variables") else { return };
-        // Some clients send what is null, some the empty text, where there are none.
+        // Some clients send what is null, some the empty text, where there are none. Postman keeps JSON in a string:
+        // it is the caller's.
         let is_nothing = match self.tree.kind(values) {
             Kind::Null => true,
-            Kind::Text(text) | Kind::Plain(text) => self.tree.str(text).trim().is_empty(),
+            Kind::Text(text) | Kind::Plain(text) => {
+                let text = self.tree.str(text).trim();
+                text.is_empty() || text.starts_with('{')
+            }
             _ => false,
         };
         if !is_nothing {
@@ -147,12 +155,12 @@ impl Lowering<'_> {
     }
 
     /// Grammar: `bindings`. `"variables": {"limit": 5}`
-    fn bindings(&mut self, value: Use) {
+    pub(super) fn bindings(&mut self, value: Use) {
         let value = self.resolve(value);
         match self.tree.kind(value) {
             Kind::Mapping(entries) => {
                 let mark = self.stacks.fields.len();
-                self.object_fields(entries);
+                self.document.bindings_open = self.object_fields(entries);
                 let rows = Rows::gather(&mut self.stacks.fields, mark, &mut self.document.fields);
                 self.document.bindings = Some(rows);
             }

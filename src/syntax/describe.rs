@@ -2,13 +2,15 @@
 //!
 //! Files hold more than queries: GitHub's workflows, test suites, Hasura's metadata. A mapping with the header of an
 //! operation or fragment as a key is a description, and so is an *envelope*, at any depth: a mapping whose `query` is a
-//! string that begins like a document. Where a file holds neither, all of it is taken for one, and its root is reported.
+//! string that begins like a document. Where a file holds neither, all of it is taken for one, and its root is reported;
+//! so is every root of a file whose name says that it holds nothing else.
 
 use super::tree::{Description, Hole, HoleId, Kind, NodeId, Tree, Use};
 use std::collections::HashSet;
 
-/// Finds the descriptions in the roots of a file; the items of a sequence at the root are roots too.
-pub(super) fn describe(tree: &mut Tree, roots: &[Use]) {
+/// Finds the descriptions in the roots of a file; the items of a sequence at the root are roots too. `holds_only` says
+/// that the file holds nothing but descriptions.
+pub(super) fn describe(tree: &mut Tree, roots: &[Use], holds_only: bool) {
     let mut candidates = Vec::new();
     for root in roots {
         match tree.kind(*root) {
@@ -36,7 +38,7 @@ pub(super) fn describe(tree: &mut Tree, roots: &[Use]) {
         roots.extend(search.envelopes.drain(..).map(|envelope| (envelope, false)));
     }
     // Beside a description each root is meant as one; beside envelopes anything may stand.
-    roots.retain(|(_, is_other)| has_header || !is_other);
+    roots.retain(|(_, is_other)| has_header || holds_only || !is_other);
     let mut found: Vec<Use> = roots.into_iter().map(|(root, _)| root).collect();
     if found.is_empty() {
         found = candidates;

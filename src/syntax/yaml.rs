@@ -26,6 +26,7 @@ const MOST_FAULTS: usize = 5;
 /// Reads a YAML file.
 pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
     let source = &sources.get(file).text;
+    let holds_only = Notation::is_told_by(&sources.get(file).name);
     let mut repaired = Repaired::new(source);
     let mut is_scanned = false;
     let mut faults = 0;
@@ -33,7 +34,7 @@ pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
         let built = build(file, source, &repaired);
         let is_sound = built.fault.is_none() && !built.splits_headers;
         if is_sound || (is_scanned && built.fault.is_none()) {
-            return finish(built, sink);
+            return finish(built, holds_only, sink);
         }
         if !is_scanned && let Some(line) = graphql_line(source) {
             return as_text(file, source, line, sink);
@@ -42,11 +43,11 @@ pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
         if !std::mem::replace(&mut is_scanned, true) && slips::find(file, source, &mut repaired, sink) {
             continue;
         }
-        let Some(fault) = &built.fault else { return finish(built, sink) };
+        let Some(fault) = &built.fault else { return finish(built, holds_only, sink) };
         let is_mended = faults::take_out(file, source, fault, &mut repaired, sink);
         faults += 1;
         if !is_mended || faults == MOST_FAULTS {
-            return finish(built, sink);
+            return finish(built, holds_only, sink);
         }
     }
 }
@@ -78,7 +79,7 @@ fn as_text(file: FileId, source: &str, line: At, sink: &mut Sink) -> Tree {
 }
 
 /// Finds the descriptions in what was read.
-fn finish(built: Built, sink: &mut Sink) -> Tree {
+fn finish(built: Built, holds_only: bool, sink: &mut Sink) -> Tree {
     let Built { mut tree, roots, found, fault, .. } = built;
     for diagnostic in found {
         sink.push(diagnostic);
@@ -88,6 +89,6 @@ fn finish(built: Built, sink: &mut Sink) -> Tree {
     if roots.is_empty() && fault.is_none() {
         sink.push(errors::nothing(Span::new(tree.file, 0, 0)));
     }
-    describe(&mut tree, &roots);
+    describe(&mut tree, &roots, holds_only);
     tree
 }

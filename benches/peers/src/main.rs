@@ -3,7 +3,7 @@
 
 use dictql::diagnostic::Sink;
 use dictql::lower::lower;
-use dictql::parametrise::parametrise;
+use dictql::parametrise::{Options, parametrise};
 use dictql::print::print;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
@@ -83,7 +83,7 @@ fn compile(text: &str, notation: Notation, target: &Target) -> usize {
     let mut length = 0;
     for document in lower(&sources, &tree, &mut sink) {
         let analysis = validate(&document, target, &|_| false, &mut sink);
-        let plan = parametrise(&sources, &document, &analysis, target, &mut sink);
+        let plan = parametrise(&sources, &document, &analysis, target, Options::default(), &mut sink);
         for executable in analysis.executables(&document) {
             length += print(executable, &plan, target.schema.as_ref()).len();
         }

@@ -53,6 +53,33 @@ pub fn compare(
     Ok((agree, quirks, differences))
 }
 
+/// Dicts that dictql wrote of GraphQL: how many are the same document to Prefect's generator, and the differences.
+///
+/// # Errors
+/// If a peer dies.
+pub fn written(
+    dicts: &[(String, String)],
+    prefect: &mut Oracle,
+    graphql: &mut Oracle,
+) -> std::io::Result<(usize, Vec<String>)> {
+    let (mut agree, mut differences) = (0, Vec::new());
+    let questions: Vec<Value> = dicts.iter().map(|(_, dict)| json!({"id": 0, "expression": dict})).collect();
+    let ast = |text: &str| json!({"id": 0, "op": "ast", "query": text});
+    for ((original, dict), answer) in dicts.iter().zip(prefect.ask(&questions)?) {
+        let text = answer["text"].as_str().unwrap_or_default();
+        let trees = graphql.ask(&[ast(original), ast(text)])?;
+        let [ours, theirs] = [0, 1].map(|row| definitions(std::iter::once(trees[row]["ast"].clone())));
+        // The generator removes four spaces before a closing brace, inside strings too.
+        let is_garbled = original.contains("    }");
+        if ours == theirs {
+            agree += 1;
+        } else if !is_garbled {
+            differences.push(format!("Prefect: {answer}\nfrom\n{dict}\n--- of\n{original}"));
+        }
+    }
+    Ok((agree, differences))
+}
+
 /// The same with the items of every selection set sorted: Python's sets have no order.
 fn unordered(definitions: &[Value]) -> Vec<Value> {
     fn sort(value: &mut Value) {

@@ -200,6 +200,7 @@ impl Building<'_> {
             Some((_, Some("str"))) => {
                 Kind::Text(scalars::add(&mut self.tree, self.source, at, style, decoded))
             }
+            Some((_, Some("null"))) if decoded.is_empty() && !is_key => Kind::Null,
             Some((_, Some("null" | "bool" | "int" | "float"))) => self.plain(decoded, style, at, is_key),
             _ if is_plain => self.plain(decoded, style, at, is_key),
             _ => Kind::Text(scalars::add(&mut self.tree, self.source, at, style, decoded)),

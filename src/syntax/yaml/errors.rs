@@ -51,7 +51,7 @@ pub(super) fn yaml_header(span: Span, header: &str, is_flow: bool) -> Diagnostic
         Some(tight) if !is_flow => (format!("leave no blank behind a colon: `{tight}:`"), Some(tight)),
         _ => {
             let content = quoted(header);
-            (format!("put the key in quotes: `{}:`", content.as_deref().unwrap_or("\"…\"")), content)
+            (format!("put it in quotes: `{}`", content.as_deref().unwrap_or("\"…\"")), content)
         }
     };
     let fix = content.and_then(|content| {
@@ -102,9 +102,15 @@ pub(super) fn reserved_indicator(span: Span, value: &str, first: char) -> Diagno
     let content = quoted(value);
     let help = content.as_deref().map(|content| format!("write `{content}`"));
     let fix = content.and_then(|content| replace("put it in quotes", Safety::Safe, span, content));
-    let diagnostic =
-        Diagnostic::error(SYNTAX, format!("`{first}` can't begin a text in YAML"), span, "put it in quotes");
+    let diagnostic = Diagnostic::error(SYNTAX, no_beginning(first), span, "put it in quotes");
     Diagnostic { help, ..diagnostic }.fix(fix)
+}
+
+fn no_beginning(first: char) -> String {
+    match first {
+        '`' => "a backtick can't begin a text in YAML".to_owned(),
+        first => format!("`{}` can't begin a text in YAML", first.escape_debug()),
+    }
 }
 
 /// A line that begins with a tab
@@ -245,16 +251,25 @@ pub(super) fn fault(
     source: &str,
 ) -> Diagnostic {
     let written = |span: Span| &source[span.start as usize..span.end as usize];
-    let found = found.escape_debug().to_string();
     let (message, label): (String, &str) = match kind {
         ErrorKind::MappingValueNotAllowed => {
-            let (message, label) = ("a second `: ` stands on the line", "put the text around it in quotes");
+            let (message, label) = ("a second `: ` stands on the line", "a line holds one key and its value");
             let diagnostic = Diagnostic::error(SYNTAX, message, span, label);
-            let content = value.and_then(|value| Some((value, quoted(written(value).trim_end())?)));
-            let fix = content.and_then(|(span, content)| {
-                replace("put the value in quotes", Safety::Unsafe, span, content)
-            });
-            return diagnostic.fix(fix);
+            let value = value.map(|value| (value, written(value).trim_end()));
+            let Some((span, value, content)) =
+                value.and_then(|(at, value)| Some((at, value, quoted(value)?)))
+            else {
+                return diagnostic;
+            };
+            let is_entry = value.split_once(": ").is_some_and(|(key, _)| is_name(key));
+            let braces =
+                if is_entry { format!("; put a mapping in braces: `{{{value}}}`") } else { String::new() };
+            return diagnostic.help(format!("put a text in quotes: `{content}`{braces}")).fix(replace(
+                "put the value in quotes",
+                Safety::Unsafe,
+                span,
+                content,
+            ));
         }
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::InvalidIndentation
@@ -269,14 +284,29 @@ pub(super) fn fault(
             ("an item stands on the line of its key".to_owned(), "begin a new line before `- `")
         }
         ErrorKind::UnexpectedCharacter { .. } | ErrorKind::PlainScalarStartsWithDashFlowIndicator => {
-            (format!("`{found}` can't begin a text in YAML"), "put it in quotes")
+            (no_beginning(found.chars().next().unwrap_or_default()), "put it in quotes")
         }
+        ErrorKind::BlockEntryInFlowCollection => (
+            "an item with `- ` stands between brackets".to_owned(),
+            "leave the `-` out: commas part the items",
+        ),
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::TabInPlainScalar => {
             ("a tab stands where YAML takes spaces only".to_owned(), "write spaces")
+        }
+        ErrorKind::FlowMappingValueAdjacentCollection => {
+            let gap = Span { start: span.end, ..span };
+            let (message, label) =
+                ("no blank stands behind this colon", "YAML ends a key at `: `, with its blank");
+            return Diagnostic::error(SYNTAX, message, span, label).fix(replace(
+                "put a blank behind the colon",
+                Safety::Safe,
+                gap,
+                " ",
+            ));
         }
         ErrorKind::MisplacedFlowCollectionEnd => {
             (format!("`{found}` closes nothing"), "no bracket is open here")
@@ -300,7 +330,7 @@ pub(super) fn fault(
             (format!("`{found}` stands between two items"), "expected `,`, or the closing bracket")
         }
         ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            ("text goes on behind its quotes".to_owned(), "put all of it in quotes, or nothing")
+            ("text goes on behind its quotes".to_owned(), "put all of it in quotes, or none of it")
         }
         ErrorKind::UnknownQuotedScalarEscape
         | ErrorKind::InvalidQuotedScalarHexEscape
@@ -325,6 +355,7 @@ pub(super) fn fault(
         | ErrorKind::InvalidTagTerminator
         | ErrorKind::ExpectedTagBang
         | ErrorKind::InvalidGlobalTagCharacter
+        | ErrorKind::UnclosedVerbatimTag
         | ErrorKind::MissingTagUri => {
             ("`!` begins a tag in YAML".to_owned(), "put a text that begins with `!` in quotes")
         }

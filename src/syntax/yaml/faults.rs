@@ -36,7 +36,7 @@ pub(super) fn take_out(
         at = (0..=at).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0);
     }
     let (start, end) = (line_start(source, at), line_end(source, at));
-    if let Some(bare) = bare_line_before(source, start, kind) {
+    if let Some(bare) = bare_line(source, start, kind) {
         let (from, to) = (bare.0, bare.1);
         sink.push(errors::missing_colon(span(from, to), &source[from..to]));
         return repaired.blank(At::new(from as u32, to as u32));
@@ -91,23 +91,29 @@ fn unclosed(text: &str, at: usize, kind: &ErrorKind) -> Option<usize> {
     (line_end(text, opened) < at).then_some(opened)
 }
 
-/// `id` alone on the line before, where `name:` follows: the parser took both for one text.
-fn bare_line_before(source: &str, start: usize, kind: &ErrorKind) -> Option<(usize, usize)> {
+/// `id` alone on its line, where `name:` follows: the parser took both for one text.
+fn bare_line(source: &str, start: usize, kind: &ErrorKind) -> Option<(usize, usize)> {
     if !matches!(
         kind,
         ErrorKind::MappingValueNotAllowed | ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey
     ) {
         return None;
     }
-    let before = source[..start].trim_end();
-    let from = line_start(source, before.len());
-    let line = &before[from..];
+    // It stumbles over the bare line itself, or over the one behind it.
+    let here = source[start..line_end(source, start)].trim_end();
+    let (from, line) = if here.contains(':') {
+        let before = source[..start].trim_end();
+        let from = line_start(source, before.len());
+        (from, &before[from..])
+    } else {
+        (start, here)
+    };
     let text = line.trim_start_matches([' ', '-']);
     let is_bare = !text.is_empty()
         && !text.contains(':')
         && !text.contains(" #")
-        && !text.starts_with(['#', '{', '[', '"', '\'']);
-    is_bare.then_some((from + line.len() - text.len(), before.len()))
+        && !text.starts_with(['#', '{', '[', '"', '\'', '?']);
+    is_bare.then_some((from + line.len() - text.len(), from + line.len()))
 }
 
 /// Where the value of a line begins: behind the first `: `.

@@ -10,6 +10,8 @@ pub(super) struct Spot {
     pub is_key: bool,
     /// How many brackets are open around it.
     pub depth: usize,
+    /// Whether the innermost of them is `[`.
+    pub in_list: bool,
 }
 
 /// Walks over a text, spot by spot.
@@ -71,7 +73,8 @@ impl<'a> Scan<'a> {
                 }
             }
             self.is_fresh = false;
-            return Some(Spot { at: self.at, is_key: self.key_is_next, depth: self.open.len() });
+            let in_list = self.open.last().is_some_and(|open| self.text.as_bytes()[*open] == b'[');
+            return Some(Spot { at: self.at, is_key: self.key_is_next, depth: self.open.len(), in_list });
         }
     }
 

@@ -11,14 +11,21 @@ use crate::syntax::text::At;
 /// Finds the slips of a text; false if there are none.
 pub(super) fn find<'a>(file: FileId, source: &'a str, repaired: &mut Repaired<'a>, sink: &mut Sink) -> bool {
     let mut slips = Slips { file, source, repaired, sink, found: 0 };
-    slips.tabs();
+    let mut tabs: Vec<Span> = Vec::new();
     let mut scan = Scan::new(source);
     while let Some(spot) = scan.next() {
+        let start = line_start(source, spot.at);
+        let blank = source[start..].len() - source[start..].trim_start_matches([' ', '\t']).len();
+        let is_known = tabs.last().is_some_and(|tab| tab.start as usize == start);
+        if spot.depth == 0 && !is_known && source[start..start + blank].contains('\t') {
+            tabs.push(slips.span(start, start + blank));
+        }
         match slips.at(spot) {
             Some(end) => scan.pass(end),
             None => scan.token(),
         }
     }
+    slips.tabs(&tabs);
     slips.found > 0
 }
 
@@ -45,7 +52,7 @@ impl Slips<'_, '_> {
         let first = self.source.as_bytes()[spot.at];
         if spot.is_key {
             match first {
-                b'@' => return Some(self.directive_key(spot.at)),
+                b'@' if !spot.in_list => return Some(self.directive_key(spot.at)),
                 b'$' if spot.depth == 0 => {
                     if let Some(end) = self.declaration(spot.at) {
                         return Some(end);
@@ -64,7 +71,8 @@ impl Slips<'_, '_> {
     /// `flow(limit: 5):`, `{flow(limit:5, offset:2): …}`
     fn header(&mut self, spot: Spot) -> Option<usize> {
         let line = &self.source[spot.at..line_end(self.source, spot.at)];
-        let opens = line.find(|char: char| !is_name_part(char) && !matches!(char, '$' | ':' | '.' | ' '))?;
+        let opens =
+            line.find(|char: char| !is_name_part(char) && !matches!(char, '$' | ':' | '.' | ' ' | '@'))?;
         if !line[opens..].starts_with('(') || opens == 0 || line[..opens].contains(": ") {
             return None;
         }
@@ -129,26 +137,10 @@ impl Slips<'_, '_> {
     }
 
     /// Tabs before the first letter of a line; all of them are one mistake.
-    fn tabs(&mut self) {
-        let mut tabs: Vec<Span> = Vec::new();
-        let mut start = 0;
-        loop {
-            let end = line_end(self.source, start);
-            let line = &self.source[start..end];
-            let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-            if line[..blank].contains('\t') && blank < line.len() {
-                tabs.push(self.span(start, start + blank));
-            }
-            let rest = &self.source[end..];
-            if rest.is_empty() {
-                break;
-            }
-            start = end + if rest.starts_with("\r\n") { 2 } else { 1 };
-        }
-        let Some(first) = tabs.first().copied() else { return };
-        debug_assert_eq!(line_start(self.source, first.start as usize), first.start as usize);
+    fn tabs(&mut self, tabs: &[Span]) {
+        let Some(first) = tabs.first() else { return };
         let source = self.source;
-        self.sink.push(errors::tabs(first, &tabs, |span| &source[span.start as usize..span.end as usize]));
+        self.sink.push(errors::tabs(*first, tabs, |span| &source[span.start as usize..span.end as usize]));
         for span in tabs {
             self.found += 1;
             self.repaired.spaces(At::new(span.start, span.end));

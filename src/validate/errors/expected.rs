@@ -46,8 +46,13 @@ pub(super) fn mismatch(
         Origin::Binding(row) => variable(row, "value"),
         Origin::Inferred(usage) => {
             let name = document.str(usage);
-            let message = format!("`${name}` is used as `{expected}`, but its value is {found}");
+            let message =
+                format!("`${name}` becomes a variable of type `{expected}`, but its value is {found}");
             (message, Some((document.span(usage), "used here".to_owned())))
+        }
+        Origin::Planned(name) => {
+            let name = document.str(name);
+            (format!("`${name}` becomes a variable of type `{expected}`, but its value is {found}"), None)
         }
     };
     let span = document.span(document.value(id).at);

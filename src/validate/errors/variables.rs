@@ -3,8 +3,10 @@
 use super::{Say, did_you_mean, listing, rename, spec, the_operation, write_variable};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Name, Operation, Place, ValueId, Variable};
+use crate::print::type_text;
 use crate::schema::{TypeId, TypeRef};
 use crate::suggest::nearest;
+use crate::validate::bindings::Lacking;
 use crate::validate::check::{Origin, Usage};
 
 pub fn duplicate_variable(document: &Document, first: &Variable, second: &Variable) -> Diagnostic {
@@ -193,7 +195,29 @@ pub fn unused_variable_value<'a>(
     Diagnostic { help: help.map(|names| format!("declared: {names}")), ..diagnostic }
 }
 
-/// The same where the value is a type: `variables` holds values, a header declares.
+/// Values are given, and this one is not among them.
+pub fn missing_variable_value(document: &Document, lacking: &Lacking) -> Diagnostic {
+    let variable = &document.variables[lacking.variable as usize];
+    let name = document.str(variable.name);
+    let ty = variable.ty.map_or_else(String::new, |ty| type_text(document, ty));
+    let message = format!("`${name}: {ty}` needs a value, and none is given");
+    let declared = format!("`{ty}` is never null");
+    match lacking.misspelt {
+        Some(misspelt) => Diagnostic::error(
+            "missing-variable-value",
+            message,
+            document.span(misspelt),
+            did_you_mean(Some(name), ""),
+        )
+        .label(document.span(variable.at), declared)
+        .fix(rename(document, misspelt, Some(name))),
+        None => Diagnostic::error("missing-variable-value", message, document.span(variable.at), declared)
+            .help(format!("add `{name}` to the other values, or declare a default")),
+    }
+    .url(spec::COERCING_VARIABLES)
+}
+
+/// An unused value that is a type: `variables` holds values, a header declares.
 pub fn type_as_variable_value(document: &Document, name: Name, ty: &str, found: Diagnostic) -> Diagnostic {
     let name = document.str(name);
     Diagnostic {
