@@ -74,7 +74,7 @@ fn as_text(file: FileId, source: &str, line: At, sink: &mut Sink) -> Tree {
     sink.push(errors::graphql_text(tree.span(line)));
     let text = tree.add_text(source, 0);
     let root = tree.add(Kind::Text(text), At::new(0, source.len() as u32));
-    describe(&mut tree, &[root]);
+    describe(&mut tree, &[root], true);
     tree
 }
 
