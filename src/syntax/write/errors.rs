@@ -71,7 +71,8 @@ pub(super) fn undeclared(span: Span, name: &str, form: Notation) -> Diagnostic {
         return refused(message, span, "declared by `dictql compile`")
             .help(help + "; or write GraphQL with `dictql compile`");
     }
-    let message = format!("nothing declares `${name}`, and {} would have it declared by itself", form.phrase());
+    let message =
+        format!("nothing declares `${name}`, and {} would have it declared by itself", form.phrase());
     refused(message, span, "not declared").help(help)
 }
 

@@ -4,15 +4,15 @@
 //! and where there are comments, one names the file. Into a folder nothing is written unless everything can be.
 
 use crate::args::{Convert, Global, To};
-use crate::check::{self, Parsed};
-use crate::report;
-use crate::session::{Input, Session};
+use crate::session::{self, OnAllCores};
 use crate::status::Status;
 use crate::terminal::Stream;
-use crate::{errors, files, terminal, write};
+use crate::{errors, report, terminal, write};
 use dictql::diagnostic::{Diagnostic, Severity, Sink};
 use dictql::pipeline;
-use dictql::source::Notation;
+use dictql::project::check::{self, Parsed};
+use dictql::project::reader::{Input, Session, files};
+use dictql::source::{Notation, plain};
 use dictql::syntax::write::Written;
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -44,13 +44,14 @@ struct Converted<'a> {
 
 /// Converts files.
 pub fn convert(global: &Global, options: &Convert) -> Result<Status, Status> {
-    let mut session = Session::open(global, &options.paths.paths)?;
+    let opened = session::open(global, &options.paths.paths)?;
+    let mut session = opened.session;
     let form = form(options.to);
     let mut sink = std::mem::take(&mut session.sink);
     let unreadable: Vec<_> = sink.diagnostics().iter().map(|found| found.span().file).collect();
     let mut converted = Vec::new();
     let mut count = unreadable.len();
-    let inputs = session.inputs.iter().zip(check::parse(&session));
+    let inputs = session.inputs.iter().zip(check::parse(&session, &OnAllCores));
     for (input, parsed) in inputs.filter(|(input, _)| input.is_reported && !unreadable.contains(&input.file))
     {
         count += 1;
@@ -62,7 +63,7 @@ pub fn convert(global: &Global, options: &Convert) -> Result<Status, Status> {
         }
         converted.extend(written.map(|written| Converted { input, name, stem, written }));
     }
-    let mut ended = session.status;
+    let mut ended = opened.status;
     match &options.out_dir {
         Some(folder) => ended = ended.max(into_folder(&session, options, folder, form, &converted)?),
         None => terminal::print(&on_stdout(form, &converted)),
@@ -118,7 +119,7 @@ fn on_stdout(form: Notation, converted: &[Converted<'_>]) -> String {
             out.push('\n');
         }
         if converted.len() > 1 && form != Notation::Json {
-            _ = writeln!(out, "# {}\n", report::plain(one.name));
+            _ = writeln!(out, "# {}\n", plain(one.name));
         }
         out.push_str(&one.written.text);
     }
@@ -147,7 +148,7 @@ fn into_folder(
         terminal::say(&message);
         Status::Trouble
     };
-    let here = std::env::current_dir().map_err(|error| fails(errors::path(".", &error)))?;
+    let here = session::here()?;
     let roots: Vec<PathBuf> = options.paths.paths.iter().map(|path| files::absolute(path, &here)).collect();
     let mut places: Vec<PathBuf> = Vec::new();
     let mut taken: HashMap<PathBuf, &str> = HashMap::new();
