@@ -353,6 +353,10 @@ impl Parser<'_> {
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
                 self.at += 1;
             }
+            // Nearly always a token follows: only these can begin a comment, or a blank of another kind.
+            if !matches!(self.peek(), Some(b'/' | b'#' | 0x0B | 0x0C | 0x80..)) {
+                return;
+            }
             let rest = &self.text[self.at..];
             if let Some(blank) = rest.chars().next().filter(|char| char.is_whitespace()) {
                 self.say(errors::odd_blank(self.here(blank.len_utf8()), blank));
