@@ -229,8 +229,18 @@ impl Parser<'_> {
         let key = match self.peek() {
             Some(b'{' | b'[') => {
                 self.say(errors::container_as_key(self.here(1)));
+                let start = self.at;
                 let at = self.skip_group();
-                self.tree.add(Kind::Error, at)
+                self.blank();
+                if self.peek() == Some(b':') {
+                    self.at = at.end as usize;
+                    self.tree.add(Kind::Error, at)
+                } else {
+                    // A bracket too many: what stands in it belongs here.
+                    self.at = start + 1;
+                    self.blank();
+                    self.key()
+                }
             }
             Some(b':') => {
                 self.say(errors::no_key(self.here(1)));
@@ -342,6 +352,10 @@ impl Parser<'_> {
         loop {
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
                 self.at += 1;
+            }
+            // Nearly always a token follows: only these can begin a comment, or a blank of another kind.
+            if !matches!(self.peek(), Some(b'/' | b'#' | 0x0B | 0x0C | 0x80..)) {
+                return;
             }
             let rest = &self.text[self.at..];
             if let Some(blank) = rest.chars().next().filter(|char| char.is_whitespace()) {

@@ -1,5 +1,5 @@
 //! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `objects`,
-//! `build-script`, `graphql-config`, `convert [COUNT [SEED]]` and `formats [COUNT [SEED]]` run one part.
+//! `build-script`, `graphql-config`, `yaml-suite`, `convert [COUNT [SEED]]` and `formats [COUNT [SEED]]` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -26,6 +26,7 @@ mod server;
 mod syntax;
 mod texts;
 mod verdict;
+mod yaml_suite;
 
 use dictql::diagnostic::Sink;
 use dictql::formats::{Convention, Format};
@@ -82,7 +83,7 @@ fn main() -> ExitCode {
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
             "usage: dictql-differential [all | graphql-js | github | prefect | objects | build-script | graphql-config \
-             | convert | formats] [COUNT] [SEED]"
+             | yaml-suite | convert | formats] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -121,6 +122,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "formats") {
         run("formats", formats(seed));
+    }
+    if matches!(part, "all" | "yaml-suite") {
+        run("yaml-suite", yaml_suite());
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -249,6 +253,16 @@ fn formats(seed: u64) -> std::io::Result<bool> {
         report(&outcome.differences);
     }
     Ok(outcomes.iter().all(|(_, outcome)| outcome.differences.is_empty()))
+}
+
+fn yaml_suite() -> std::io::Result<bool> {
+    let tally = yaml_suite::compare(&mut Oracle::start("node", &["tests/peers/yaml_suite.mjs"])?)?;
+    println!(
+        "yaml-suite: {} cases are the same data, {} are refused, {} differ as listed",
+        tally.same, tally.refused, tally.known
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.same >= 250)
 }
 
 /// The first differences in full, the others counted.

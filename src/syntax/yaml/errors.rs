@@ -33,6 +33,12 @@ pub(super) fn nothing(span: Span) -> Diagnostic {
         .help("write `query: {field}`")
 }
 
+/// `query Trains {`
+pub(super) fn graphql_text(span: Span) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "this is GraphQL, and YAML takes it apart", span, "GraphQL begins here")
+        .help("let the file's name end in `.graphql`, or put the text behind `query: |`, each line indented")
+}
+
 /// `flow(limit: 5):`, `{flow(limit:5, offset:2): …}`
 pub(super) fn yaml_header(span: Span, header: &str, is_flow: bool) -> Diagnostic {
     let tight = tight(header);
