@@ -250,6 +250,10 @@ impl Parser<'_> {
                 if self.peek() == Some(b':') {
                     self.say(errors::second_colon(self.here(1)));
                     self.at += 1;
+                } else if self.peek() == Some(b'=') {
+                    self.at -= 1;
+                    self.say(errors::equals_for_colon(self.here(2)));
+                    self.at += 2;
                 }
             }
             Some(b',' | b'}') => {
@@ -258,8 +262,9 @@ impl Parser<'_> {
                 self.lacks_value = true;
             }
             Some(b'=') => {
-                self.say(errors::equals_for_colon(self.here(1)));
-                self.at += 1;
+                let len = if self.text[self.at + 1..].starts_with(':') { 2 } else { 1 };
+                self.say(errors::equals_for_colon(self.here(len)));
+                self.at += len;
             }
             _ => {
                 let gap = self.tree.span(At::new(behind, behind));
@@ -267,6 +272,12 @@ impl Parser<'_> {
             }
         }
         self.blank();
+        let rest = &self.text[self.at..];
+        if rest.starts_with(',') && rest[1..].trim_start().starts_with(['{', '[']) {
+            self.say(errors::nothing_before_comma(self.here(1)));
+            self.at += 1;
+            self.blank();
+        }
         true
     }
 

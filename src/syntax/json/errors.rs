@@ -97,7 +97,7 @@ pub(super) fn pair_in_array(colon: Span) -> Diagnostic {
 /// `{"a" = 1}`
 pub(super) fn equals_for_colon(span: Span) -> Diagnostic {
     Diagnostic::error(SYNTAX, "`=` stands between a key and its value", span, "write `:`").fix(replace(
-        "replace `=` by `:`",
+        "write `:`",
         Safety::Safe,
         span,
         ":",
