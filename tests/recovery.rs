@@ -152,7 +152,7 @@ fn check(
 ) -> Result<(), TestCaseError> {
     let (text, places) = misspell(template, which);
     let lines: Vec<&str> = text.lines().collect();
-    let row = line % lines.len();
+    let row = 1 + line % (lines.len() - 1);
     let new = broken(lines[row], how);
     // Where a line goes by its indentation, only its author knows.
     prop_assume!(indentation(&new) == indentation(lines[row]));
@@ -179,10 +179,17 @@ fn check(
             prop_assert!(is_at(moved), "{name:?} is not found:\n{}{again}", shown(&found, &again));
         }
     }
-    let others =
-        found.iter().filter(|finding| !again[finding.labels[0].span.start as usize..].starts_with("zz_"));
-    let others = others.count();
-    prop_assert!(others <= 5, "{others} findings besides {wanted}:\n{}{again}", shown(&found, &again));
+    // On the line itself each piece may need a word of its own; elsewhere next to nothing is said.
+    let others = found.iter().map(|finding| finding.labels[0].span.start as usize);
+    let (here, elsewhere): (Vec<usize>, Vec<usize>) = others
+        .filter(|start| !again[*start..].starts_with("zz_"))
+        .partition(|start| (from..=from + new.len()).contains(start));
+    let others = here.len() + elsewhere.len();
+    prop_assert!(
+        others <= 8 && elsewhere.len() <= 3,
+        "{others} findings besides {wanted}:\n{}{again}",
+        shown(&found, &again)
+    );
     Ok(())
 }
 
@@ -202,7 +209,7 @@ proptest! {
     #[test]
     fn a_broken_line_of_yaml_hides_no_other(
         which in prop::collection::vec(any::<bool>(), 20),
-        line in 1..40_usize,
+        line in 0..40_usize,
         how in how("{}[]\"':,@%|>`\t-?$ x"),
     ) {
         check(YAML, Notation::Yaml, &which, line, how)?;
@@ -216,7 +223,7 @@ proptest! {
     ) {
         // What is missing of a bracket or a quote, no line end tells.
         let (text, _) = misspell(JSON, &which);
-        let row = text.lines().nth(line % text.lines().count()).unwrap_or_default();
+        let row = text.lines().nth(1 + line % (text.lines().count() - 1)).unwrap_or_default();
         let signs = |line: &str| line.matches(['{', '}', '[', ']', '"']).count();
         prop_assume!(signs(row) == signs(&broken(row, how)));
         check(JSON, Notation::Json, &which, line, how)?;
