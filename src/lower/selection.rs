@@ -295,9 +295,10 @@ impl Lowering<'_> {
         self.notation().has_plain_marks() && self.tree.kind(value) == Kind::Boolean(false)
     }
 
-    /// Whether a text can't be meant as a selection: `5`, `07786de2-…`, `%train`.
+    /// Whether a text can't be meant as a selection: `5`, `07786de2-…`, `%train`, `$id`.
     fn is_data(&self, text: &str) -> bool {
-        let begins = |char: char| char.is_ascii_digit() || matches!(char, '%' | '+' | '-' | '/' | '=' | '~');
+        let begins =
+            |char: char| char.is_ascii_digit() || matches!(char, '$' | '%' | '+' | '-' | '/' | '=' | '~');
         self.notation().has_plain_marks() && text.starts_with(begins)
     }
 

@@ -15,7 +15,7 @@ pub(super) fn path(path: &str, error: &io::Error) -> String {
 /// A named file with an ending that tells no notation.
 #[must_use]
 pub fn unknown_ending(path: &str) -> String {
-    format!("`{path}` is in no known notation: dictql reads *.dictql, *.graphql and *.gql")
+    format!("`{path}` is in no known notation: dictql reads *.dictql, *.yaml, *.yml, *.json, *.graphql and *.gql")
 }
 
 /// `--schema none --schema a.graphql`
@@ -58,7 +58,9 @@ pub(super) fn no_project(path: &str) -> String {
 
 /// Folders without a document.
 pub(super) fn nothing_to_read() -> String {
-    "no *.dictql, *.graphql or *.gql files were found".to_owned()
+    "no files of queries were found: in folders these are *.dictql, *.gql.yaml, *.gql.json, *.graphql and *.gql; \
+     name other YAML and JSON files, here or by `documents` in dictql.toml"
+        .to_owned()
 }
 
 /// A file that is no text.
@@ -107,7 +109,7 @@ pub fn why(error: &io::Error) -> String {
 
 /// `# import "parts.txt"`
 pub(super) fn import_ending() -> String {
-    "expected a *.graphql, *.gql or *.dictql file".to_owned()
+    "expected a *.graphql, *.gql, *.dictql, *.yaml or *.json file".to_owned()
 }
 
 /// `# import "schema.graphql"`
