@@ -89,6 +89,24 @@ fn names_that_multiply_are_bounded() {
     "#);
 }
 
+#[test]
+fn yaml_nests_and_merges_within_limits() {
+    let found = |text: &str| {
+        let mut sources = Sources::new();
+        let file = sources.add_text("x.gql.yaml", text);
+        let mut sink = Sink::new();
+        parse(&sources, file, Notation::Yaml, &mut sink);
+        support::render(&sources, &sink.finish())
+    };
+    let deep = format!("query: {{flow: {}id{}}}", "[".repeat(2_000), "]".repeat(2_000));
+    let long: String = (0..20_000).map(|row| format!("  f{row}:\n")).collect();
+    let merges: String = (0..60).map(|row| format!("m{row}: {{<<: *long}}\n")).collect();
+    let merges = format!("long: &long\n{long}{merges}query: {{flow: {{id}}}}\n");
+    insta::with_settings!({snapshot_path => "../snapshots/parse", prepend_module_to_snapshot => false}, {
+        insta::assert_snapshot!("yaml_limits", found(&deep) + &found(&merges));
+    });
+}
+
 /// Tree and findings of bytes.
 fn read(name: &str, bytes: Vec<u8>) -> String {
     let mut sources = Sources::new();

@@ -69,7 +69,7 @@ fn no_message_blames() {
     assert!(messages > 300, "only {messages} messages were found");
 }
 
-/// The texts of a file's string literals, up to each place that something is put into.
+/// The texts of a file's string literals that are sentences.
 fn sentences(source: &str) -> Vec<String> {
     let code: String = source
         .lines()
@@ -102,12 +102,18 @@ fn sentences(source: &str) -> Vec<String> {
             }
         }
         rest = rest.get(end + 1..).unwrap_or_default();
-        let text = text.replace("{{", "\u{1}").replace("}}", "\u{2}");
-        let parts = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-        found.extend(parts.map(|part| part.replace('\u{1}', "{").replace('\u{2}', "}")));
+        found.push(text);
     }
-    found.retain(|part| part.contains(' ') && part.trim().len() > 8);
+    found.retain(|text| text.contains(' ') && text.trim().len() > 8);
     found
+}
+
+/// Whether a sentence is shown: as it stands, or as a format into whose places something was put.
+fn is_shown(sentence: &str, shown: &str) -> bool {
+    let format = sentence.replace("{{", "\u{1}").replace("}}", "\u{2}");
+    let parts = format.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    let mut parts = parts.map(|part| part.replace('\u{1}', "{").replace('\u{2}', "}"));
+    shown.contains(sentence) || parts.all(|part| shown.contains(&part))
 }
 
 #[test]
@@ -117,8 +123,7 @@ fn every_sentence_about_yaml_and_json_is_shown() {
         let source = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
         let sentences = sentences(&source);
         assert!(sentences.len() > 40, "only {} sentences were found in {file}", sentences.len());
-        let missing: Vec<_> =
-            sentences.iter().filter(|sentence| !shown.contains(sentence.as_str())).collect();
+        let missing: Vec<_> = sentences.iter().filter(|sentence| !is_shown(sentence, &shown)).collect();
         assert!(missing.is_empty(), "no snapshot shows these sentences of {file}: {missing:#?}");
     }
 }

@@ -5,6 +5,7 @@ use super::errors;
 use super::repair::{Mask, Repaired};
 use super::scan::{Scan, Spot, quoted_len};
 use crate::diagnostic::Sink;
+use crate::lower::is_name;
 use crate::source::{FileId, Span};
 use crate::syntax::text::At;
 
@@ -71,7 +72,7 @@ impl<'a> Slips<'_, 'a> {
                 }
                 _ => {}
             }
-            if let Some(end) = self.header(spot) {
+            if let Some(end) = self.alias(spot).or_else(|| self.header(spot)) {
                 return Some(end);
             }
         }
@@ -100,6 +101,26 @@ impl<'a> Slips<'_, 'a> {
         let span = self.span(spot.at, spot.at + end);
         self.sink.push(errors::yaml_header(span, &line[..end], spot.depth > 0));
         self.mask(spot.at + opens, spot.at + end, Mask::Text);
+        Some(spot.at + end)
+    }
+
+    /// `newest: flow_runs:`, `newest: flow_runs(limit:1):`
+    fn alias(&mut self, spot: Spot) -> Option<usize> {
+        let line = self.line(spot);
+        let colon = line.find(": ").filter(|colon| spot.depth == 0 && is_name(&line[..*colon]))?;
+        let value = line[colon + 1..].trim_start();
+        let from = line.len() - value.len();
+        let name = value.find(|char: char| !is_name_part(char)).filter(|name| *name > 0)?;
+        let len = if value[name..].starts_with('(') { header_len(value)? } else { name };
+        let behind = value[len..].strip_prefix(':')?;
+        let ends = behind.is_empty() || behind.starts_with(' ');
+        // Of a value, text would follow.
+        if !ends || !(behind.trim_start().is_empty() || behind.trim_start().starts_with(['#', '{', '['])) {
+            return None;
+        }
+        let end = from + len;
+        self.sink.push(errors::yaml_header(self.span(spot.at, spot.at + end), &line[..end], false));
+        self.mask(spot.at + colon, spot.at + end, Mask::Text);
         Some(spot.at + end)
     }
 
