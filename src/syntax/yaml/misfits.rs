@@ -9,6 +9,7 @@ use crate::lower::is_name;
 use crate::source::{FileId, Span};
 use crate::syntax::text::At;
 use granit_parser::ErrorKind;
+use std::cmp::Ordering;
 
 /// Says what the line is, and takes it out with the lines that go with it; false if it is none of these.
 pub(super) fn take_out(
@@ -67,8 +68,12 @@ impl<'a> Lines<'a> {
         let mut taken = vec![line];
         let mut names = Vec::new();
         for next in self.below(line) {
-            let is_deeper = self.indentation(next) > self.indentation(line);
-            if !is_deeper && !(is_item(next) && self.indentation(next) == self.indentation(line)) {
+            let belongs = match self.indentation(next).cmp(&self.indentation(line)) {
+                Ordering::Greater => true,
+                Ordering::Equal => is_item(next),
+                Ordering::Less => false,
+            };
+            if !belongs {
                 break;
             }
             taken.push(next);
