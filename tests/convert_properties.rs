@@ -6,6 +6,7 @@
 use dictql::diagnostic::Sink;
 use dictql::document::{Document, ValueKind};
 use dictql::emit::variables;
+use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
@@ -101,7 +102,7 @@ fn meaning(sources: &Sources, read: &Read, target: &Target) -> Meaning {
     let mut compiled = Vec::new();
     for document in &read.documents {
         let analysis = pipeline::check(document, target, &|_| true, &[], &mut sink);
-        for one in pipeline::compile(sources, document, &analysis, target, &mut sink) {
+        for one in pipeline::compile(sources, document, &analysis, target, Options::default(), &mut sink) {
             compiled.push((one.text.clone(), variables(&one)));
         }
     }

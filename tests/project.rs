@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the schema and the page are files")]
 
 use dictql::diagnostic::Sink;
+use dictql::formats::Convention;
 use dictql::project::{Config, Form, Project, json_schema, read_as};
 use dictql::source::Sources;
 use std::collections::BTreeSet;
@@ -37,6 +38,14 @@ fn samples() -> Vec<Config> {
         config.unwrap_or_else(|| panic!("this configures nothing: {text}"))
     };
     blocks[1..].chunks(2).map(|pair| read(pair[0])).collect()
+}
+
+#[test]
+fn the_page_names_every_format() {
+    let page = std::fs::read_to_string(file("docs/configuration.md")).unwrap();
+    let sentence = page.split("The formats are ").nth(1).unwrap().split(". ").next().unwrap();
+    let named: Vec<&str> = sentence.split('`').skip(1).step_by(2).collect();
+    assert_eq!(named, Convention::WORDS);
 }
 
 #[test]

@@ -102,6 +102,11 @@ pub(super) fn unknown_word(span: Span, what: &str, word: &str, known: &[&str]) -
         .help(format!("what can stand here: {}", list(known)))
 }
 
+/// `{ pattern = "^gid:", example = "product" }`
+pub(super) fn scalar_pattern(span: Span, why: &str) -> Diagnostic {
+    Diagnostic::error(CODE, why, span, "a pattern, and an example that it matches")
+}
+
 /// `literals = "lift"`
 pub(super) fn unknown_choice(span: Span, key: &str, word: &str, known: &[&str]) -> Diagnostic {
     let choices = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");

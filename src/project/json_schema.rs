@@ -1,7 +1,8 @@
 //! The keys → the JSON Schema of a `dictql.toml`, for editors.
 
+use super::OutputKind;
 use super::keys::{KEYS, Key, OUTPUT_KEYS, PATTERN_KEYS, Shape};
-use super::{OutputKind, ScalarFormat};
+use crate::formats::Convention;
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema of a `dictql.toml`, as it stands in `schemas/dictql.schema.json`.
@@ -19,6 +20,8 @@ pub fn json_schema() -> String {
         }),
     );
     let names: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
+    let scalar =
+        json!({ "type": "string", "description": "The name of a well-known scalar that this one is like." });
     // Keys at the top are for a file with one project.
     let alone: Vec<Value> = names.iter().map(|name| json!({ "required": [name] })).collect();
     let schema = json!({
@@ -37,7 +40,7 @@ pub fn json_schema() -> String {
                 "additionalProperties": false,
             },
             "texts": { "anyOf": [text(), { "type": "array", "items": text() }] },
-            "format": { "anyOf": [{ "enum": ScalarFormat::WORDS }, record(&PATTERN_KEYS, &[])] },
+            "format": { "anyOf": [{ "enum": Convention::WORDS }, scalar, record(&PATTERN_KEYS, &[])] },
             "output": record(&OUTPUT_KEYS, &OutputKind::WORDS),
         },
     });

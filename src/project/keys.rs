@@ -48,7 +48,8 @@ pub(super) static KEYS: [Key; 8] = [
     Key {
         name: "scalars",
         shape: Shape::Scalars,
-        about: "the formats of the values of custom scalars; `any` takes every value",
+        about: "the formats of the values of custom scalars, or the names of well-known scalars that they are like; `any` takes \
+                every value",
     },
     Key {
         name: "callees",

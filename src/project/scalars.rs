@@ -4,6 +4,7 @@ use super::data::Data;
 use super::keys::PATTERN_KEYS;
 use super::read::Reader;
 use super::{Project, errors};
+use crate::formats::Convention;
 use crate::source::Span;
 use crate::suggest::nearest;
 
@@ -12,8 +13,10 @@ use crate::suggest::nearest;
 pub struct ScalarSetting {
     /// The name of the scalar.
     pub name: String,
-    /// What its values look like.
+    /// What is written.
     pub format: ScalarFormat,
+    /// What it says of the scalar's values.
+    pub convention: Convention,
     /// Where the format stands.
     pub span: Span,
 }
@@ -21,8 +24,8 @@ pub struct ScalarSetting {
 /// What the values of a scalar look like (language.md §6).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScalarFormat {
-    /// `"uuid"`: one of [`ScalarFormat::WORDS`].
-    Named(&'static str),
+    /// `"uuid"`: one of [`Convention::WORDS`], or `"_uuid"`: the name of a well-known scalar that this one is like.
+    Named(String),
     /// `{ pattern = "^gid://", example = "gid://shopify/Product/1" }`
     Pattern {
         /// The regular expression.
@@ -32,26 +35,6 @@ pub enum ScalarFormat {
     },
 }
 
-impl ScalarFormat {
-    /// The formats that have names.
-    pub const WORDS: [&'static str; 14] = [
-        "any",
-        "uuid",
-        "datetime",
-        "local-datetime",
-        "date",
-        "time",
-        "interval",
-        "numeric",
-        "bigint",
-        "smallint",
-        "int",
-        "bytea",
-        "json",
-        "array",
-    ];
-}
-
 impl Reader<'_> {
     /// The formats of a project.
     pub(super) fn scalars(&mut self, data: &Data, project: &mut Project) {
@@ -59,14 +42,14 @@ impl Reader<'_> {
             return self.wrong_type("scalars", "a table: `[scalars]`", data);
         };
         for member in members {
-            if let Some(format) = self.format(&member.key, &member.value) {
+            if let Some((format, convention)) = self.format(&member.key, &member.value) {
                 let (name, span) = (member.key.clone(), member.value.span);
-                project.scalars.push(ScalarSetting { name, format, span });
+                project.scalars.push(ScalarSetting { name, format, convention, span });
             }
         }
     }
 
-    fn format(&mut self, scalar: &str, value: &Data) -> Option<ScalarFormat> {
+    fn format(&mut self, scalar: &str, value: &Data) -> Option<(ScalarFormat, Convention)> {
         if let Some(members) = value.table() {
             let known = PATTERN_KEYS.map(|(key, _)| key);
             for member in members.iter().filter(|member| !known.contains(&member.key.as_str())) {
@@ -77,17 +60,23 @@ impl Reader<'_> {
             let pattern = self.text("pattern", pattern)?.to_owned();
             let example = self.needed(value, "example", "format")?;
             let example = self.text("example", example)?.to_owned();
-            return Some(ScalarFormat::Pattern { pattern, example });
+            return match Convention::pattern(&pattern, &example) {
+                Ok(convention) => Some((ScalarFormat::Pattern { pattern, example }, convention)),
+                Err(why) => {
+                    self.sink.push(errors::scalar_pattern(value.span, &why));
+                    None
+                }
+            };
         }
         let Some(word) = value.text() else {
             let key = format!("scalars.{scalar}");
             self.wrong_type(&key, "the name of a format, or a table with a pattern", value);
             return None;
         };
-        let known = ScalarFormat::WORDS.into_iter().find(|known| *known == word);
-        if known.is_none() {
-            self.sink.push(errors::unknown_word(value.span, "format", word, &ScalarFormat::WORDS));
+        let convention = Convention::parse(word);
+        if convention.is_none() {
+            self.sink.push(errors::unknown_word(value.span, "format", word, &Convention::WORDS));
         }
-        known.map(ScalarFormat::Named)
+        Some((ScalarFormat::Named(word.to_owned()), convention?))
     }
 }

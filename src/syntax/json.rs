@@ -165,8 +165,9 @@ impl Parser<'_> {
                 }
             }
             Some(b';') => {
-                self.say(errors::semicolon(self.here(1)));
-                self.at += 1;
+                let len = if self.text[self.at + 1..].starts_with(',') { 2 } else { 1 };
+                self.say(errors::semicolon(self.here(len)));
+                self.at += len;
                 self.blank();
             }
             Some(b'}' | b']') | None => {}
@@ -223,14 +224,25 @@ impl Parser<'_> {
 
     /// The key of an object's entry, up to its value.
     fn begin_item(&mut self, frame: Frame) -> bool {
+        self.stray_sign();
         if !frame.is_object {
             return true;
         }
         let key = match self.peek() {
             Some(b'{' | b'[') => {
                 self.say(errors::container_as_key(self.here(1)));
+                let start = self.at;
                 let at = self.skip_group();
-                self.tree.add(Kind::Error, at)
+                self.blank();
+                if self.peek() == Some(b':') {
+                    self.at = at.end as usize;
+                    self.tree.add(Kind::Error, at)
+                } else {
+                    // A bracket too many: what stands in it belongs here.
+                    self.at = start + 1;
+                    self.blank();
+                    self.key()
+                }
             }
             Some(b':') => {
                 self.say(errors::no_key(self.here(1)));
@@ -247,6 +259,10 @@ impl Parser<'_> {
                 if self.peek() == Some(b':') {
                     self.say(errors::second_colon(self.here(1)));
                     self.at += 1;
+                } else if self.peek() == Some(b'=') {
+                    self.at -= 1;
+                    self.say(errors::equals_for_colon(self.here(2)));
+                    self.at += 2;
                 }
             }
             Some(b',' | b'}') => {
@@ -255,8 +271,9 @@ impl Parser<'_> {
                 self.lacks_value = true;
             }
             Some(b'=') => {
-                self.say(errors::equals_for_colon(self.here(1)));
-                self.at += 1;
+                let len = if self.text[self.at + 1..].starts_with(':') { 2 } else { 1 };
+                self.say(errors::equals_for_colon(self.here(len)));
+                self.at += len;
             }
             _ => {
                 let gap = self.tree.span(At::new(behind, behind));
@@ -264,7 +281,37 @@ impl Parser<'_> {
             }
         }
         self.blank();
+        if self.peek() == Some(b',') && self.text[self.at + 1..].trim_start().starts_with(['{', '[']) {
+            self.say(errors::nothing_before_comma(self.here(1)));
+            self.at += 1;
+            self.blank();
+        }
+        self.stray_sign();
+        self.stray_word();
         true
+    }
+
+    /// Passes a sign that begins nothing, before something that begins a value or key.
+    fn stray_sign(&mut self) {
+        let Some(sign) = self.peek().filter(u8::is_ascii_punctuation) else { return };
+        let begins = |rest: &str| rest.trim_start().starts_with(['"', '{', '[']);
+        if !b"\"'{}[]:,$".contains(&sign) && begins(&self.text[self.at + 1..]) {
+            self.say(errors::stray(self.here(1), &char::from(sign).to_string()));
+            self.at += 1;
+            self.blank();
+        }
+    }
+
+    /// Passes a word between a key and its object or array.
+    fn stray_word(&mut self) {
+        let rest = &self.text[self.at..];
+        let len =
+            rest.len() - rest.trim_start_matches(|char: char| char.is_alphanumeric() || char == '_').len();
+        if len > 0 && rest[len..].trim_start_matches(' ').starts_with(['{', '[']) {
+            self.say(errors::stray(self.here(len), &rest[..len]));
+            self.at += len;
+            self.blank();
+        }
     }
 
     /// Whether there are as many closers as openers: then a closer of another kind is the wrong one, and none is missing.

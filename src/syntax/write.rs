@@ -100,7 +100,7 @@ pub fn write(
     let source = Source { sources, target, form, remarks: &remarks };
     if form == Notation::GraphQl {
         let text = graphql::file(source, described);
-        return Some(Written { text, lost_comments: 0, lost_names: lost_names(described) });
+        return Some(Written { text, lost_comments: 0, lost_names: lost_names(described, stem) });
     }
     let outlines = |source| -> Vec<Vec<outline::Entry>> {
         let described = described.iter().enumerate();
@@ -108,21 +108,22 @@ pub fn write(
     };
     let (text, lost_comments, lost_names) = match form {
         Notation::Dict => (dict::file(&outlines(source), described, &remarks.tail, stem), 0, Vec::new()),
-        Notation::Yaml => (yaml::file(&outlines(source), &remarks.tail), 0, lost_names(described)),
+        Notation::Yaml => (yaml::file(&outlines(source), &remarks.tail), 0, lost_names(described, stem)),
         _ => {
             let lost = outlines(source).iter().map(|entries| outline::count_remarks(entries)).sum::<usize>();
             let text = json::file(&outlines(Source { remarks: &Remarks::default(), ..source }));
-            (text, lost + remarks.tail.len(), lost_names(described))
+            (text, lost + remarks.tail.len(), lost_names(described, stem))
         }
     };
     Some(Written { text, lost_comments, lost_names })
 }
 
-/// The names of descriptions whose operation has none: what is compiled is named after them.
-fn lost_names(described: &[Described<'_>]) -> Vec<String> {
+/// The names of descriptions whose operation has none: what is compiled is named after them, or else after the file.
+fn lost_names(described: &[Described<'_>], stem: &str) -> Vec<String> {
     let has_anonymous = |document: &Document| document.operations.iter().any(|one| one.name.is_none());
     let documents = described.iter().map(|one| one.document).filter(|document| has_anonymous(document));
-    documents.filter_map(|document| Some(document.str(document.name?).to_owned())).collect()
+    let names = documents.filter_map(|document| Some(document.str(document.name?).to_owned()));
+    names.filter(|name| described.len() > 1 || name != stem).collect()
 }
 
 /// Whether a character can stand in any notation as it is, and be seen.

@@ -82,6 +82,7 @@ impl Check<'_> {
         let document = self.document;
         let is_use = |value: &Value| match value.kind {
             ValueKind::Variable(used) => document.str(used) == name,
+            ValueKind::Plain { text, .. } => document.str(text).strip_prefix('$') == Some(name),
             _ => false,
         };
         document.variables.iter().any(|variable| document.str(variable.name) == name)
@@ -102,6 +103,7 @@ impl Check<'_> {
         let is_guess = profile == Profile::Generic && known.from == Evidence::Name;
         let misfit = Misfit {
             id,
+            kind: self.analysis.kind(self.document, id),
             format: &known.convention.format,
             judged,
             is_error: !is_taken && !is_guess,

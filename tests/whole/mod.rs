@@ -1,6 +1,6 @@
 //! A text taken all the way, against the built-in schema.
 
-use dictql::diagnostic::Sink;
+use dictql::diagnostic::{Diagnostic, Sink};
 use dictql::lint::rules::ALL;
 use dictql::parametrise::Options;
 use dictql::pipeline;
@@ -23,6 +23,14 @@ static TARGET: LazyLock<Target> = LazyLock::new(|| {
 
 /// The codes of what is found, sorted; panics if a stage does or a label lies outside its file.
 pub fn check(text: &str, notation: Notation) -> Vec<&'static str> {
+    let mut codes: Vec<&'static str> =
+        found(text, notation).iter().map(|diagnostic| diagnostic.code).collect();
+    codes.sort_unstable();
+    codes
+}
+
+/// What is found; panics if a stage does or a label lies outside its file.
+pub fn found(text: &str, notation: Notation) -> Vec<Diagnostic> {
     let mut sources = Sources::new();
     let file = sources.add_text("case", text);
     let mut sink = Sink::new();
@@ -42,7 +50,5 @@ pub fn check(text: &str, notation: Notation) -> Vec<&'static str> {
             let _ = sources.slice(label.span);
         }
     }
-    let mut codes: Vec<&'static str> = found.iter().map(|diagnostic| diagnostic.code).collect();
-    codes.sort_unstable();
-    codes
+    found
 }

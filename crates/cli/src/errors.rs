@@ -47,7 +47,9 @@ pub fn schema(path: &str, error: &io::Error) -> String {
 
 /// `-` without a name.
 pub fn nameless_stdin() -> String {
-    trouble("`-` needs `--stdin-filename NAME.dictql` (or .graphql), so that its notation is known")
+    trouble(
+        "`-` needs `--stdin-filename NAME.dictql` (or .yaml, .json, .graphql), so that its notation is known",
+    )
 }
 
 /// Nothing to check against.

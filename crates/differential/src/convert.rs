@@ -6,6 +6,7 @@ use crate::prefect;
 use dictql::diagnostic::Sink;
 use dictql::document::{Document, ValueKind};
 use dictql::emit::variables;
+use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::source::{Notation, Sources};
 use dictql::syntax::tree::Tree;
@@ -227,7 +228,7 @@ fn compiled(sources: &Sources, documents: &[Document], target: &Target) -> Vec<(
     for document in documents {
         let mut sink = Sink::new();
         let analysis = pipeline::check(document, target, &|_| true, &[], &mut sink);
-        for one in pipeline::compile(sources, document, &analysis, target, &mut sink) {
+        for one in pipeline::compile(sources, document, &analysis, target, Options::default(), &mut sink) {
             compiled.push((one.text.clone(), variables(&one)));
         }
     }

@@ -1,5 +1,5 @@
 //! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `objects`,
-//! `build-script`, `graphql-config`, `convert [COUNT [SEED]]` and `formats [COUNT [SEED]]` run one part.
+//! `build-script`, `graphql-config`, `yaml-suite`, `convert [COUNT [SEED]]` and `formats [COUNT [SEED]]` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -26,8 +26,10 @@ mod server;
 mod syntax;
 mod texts;
 mod verdict;
+mod yaml_suite;
 
 use dictql::diagnostic::Sink;
+use dictql::formats::{Convention, Format};
 use dictql::schema::{Schema, load};
 use dictql::source::Sources;
 use dictql::target::{Profile, ProfileChoice, Target};
@@ -81,7 +83,7 @@ fn main() -> ExitCode {
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
             "usage: dictql-differential [all | graphql-js | github | prefect | objects | build-script | graphql-config \
-             | convert | formats] [COUNT] [SEED]"
+             | yaml-suite | convert | formats] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -121,6 +123,9 @@ fn main() -> ExitCode {
     if matches!(part, "all" | "formats") {
         run("formats", formats(seed));
     }
+    if matches!(part, "all" | "yaml-suite") {
+        run("yaml-suite", yaml_suite());
+    }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -130,7 +135,7 @@ fn graphql_js(count: usize, seed: u64) -> std::io::Result<bool> {
     let mut core = Oracle::start("target/peers/graphql-core/bin/python", &["tests/peers/graphql_core.py"])?;
     let mut tally = graphql_js::Tally::default();
     for (path, share) in SCHEMAS {
-        let target = Target::new(Some(schema(path)?), ProfileChoice::Fixed(Profile::Generic), false);
+        let target = specified(schema(path)?);
         // graphql-core 3.2 does not know `@oneOf`, which the first schema uses.
         let core = (path != KITCHEN).then_some(&mut core);
         graphql_js::compare(&mut oracle, core, path, &target, seed, count * share / 100, &mut tally)?;
@@ -150,6 +155,18 @@ fn graphql_js(count: usize, seed: u64) -> std::io::Result<bool> {
     }
     report(&tally.differences);
     Ok(tally.differences.is_empty() && tally.valid * 3 > tally.compared && tally.hoisted * 5 > tally.valid)
+}
+
+/// The peers know the specification only: what the texts of a scalar look like, none of them asks.
+fn specified(schema: Schema) -> Target {
+    let any = |name: &str| Some((name.to_owned(), Convention::parse("any")?));
+    let is_json = |name: &str| {
+        let known = Convention::of_scalar_name(name);
+        known.is_some_and(|known| matches!(known.format, Format::Json | Format::Jsonb))
+    };
+    let custom = schema.types().map(|ty| schema.type_name(ty)).filter(|name| !is_json(name));
+    let settings: Vec<(String, Convention)> = custom.filter_map(any).collect();
+    Target::with_scalars(Some(schema), ProfileChoice::Fixed(Profile::Generic), false, &settings)
 }
 
 /// GitHub's published SDL defines two fields twice: both are reported, and nothing else; its introspection result has no fault.
@@ -236,6 +253,16 @@ fn formats(seed: u64) -> std::io::Result<bool> {
         report(&outcome.differences);
     }
     Ok(outcomes.iter().all(|(_, outcome)| outcome.differences.is_empty()))
+}
+
+fn yaml_suite() -> std::io::Result<bool> {
+    let tally = yaml_suite::compare(&mut Oracle::start("node", &["tests/peers/yaml_suite.mjs"])?)?;
+    println!(
+        "yaml-suite: {} cases are the same data, {} are refused, {} differ as listed",
+        tally.same, tally.refused, tally.known
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.same >= 250)
 }
 
 /// The first differences in full, the others counted.

@@ -1,6 +1,7 @@
 //! The types of variables → those of Rust, and which input types have to be written out for them.
 
 use super::names::Scope;
+use crate::formats::{Format, Width};
 use crate::schema::{Schema, TypeId, TypeKind, TypeRef};
 use crate::target::{Scalar, Target};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -67,7 +68,7 @@ impl<'a> Types<'a> {
             return if is_boxed { format!("Box<{path}{rust}>") } else { format!("{path}{rust}") };
         }
         match self.target.scalar(ty) {
-            Scalar::Custom => custom(name).to_owned(),
+            Scalar::Custom => custom(self.target.format(ty).map(|known| &known.convention.format)).to_owned(),
             scalar => known(scalar).to_owned(),
         }
     }
@@ -99,12 +100,12 @@ fn known(scalar: Scalar) -> &'static str {
     }
 }
 
-/// Numbers of Hasura that Rust has too; everything else travels as the text that the server reads.
-fn custom(name: &str) -> &'static str {
-    match name {
-        "smallint" => "i16",
-        "bigint" => "i64",
-        "float8" | "real" | "double_precision" => "f64",
+/// Integers that Rust has too; everything else travels as the text that the server reads.
+fn custom(format: Option<&Format>) -> &'static str {
+    match format {
+        Some(Format::Integer(Width::Small)) => "i16",
+        Some(Format::Integer(Width::Int)) => "i32",
+        Some(Format::Integer(Width::Big)) => "i64",
         _ => known(Scalar::Custom),
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn path(path: &str, error: &io::Error) -> String {
 /// A named file with an ending that tells no notation.
 #[must_use]
 pub fn unknown_ending(path: &str) -> String {
-    format!("`{path}` is in no known notation: dictql reads *.dictql, *.graphql and *.gql")
+    format!("`{path}` is in no known notation: dictql reads *.dictql, *.yaml, *.yml, *.json, *.graphql and *.gql")
 }
 
 /// `--schema none --schema a.graphql`
@@ -40,6 +40,12 @@ pub(super) fn faulty_schema(names: &str, faults: usize) -> String {
     format!("schema {names} has {faults}; the rest of it serves. See `dictql schema check`")
 }
 
+/// `[scalars]` with a name that the schema doesn't have.
+pub(super) fn unknown_scalar(name: &str, near: Option<&str>) -> String {
+    let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    format!("`scalars` says what `{name}` is, but the schema has no such scalar{near}")
+}
+
 /// An SDL file where documents are expected.
 pub(super) fn is_a_schema(path: &str) -> String {
     format!("`{path}` is a schema, not a query: check it with `dictql schema check {path}`")
@@ -52,7 +58,9 @@ pub(super) fn no_project(path: &str) -> String {
 
 /// Folders without a document.
 pub(super) fn nothing_to_read() -> String {
-    "no *.dictql, *.graphql or *.gql files were found".to_owned()
+    "no files of queries were found: in folders these are *.dictql, *.gql.yaml, *.gql.json, *.graphql and *.gql; \
+     name other YAML and JSON files, here or by `documents` in dictql.toml"
+        .to_owned()
 }
 
 /// A file that is no text.
@@ -101,7 +109,7 @@ pub fn why(error: &io::Error) -> String {
 
 /// `# import "parts.txt"`
 pub(super) fn import_ending() -> String {
-    "expected a *.graphql, *.gql or *.dictql file".to_owned()
+    "expected a *.graphql, *.gql, *.dictql, *.yaml or *.json file".to_owned()
 }
 
 /// `# import "schema.graphql"`

@@ -2,9 +2,11 @@
 
 use super::{Request, errors, files};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::formats::Convention;
 use crate::project::{Project, missing_schema};
-use crate::schema::{builtin, load};
+use crate::schema::{Schema, TypeId, TypeKind, builtin, load};
 use crate::source::{FileId, Sources, Span};
+use crate::suggest::nearest;
 use crate::target::{Profile, ProfileChoice, Target};
 use std::path::{Path, PathBuf};
 
@@ -15,6 +17,8 @@ pub(super) struct Wanted {
     pub schema: Option<Vec<Origin>>,
     /// What is known of the server.
     pub profile: ProfileChoice,
+    /// What the configuration says of scalars, by their names.
+    pub scalars: Vec<(String, Convention)>,
 }
 
 /// Where a part of a schema comes from.
@@ -39,6 +43,8 @@ impl Wanted {
             Some(word) => Profile::parse(word).unwrap_or_default(),
             None => project.map_or_else(ProfileChoice::default, |(project, _)| project.profile),
         };
+        let scalars = project.map_or(&[][..], |(project, _)| &project.scalars);
+        let scalars = scalars.iter().map(|one| (one.name.clone(), one.convention.clone())).collect();
         if request.schema.is_empty() {
             let schema = project.and_then(|(project, folder)| {
                 let names = project.schema.as_ref()?;
@@ -47,7 +53,7 @@ impl Wanted {
                 let included = names.iter().filter(|one| !one.name.starts_with('!'));
                 Some(included.map(|one| Origin::of(&one.name, &excluded, folder, Some(one.span))).collect())
             });
-            return Ok(Self { schema, profile });
+            return Ok(Self { schema, profile, scalars });
         }
         if request.schema.len() > 1 && request.schema.iter().any(|name| name == "none") {
             return Err(errors::none_among_others());
@@ -61,6 +67,7 @@ impl Wanted {
         Ok(Self {
             schema: Some(names.map(|name| Origin::of(name, &[], request.here, None)).collect()),
             profile,
+            scalars,
         })
     }
 }
@@ -187,7 +194,8 @@ impl Targets {
             let mut sink = Sink::new();
             let schema = (!files.is_empty()).then(|| load(sources, files, &mut sink));
             let is_builtin = matches!(wanted.schema.as_deref(), Some([Origin::Builtin(_), ..]));
-            self.all.push(Target::new(schema, wanted.profile, is_builtin));
+            notes.extend(schema.iter().flat_map(|schema| strangers(schema, &wanted.scalars)));
+            self.all.push(Target::with_scalars(schema, wanted.profile, is_builtin, &wanted.scalars));
             let faults = sink.diagnostics().iter().filter(|found| found.severity != Severity::Hint).count();
             if faults > 0 {
                 let names: Vec<String> =
@@ -197,6 +205,15 @@ impl Targets {
         }
         notes
     }
+}
+
+/// Says which scalars of the configuration the schema doesn't have.
+fn strangers(schema: &Schema, scalars: &[(String, Convention)]) -> Vec<String> {
+    let is_scalar = |ty: &TypeId| schema.kind(*ty) == TypeKind::Scalar;
+    let own = |name: &str| schema.type_named(name).as_ref().is_some_and(is_scalar);
+    let near = |name| nearest(name, schema.types().filter(is_scalar).map(|ty| schema.type_name(ty)));
+    let strangers = scalars.iter().filter(|(name, _)| !own(name));
+    strangers.map(|(name, _)| errors::unknown_scalar(name, near(name))).collect()
 }
 
 fn read(path: &Path, span: Option<Span>, here: &Path, sources: &mut Sources) -> Result<FileId, Missing> {

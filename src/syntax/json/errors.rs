@@ -56,7 +56,7 @@ pub(super) fn missing_comma(gap: Span) -> Diagnostic {
 /// `[1; 2]`
 pub(super) fn semicolon(span: Span) -> Diagnostic {
     Diagnostic::error(SYNTAX, "`;` stands between two items", span, "write `,`").fix(replace(
-        "replace `;` by `,`",
+        "write `,`",
         Safety::Safe,
         span,
         ",",
@@ -94,10 +94,20 @@ pub(super) fn pair_in_array(colon: Span) -> Diagnostic {
     .help("put braces around the key and its value: `{\"key\": value}`")
 }
 
+/// `{"a": @ "b"}`, `{"a": b {}}`
+pub(super) fn stray(span: Span, sign: &str) -> Diagnostic {
+    Diagnostic::error(SYNTAX, format!("`{sign}` means nothing here"), span, "remove it").fix(replace(
+        format!("remove `{sign}`"),
+        Safety::Unsafe,
+        span,
+        "",
+    ))
+}
+
 /// `{"a" = 1}`
 pub(super) fn equals_for_colon(span: Span) -> Diagnostic {
     Diagnostic::error(SYNTAX, "`=` stands between a key and its value", span, "write `:`").fix(replace(
-        "replace `=` by `:`",
+        "write `:`",
         Safety::Safe,
         span,
         ":",

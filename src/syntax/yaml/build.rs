@@ -170,9 +170,10 @@ impl Building<'_> {
 
     fn scalar(&mut self, decoded: &str, style: ScalarStyle, tag: Option<&Tag>, at: At) -> Use {
         let is_plain = style == ScalarStyle::Plain;
-        match self.repaired.masked(at) {
-            Some(Mask::Error) => return self.tree.add(Kind::Error, at),
-            Some(Mask::Text) => {
+        // Nothing that is not written is masked.
+        match self.repaired.masked(at).filter(|_| at.start < at.end) {
+            Some((at, Mask::Error)) => return self.tree.add(Kind::Error, at),
+            Some((at, Mask::Text)) => {
                 let text = self.tree.add_text(&self.source[at.start as usize..at.end as usize], at.start);
                 return self.tree.add(Kind::Plain(text), at);
             }
@@ -192,18 +193,18 @@ impl Building<'_> {
         }
         let kind = match tag.map(|tag| (tag, tag.core_suffix())) {
             Some((tag, _)) if tag.handle() == "!" && tag.suffix() == "enum" => {
-                Kind::Enum(scalars::add(&mut self.tree, self.source, at, style, decoded))
+                Kind::Enum(scalars::add(&mut self.tree, &self.repaired.text, at, style, decoded))
             }
             Some((tag, _)) if tag.handle() == "!" && tag.suffix() == "var" => {
                 Kind::Enum(self.variable(decoded, at))
             }
             Some((_, Some("str"))) => {
-                Kind::Text(scalars::add(&mut self.tree, self.source, at, style, decoded))
+                Kind::Text(scalars::add(&mut self.tree, &self.repaired.text, at, style, decoded))
             }
             Some((_, Some("null"))) if decoded.is_empty() && !is_key => Kind::Null,
             Some((_, Some("null" | "bool" | "int" | "float"))) => self.plain(decoded, style, at, is_key),
             _ if is_plain => self.plain(decoded, style, at, is_key),
-            _ => Kind::Text(scalars::add(&mut self.tree, self.source, at, style, decoded)),
+            _ => Kind::Text(scalars::add(&mut self.tree, &self.repaired.text, at, style, decoded)),
         };
         self.tree.add(kind, at)
     }
@@ -215,7 +216,7 @@ impl Building<'_> {
             "null" | "Null" | "NULL" | "~" if !is_key => Kind::Null,
             "true" | "True" | "TRUE" if !is_key => Kind::Boolean(true),
             "false" | "False" | "FALSE" if !is_key => Kind::Boolean(false),
-            _ => Kind::Plain(scalars::add(&mut self.tree, self.source, at, style, decoded)),
+            _ => Kind::Plain(scalars::add(&mut self.tree, &self.repaired.text, at, style, decoded)),
         }
     }
 

@@ -242,6 +242,18 @@ pub(super) fn keys_below_value(span: Span, below: Span, key: &str, value: &str) 
         .fix(fix.flatten())
 }
 
+/// `name:{_eq: 1}`, `(limit):5`
+pub(super) fn no_blank(colon: Span) -> Diagnostic {
+    let gap = Span { start: colon.end, ..colon };
+    let (message, label) = ("no blank stands behind this colon", "YAML ends a key at `: `, with its blank");
+    Diagnostic::error(SYNTAX, message, colon, label).fix(replace(
+        "put a blank behind the colon",
+        Safety::Safe,
+        gap,
+        " ",
+    ))
+}
+
 /// What the parser stumbles over: `found` is the character there, `value` the value of its line.
 pub(super) fn fault(
     span: Span,
@@ -294,20 +306,12 @@ pub(super) fn fault(
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => {
+        | ErrorKind::TabInPlainScalar
+        | ErrorKind::InvalidBlockEntryWhitespace
+        | ErrorKind::InvalidMappingValueWhitespace => {
             ("a tab stands where YAML takes spaces only".to_owned(), "write spaces")
         }
-        ErrorKind::FlowMappingValueAdjacentCollection => {
-            let gap = Span { start: span.end, ..span };
-            let (message, label) =
-                ("no blank stands behind this colon", "YAML ends a key at `: `, with its blank");
-            return Diagnostic::error(SYNTAX, message, span, label).fix(replace(
-                "put a blank behind the colon",
-                Safety::Safe,
-                gap,
-                " ",
-            ));
-        }
+        ErrorKind::FlowMappingValueAdjacentCollection => return no_blank(span),
         ErrorKind::MisplacedFlowCollectionEnd => {
             (format!("`{found}` closes nothing"), "no bracket is open here")
         }
@@ -345,9 +349,12 @@ pub(super) fn fault(
         ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
             ("text stands behind `|` or `>`".to_owned(), "the text begins on the next line")
         }
-        ErrorKind::InvalidBlockScalarIndent => {
-            ("a line of this text is indented less than its first".to_owned(), "indent all lines alike")
-        }
+        ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::InvalidFlowScalarIndent => (
+            "the lines of this text are not indented alike".to_owned(),
+            "indent all of them further than the key",
+        ),
         ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
             ("a comment stands inside of a text".to_owned(), "put the text in quotes")
         }

@@ -33,10 +33,21 @@ impl<'a> Repaired<'a> {
         self.masks.insert(row, (at, mask));
     }
 
+    /// Reads a place as a key, whatever stands there; false where there is no room for one.
+    pub fn key(&mut self, at: At, mask: Mask) -> bool {
+        let has_room = at.end > at.start + 1 && self.masked(at).is_none();
+        if has_room {
+            self.mask(at, mask);
+            self.text.to_mut().replace_range(at.end as usize - 1..at.end as usize, ":");
+        }
+        has_room
+    }
+
     /// Takes a place of one line out; false if nothing stands there any more.
     pub fn blank(&mut self, at: At) -> bool {
         let is_blank = self.text[at.start as usize..at.end as usize].trim().is_empty();
-        self.fill(at, ' ');
+        // Line ends, not spaces: those could be part of a text that goes on around them.
+        self.fill(at, '\n');
         self.blanks.push(at);
         !is_blank
     }
@@ -69,11 +80,17 @@ impl<'a> Repaired<'a> {
         self.text.to_mut().replace_range(range, &filling);
     }
 
-    /// How a place is masked that holds, or touches, a masked one.
-    pub fn masked(&self, at: At) -> Option<Mask> {
+    /// How a place is masked that holds, or touches, a masked one; and the place with all that is masked.
+    pub fn masked(&self, at: At) -> Option<(At, Mask)> {
         let first = self.masks.partition_point(|(mask, _)| mask.end <= at.start);
         let inside = self.masks[first..].iter().take_while(|(mask, _)| mask.start < at.end);
-        inside.map(|(_, mask)| *mask).max_by_key(|mask| *mask == Mask::Error)
+        let both = |(all, found): (At, Mask), (mask, kind): &(At, Mask)| {
+            let kind = if found == Mask::Error { found } else { *kind };
+            (At::new(all.start.min(mask.start), all.end.max(mask.end)), kind)
+        };
+        let mut inside = inside.peekable();
+        inside.peek()?;
+        Some(inside.fold((at, Mask::Text), both))
     }
 
     /// Whether a line inside of this place was taken out.

@@ -14,6 +14,8 @@ use std::ops::Range;
 /// A value that is not as the format of its position has it.
 pub struct Misfit<'a> {
     pub id: ValueId,
+    /// What it is at its position.
+    pub kind: ValueKind,
     pub format: &'a Format,
     /// The text, or the digits, and what there is to say about them; none for what is neither.
     pub judged: Option<(&'a str, &'a Verdict)>,
@@ -95,13 +97,13 @@ fn shown(text: &str) -> String {
 
 /// A value that is not as the format of its position has it.
 pub fn misfit(say: Say<'_>, misfit: &Misfit<'_>) -> Diagnostic {
-    let Misfit { id, format, judged, profile, origin, .. } = *misfit;
+    let Misfit { id, kind, format, judged, profile, origin, .. } = *misfit;
     let (what, declared) = position(say, origin);
     let words = words(format);
     let noun = words.noun;
     let (range, label) = match judged {
         Some((_, Verdict { fault: Some(fault), .. })) => (Some(fault.range.clone()), fault.fact.clone()),
-        _ => (None, not_text(say.document, id).to_owned()),
+        _ => (None, not_text(kind).to_owned()),
     };
     if let (Format::Integer(width), Some((digits, _))) = (format, judged)
         && is_whole(digits)
@@ -110,9 +112,9 @@ pub fn misfit(say: Say<'_>, misfit: &Misfit<'_>) -> Diagnostic {
     }
     let message = match judged {
         None if matches!(format, Format::Numeric | Format::Integer(_)) => {
-            format!("{what} takes {}, not {}", article(noun), not_text(say.document, id))
+            format!("{what} takes {}, not {}", article(noun), not_text(kind))
         }
-        None => format!("{what} takes {} as a string, not {}", article(noun), not_text(say.document, id)),
+        None => format!("{what} takes {} as a string, not {}", article(noun), not_text(kind)),
         Some((text, _)) if matches!(format, Format::Pattern(_)) => {
             format!("`{}` does not match the pattern of {what}", shown(text))
         }
@@ -182,8 +184,8 @@ fn article(noun: &str) -> String {
     format!("{article} {noun}")
 }
 
-fn not_text(document: &Document, id: ValueId) -> &'static str {
-    match document.value(id).kind {
+fn not_text(kind: ValueKind) -> &'static str {
+    match kind {
         ValueKind::Int(_) => "an integer",
         ValueKind::Float(_) => "a number with a fraction",
         ValueKind::Boolean(_) => "a Boolean",
@@ -250,14 +252,16 @@ pub fn offset_ignored(say: Say<'_>, id: ValueId, text: &str, origin: Origin) -> 
     with_label(diagnostic, declared)
 }
 
-/// The content of a string literal, as the text that holds it.
+/// The content of a string literal, or an unquoted scalar of YAML, as the text that holds it.
 fn content(document: &Document, id: ValueId) -> Option<Name> {
     let value = document.value(id);
-    let ValueKind::String { value: str, .. } = value.kind else { return None };
+    let (ValueKind::String { value: str, .. } | ValueKind::Plain { text: str, .. }) = value.kind else {
+        return None;
+    };
     let (tree, text) = match value.at {
         Place::Text(name) => (name.tree, name.text),
         Place::Node { tree, used } => match document.trees[tree as usize].kind(used) {
-            Kind::Text(text) => (tree, text),
+            Kind::Text(text) | Kind::Plain(text) => (tree, text),
             _ => return None,
         },
         Place::At { .. } => return None,
