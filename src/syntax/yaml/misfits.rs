@@ -28,9 +28,7 @@ pub(super) fn take_out(
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::InvalidIndentation
         | ErrorKind::BlockSequenceEntryNotAllowed
-        | ErrorKind::ExpectedDocumentStart => {
-            lines.items_among_keys(line).or_else(|| lines.without_colon(line))
-        }
+        | ErrorKind::ExpectedDocumentStart => lines.items_among_keys(line),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => lines.without_colon(line),
         _ => None,
     };
@@ -93,9 +91,7 @@ impl<'a> Lines<'a> {
     /// `id, name` or `...Parts` on a line of its own, among keys.
     fn without_colon(&self, line: At) -> Option<Found> {
         let words = self.words(line);
-        if words.contains(": ")
-            || words.ends_with(':')
-            || words.starts_with(['#', '-', '?', '"', '\'', '|', '>'])
+        if words.contains(':') || words.starts_with(['#', '-', '?', '"', '\'', '|', '>', '[', ']', '{', '}'])
         {
             return None;
         }
