@@ -155,7 +155,9 @@ fn check(
     let row = 1 + line % (lines.len() - 1);
     let new = broken(lines[row], how);
     // Where a line goes by its indentation, only its author knows.
-    prop_assume!(indentation(&new) == indentation(lines[row]));
+    if indentation(&new) != indentation(lines[row]) {
+        return Ok(());
+    }
     let region = region(&lines, row);
     let start = |row: usize| lines[..row].iter().map(|line| line.len() + 1).sum::<usize>();
     let (from, to) = (start(region.start), start(region.end));
@@ -225,7 +227,9 @@ proptest! {
         let (text, _) = misspell(JSON, &which);
         let row = text.lines().nth(1 + line % (text.lines().count() - 1)).unwrap_or_default();
         let signs = |line: &str| line.matches(['{', '}', '[', ']', '"']).count();
-        prop_assume!(signs(row) == signs(&broken(row, how)));
-        check(JSON, Notation::Json, &which, line, how)?;
+        let is_told = signs(row) == signs(&broken(row, how));
+        if is_told {
+            check(JSON, Notation::Json, &which, line, how)?;
+        }
     }
 }
