@@ -308,6 +308,10 @@ pub struct Document {
     pub numbers: Vec<ValueKind>,
     /// The description's own `variables`: rows of [`Document::fields`]; none if it has none.
     pub bindings: Option<Rows>,
+    /// Whether further values are known at run time only, or could not be read.
+    pub bindings_open: bool,
+    /// Values of variables that are given from outside ([`Document::give`]): rows of [`Document::fields`].
+    pub given: Rows,
     /// The operation that an envelope's `operationName` asks for.
     pub asked_for: Option<Name>,
     /// The name that the description has in its file (`name = …`).
@@ -348,6 +352,8 @@ impl Document {
             values: Vec::new(),
             numbers: Vec::new(),
             bindings: None,
+            bindings_open: false,
+            given: Rows::default(),
             asked_for: None,
             name: None,
             at: Place::Node { tree: 0, used: root },

@@ -12,9 +12,11 @@ mod reserved;
 mod root;
 mod selection;
 mod value;
+mod values;
 
 pub use graphql::is_schema_text;
 pub(crate) use header::is_name;
+pub use values::{values, values_of_one};
 
 use crate::diagnostic::Sink;
 use crate::document::{Argument, Directive, Document, Selection, Value, ValueId};
@@ -37,18 +39,9 @@ pub fn lower(sources: &Sources, tree: &Arc<Tree>, sink: &mut Sink) -> Vec<Docume
     let mut stacks = Stacks::default();
     for description in &tree.descriptions {
         documents.extend(choice::combinations(|decisions| {
-            let mut lowering = Lowering {
-                tree,
-                source: &sources.get(tree.file).text,
-                sink,
-                document: roomy(tree, description.root),
-                stacks: std::mem::take(&mut stacks),
-                depth: 0,
-                nodes: MOST_NODES,
-                cut: false,
-                decisions,
-                branches: HashMap::new(),
-            };
+            let document = roomy(tree, description.root);
+            let mut lowering = Lowering::new(sources, tree, document, decisions, sink);
+            lowering.stacks = std::mem::take(&mut stacks);
             lowering.description(*description);
             stacks = lowering.stacks;
             lowering.document
@@ -81,6 +74,8 @@ struct Lowering<'a> {
     nodes: u32,
     /// Whether `too-deep` was said.
     cut: bool,
+    /// How many selections were left out so far.
+    left_out: u32,
     decisions: Decisions,
     /// What was decided so far; [`Document::branches`] has it in order.
     branches: HashMap<ConditionId, bool>,
@@ -94,6 +89,30 @@ struct Stacks {
     fields: Vec<Argument>,
     values: Vec<Value>,
     directives: Vec<Directive>,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(
+        sources: &'a Sources,
+        tree: &'a Tree,
+        document: Document,
+        decisions: Decisions,
+        sink: &'a mut Sink,
+    ) -> Self {
+        Self {
+            tree,
+            source: &sources.get(tree.file).text,
+            sink,
+            document,
+            stacks: Stacks::default(),
+            depth: 0,
+            nodes: MOST_NODES,
+            cut: false,
+            left_out: 0,
+            decisions,
+            branches: HashMap::new(),
+        }
+    }
 }
 
 impl Lowering<'_> {

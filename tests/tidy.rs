@@ -24,8 +24,10 @@ fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
 
 /// Every Rust file of the project.
 fn sources() -> Vec<(PathBuf, String)> {
-    let found: Vec<_> =
-        ["src", "crates", "tests", "benches", "fuzz"].iter().flat_map(|folder| files(folder, "rs")).collect();
+    let found: Vec<_> = ["src", "crates", "tests", "benches", "fuzz", "examples"]
+        .iter()
+        .flat_map(|folder| files(folder, "rs"))
+        .collect();
     assert!(found.len() > 100, "only {} files were found", found.len());
     found
 }

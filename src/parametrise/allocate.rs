@@ -1,6 +1,7 @@
 //! Candidates → variables with names and types: one name wherever a fragment is shared, one variable for one expression.
 
 use super::collect::{Candidate, Collected, What};
+use super::merged::Merged;
 use super::{Filler, Plan, Planned, errors};
 use crate::diagnostic::Sink;
 use crate::document::{Document, ValueId};
@@ -43,7 +44,9 @@ pub(super) fn allocate(
         is_static: vec![false; operations],
     };
     let slot_of = vec![None; collected.candidates.len()];
-    let mut slots = Slots { sources, document, target, all: Vec::new(), by_key: HashMap::new(), slot_of };
+    let merged = Merged::of(document, analysis);
+    let mut slots =
+        Slots { sources, document, target, merged, all: Vec::new(), by_key: HashMap::new(), slot_of };
     for executable in analysis.executables(document) {
         let is_typed = slots.gather(executable, collected, sink);
         let id = executable.operation().0 as usize;
@@ -72,12 +75,15 @@ enum Key<'a> {
     Name(&'a str),
     /// The first of the holes that are the same value, and its tree.
     Hole(u32, HoleId),
+    /// The first of the literals that merged fields have in common.
+    Literal(ValueId),
 }
 
 struct Slots<'a> {
     sources: &'a Sources,
     document: &'a Document,
     target: &'a Target,
+    merged: Merged,
     all: Vec<Slot<'a>>,
     /// The slots of the same name, or of the same expression: one for each type.
     by_key: HashMap<Key<'a>, Vec<usize>>,
@@ -129,7 +135,7 @@ impl<'a> Slots<'a> {
                 let same = self.document.trees[tree as usize].hole(hole).same;
                 same.map(|first| Key::Hole(tree, first))
             }
-            What::Literal | What::Expression => None,
+            What::Literal | What::Expression => Some(Key::Literal(self.merged.first(candidate.value))),
         };
         let Some(key) = key else { return self.add(candidate, ty) };
         let is_named = matches!(key, Key::Name(_));

@@ -20,23 +20,27 @@ pub(super) fn describe(tree: &mut Tree, roots: &[Use], holds_only: bool) {
             _ => candidates.push(*root),
         }
     }
-    let (mut found, mut any) = (Vec::new(), false);
+    // Each root that may be a description, and whether it looks like none.
+    let mut roots: Vec<(Use, bool)> = Vec::new();
+    let mut has_header = false;
     let mut search = Search { tree, seen: HashSet::new(), envelopes: Vec::new() };
     for root in &candidates {
         if is_description(search.tree, *root) {
-            found.push(*root);
-            any = true;
+            let is_mapping = matches!(search.tree.kind(*root), Kind::Mapping(_));
+            has_header |= is_mapping && envelope_query(search.tree, *root).is_none();
+            roots.push((*root, false));
             continue;
         }
         search.below(*root);
-        if !search.envelopes.is_empty() {
-            found.append(&mut search.envelopes);
-            any = true;
-        } else if holds_only {
-            found.push(*root);
+        if search.envelopes.is_empty() {
+            roots.push((*root, true));
         }
+        roots.extend(search.envelopes.drain(..).map(|envelope| (envelope, false)));
     }
-    if !any {
+    // Beside a description each root is meant as one; beside envelopes anything may stand.
+    roots.retain(|(_, is_other)| has_header || holds_only || !is_other);
+    let mut found: Vec<Use> = roots.into_iter().map(|(root, _)| root).collect();
+    if found.is_empty() {
         found = candidates;
     }
     for root in &found {

@@ -16,6 +16,15 @@ const DEEPEST: usize = 1_000;
 
 /// Reads a JSON file.
 pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
+    let (mut tree, root) = read(sources, file, sink);
+    if let Some(root) = root {
+        describe(&mut tree, &[root], Notation::is_told_by(&sources.get(file).name));
+    }
+    tree
+}
+
+/// Reads JSON that need not describe queries: its one value, if there is one.
+pub(super) fn read(sources: &Sources, file: FileId, sink: &mut Sink) -> (Tree, Option<Use>) {
     let text = &sources.get(file).text;
     let mut tree = Tree::new(file, Notation::Json);
     tree.nodes.reserve(text.len() / 12);
@@ -31,10 +40,8 @@ pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
         comments: false,
         ended: false,
     };
-    if let Some(root) = parser.document() {
-        describe(&mut parser.tree, &[root], Notation::is_told_by(&sources.get(file).name));
-    }
-    parser.tree
+    let root = parser.document();
+    (parser.tree, root)
 }
 
 struct Parser<'a> {
@@ -384,6 +391,10 @@ impl Parser<'_> {
         loop {
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
                 self.at += 1;
+            }
+            // Nearly always a token follows: only these can begin a comment, or a blank of another kind.
+            if !matches!(self.peek(), Some(b'/' | b'#' | 0x0B | 0x0C | 0x80..)) {
+                return;
             }
             let rest = &self.text[self.at..];
             if let Some(blank) = rest.chars().next().filter(|char| char.is_whitespace()) {

@@ -8,7 +8,7 @@ use crate::rows::Rows;
 use crate::source::{FileId, Notation};
 use crate::suggest::nearest;
 use crate::syntax::text::At;
-use crate::syntax::tree::{Brackets, Entry, Kind, NodeId, Tree, Use};
+use crate::syntax::tree::{Brackets, Kind, NodeId, Tree, Use};
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag, options};
 use std::collections::HashMap;
 
@@ -246,10 +246,8 @@ impl Building<'_> {
             self.uses.extend(std::iter::repeat_n(error, if frame.is_mapping { 2 } else { 1 }));
         }
         let kind = if frame.is_mapping {
-            let pairs = self.uses[frame.mark..].chunks_exact(2);
-            let entries: Vec<Entry> = pairs.map(|pair| Entry { key: pair[0], value: pair[1] }).collect();
+            let rows = self.merging.add_entries(&mut self.tree, &self.uses[frame.mark..], &mut self.found);
             self.uses.truncate(frame.mark);
-            let rows = self.merging.add_entries(&mut self.tree, entries, &mut self.found);
             Kind::Mapping(rows)
         } else {
             Kind::Sequence(Rows::gather(&mut self.uses, frame.mark, &mut self.tree.uses), Brackets::List)
@@ -274,6 +272,6 @@ impl Building<'_> {
 
 /// Whether a key has a parenthesis without its other half.
 fn is_half(key: &str) -> bool {
-    let count = |char| key.matches(char).count();
-    count('(') != count(')')
+    let count = |sum: i32, byte| sum + i32::from(byte == b'(') - i32::from(byte == b')');
+    key.bytes().fold(0, count) != 0
 }

@@ -33,6 +33,12 @@ pub(super) fn nothing(span: Span) -> Diagnostic {
         .help("write `query: {field}`")
 }
 
+/// `query Trains {`
+pub(super) fn graphql_text(span: Span) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "this is GraphQL, and YAML takes it apart", span, "GraphQL begins here")
+        .help("let the file's name end in `.graphql`, or put the text behind `query: |`, each line indented")
+}
+
 /// `flow(limit: 5):`, `{flow(limit:5, offset:2): …}`
 pub(super) fn yaml_header(span: Span, header: &str, is_flow: bool) -> Diagnostic {
     let tight = tight(header);
@@ -174,6 +180,66 @@ pub(super) fn missing_colon(span: Span, written: &str) -> Diagnostic {
     Diagnostic::error(SYNTAX, format!("`{written}` has no colon"), span, "a key of a mapping ends with `:`")
         .help(format!("write `{written}:`; names alone stand in a sequence, each behind `- `"))
         .fix(replace("insert `:`", Safety::Safe, end, ":"))
+}
+
+/// `- id` among keys; each of `names` is the place of an item, and its name
+pub(super) fn items_among_keys(span: Span, written: &str, names: &[(Span, &str)]) -> Diagnostic {
+    let edits = names.iter().map(|(span, name)| Edit { span: *span, content: format!("{name}:") }).collect();
+    let fix = Fix { message: "write them as keys".to_owned(), safety: Safety::Safe, edits };
+    let name = names.first().map_or("name", |(_, name)| name);
+    Diagnostic::error(
+        SYNTAX,
+        "items of a sequence stand among the keys of a mapping",
+        span,
+        "expected a key, like those above it",
+    )
+    .help(format!("write `{name}:` for `{written}`"))
+    .fix((!names.is_empty()).then_some(fix))
+}
+
+/// `id, name` among keys
+pub(super) fn several_on_line(span: Span, written: &str) -> Diagnostic {
+    let message = format!("`{}` has no colon", cut(written));
+    Diagnostic::error(SYNTAX, message, span, "a key of a mapping ends with `:`")
+        .help("write each field on a line of its own, as in `id:`; or all of them behind their key: `flow: [id, name]`")
+}
+
+/// `flow: (limit: 5)`; `line` is all of it
+pub(super) fn arguments_as_value(span: Span, line: Span, key: &str, inside: &str) -> Diagnostic {
+    let content = tight(&format!("{key}({inside})")).map(|header| format!("{header}:"));
+    let help = content
+        .as_deref()
+        .map(|header| format!("write them in the key, without blanks behind colons: `{header}`"));
+    let fix =
+        content.and_then(|header| replace("write the arguments in the key", Safety::Unsafe, line, header));
+    let message = format!("the arguments of `{}` stand where its selection stands", cut(key));
+    Diagnostic { help, ..Diagnostic::error(SYNTAX, message, span, "arguments") }.fix(fix)
+}
+
+/// A text that people wrote, cut if it is long.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= 40 {
+        return text.to_owned();
+    }
+    format!("{}…", text.chars().take(36).collect::<String>())
+}
+
+/// `trains: flow`, and below it `id:`
+pub(super) fn keys_below_value(span: Span, below: Span, key: &str, value: &str) -> Diagnostic {
+    let message = format!("`{}` has a value on its line, and keys below it", cut(key));
+    let is_alias = is_name(key) && is_name(value);
+    let help = if is_alias {
+        format!("an alias stands in its key, without a blank: `{key}:{value}:`")
+    } else {
+        "an argument is a key of its own below it: `(name): value`".to_owned()
+    };
+    let tight = Span { start: span.start - 1 - u32::from(is_alias), ..span };
+    let fix =
+        is_alias.then(|| replace("write the alias as a key", Safety::Unsafe, tight, format!(":{value}:")));
+    Diagnostic::error(SYNTAX, message, span, "nothing can stand below this")
+        .label(below, "YAML has no place for these keys")
+        .help(help)
+        .fix(fix.flatten())
 }
 
 /// `name:{_eq: 1}`, `(limit):5`

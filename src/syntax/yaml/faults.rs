@@ -1,8 +1,8 @@
 //! A place at which YAML's parser gave up → what is said about it, and the smallest stretch that is taken out.
 
-use super::errors;
 use super::repair::{Mask, Repaired};
 use super::scan::{Scan, line_end, line_start};
+use super::{errors, misfits};
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Span};
 use crate::syntax::text::At;
@@ -49,6 +49,9 @@ pub(super) fn take_out(
         });
         let at = At::new(from as u32, to as u32);
         return repaired.key(at, Mask::Text) || repaired.blank(at);
+    }
+    if misfits::take_out(file, source, At::new(start as u32, end as u32), kind, repaired, sink) {
+        return true;
     }
     let line = &repaired.text[start..end];
     let value = value_of(line).map(|value| start + value);

@@ -52,6 +52,20 @@ impl<'a> Repaired<'a> {
         !is_blank
     }
 
+    /// Takes several lines out.
+    pub fn blank_lines(&mut self, lines: &[At]) {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        lines.iter().for_each(|line| self.fill(*line, ' '));
+        self.blanks.push(At::new(first.start, last.end));
+    }
+
+    /// Hides `trains: flow` behind a key that could not be read.
+    pub fn hide_entry(&mut self, at: At) {
+        let colon = At::new(at.end - 1, at.end);
+        self.mask(At::new(at.start, colon.start), Mask::Error);
+        self.fill(colon, ':');
+    }
+
     /// Puts blanks in place of tabs.
     pub fn spaces(&mut self, at: At) {
         self.fill(at, ' ');
