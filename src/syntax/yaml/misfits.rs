@@ -68,7 +68,7 @@ impl<'a> Lines<'a> {
         let mut names = Vec::new();
         for next in self.below(line) {
             let is_deeper = self.indentation(next) > self.indentation(line);
-            if !is_deeper && !(is_item(next) && self.indentation(next) == self.indentation(line)) {
+            if !(is_deeper || is_item(next) && self.indentation(next) == self.indentation(line)) {
                 break;
             }
             taken.push(next);
