@@ -56,7 +56,7 @@ impl<'a> Repaired<'a> {
     pub fn blank_lines(&mut self, lines: &[At]) {
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
         for line in lines {
-            self.fill(*line, ' ');
+            self.fill(*line, '\n');
         }
         self.blanks.push(At::new(first.start, last.end));
     }
