@@ -108,7 +108,8 @@ fn meaning(sources: &Sources, read: &Read, target: &Target) -> Meaning {
     }
     let found = sink.finish();
     let mut codes: Vec<&str> = found.iter().map(|found| found.code).collect();
-    codes.retain(|code| *code != "quoted-enum");
+    // Said of what is written, in the notations where it matters.
+    codes.retain(|code| !matches!(*code, "quoted-enum" | "json-inline"));
     // A string that is no value of the enum either is a type mismatch in GraphQL text.
     codes.iter_mut().filter(|code| **code == "unknown-enum-value").for_each(|code| *code = "type-mismatch");
     codes.sort_unstable();

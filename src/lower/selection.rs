@@ -157,7 +157,9 @@ impl Lowering<'_> {
                 let mut open = false;
                 for entry in entries.of(&self.tree.entries) {
                     if self.is_left_out(entry.value) {
-                        self.left_out += 1;
+                        // `(archived): false` is an argument, and selects nothing anyhow.
+                        let selects = |key| !is_reserved(self.tree.str(key));
+                        self.left_out += u32::from(self.tree.scalar(entry.key).is_none_or(selects));
                     } else {
                         open |= self.entry(*entry);
                     }

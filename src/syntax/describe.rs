@@ -15,7 +15,7 @@ pub(super) fn describe(tree: &mut Tree, roots: &[Use], holds_only: bool) {
     for root in roots {
         match tree.kind(*root) {
             Kind::Sequence(items, _) if !items.is_empty() => {
-                candidates.extend_from_slice(items.of(&tree.uses))
+                candidates.extend_from_slice(items.of(&tree.uses));
             }
             _ => candidates.push(*root),
         }
@@ -160,7 +160,7 @@ fn leave_templates_open(tree: &mut Tree, root: Use) {
         }
         match tree.kind(used) {
             Kind::Mapping(entries) => {
-                waiting.extend(entries.of(&tree.entries).iter().map(|entry| entry.value))
+                waiting.extend(entries.of(&tree.entries).iter().map(|entry| entry.value));
             }
             Kind::Sequence(items, _) => waiting.extend(items.of(&tree.uses)),
             Kind::Text(text) | Kind::Plain(text) if is_template(tree.str(text)) => {

@@ -256,10 +256,7 @@ impl Parser<'_> {
         match self.peek() {
             Some(b':') => {
                 self.at += 1;
-                if self.peek() == Some(b':') {
-                    self.say(errors::second_colon(self.here(1)));
-                    self.at += 1;
-                } else if self.peek() == Some(b'=') {
+                if self.peek() == Some(b'=') {
                     self.at -= 1;
                     self.say(errors::equals_for_colon(self.here(2)));
                     self.at += 2;
@@ -281,6 +278,11 @@ impl Parser<'_> {
             }
         }
         self.blank();
+        if self.peek() == Some(b':') {
+            self.say(errors::second_colon(self.here(1)));
+            self.at += 1;
+            self.blank();
+        }
         if self.peek() == Some(b',') && self.text[self.at + 1..].trim_start().starts_with(['{', '[']) {
             self.say(errors::nothing_before_comma(self.here(1)));
             self.at += 1;

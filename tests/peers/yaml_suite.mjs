@@ -13,6 +13,7 @@ const OPTIONS = { version: '1.2', schema: 'failsafe', uniqueKeys: false, strict:
 
 function plain(value) {
   if (value instanceof Map) return { map: [...value].map(([key, entry]) => [plain(key), plain(entry)]) };
+  if (value instanceof Set) return { map: [...value].map((key) => [plain(key), '']) };
   if (Array.isArray(value)) return { list: value.map(plain) };
   return value === null || value === undefined ? '' : String(value);
 }

@@ -133,6 +133,10 @@ impl Writer<'_> {
             }
             Kind::Plain(text) => {
                 let text = self.tree.str(text);
+                // Items below an item that YAML takes for its text: what is said of them asks how the lines lie.
+                if text.contains(" - ") {
+                    return None;
+                }
                 self.plain(text, by);
             }
             Kind::Text(text) => {

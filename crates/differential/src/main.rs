@@ -228,7 +228,7 @@ fn convert(count: usize, seed: u64) -> std::io::Result<bool> {
     let mut peers = convert::Peers::start()?;
     let mut tally = convert::Tally::default();
     for (path, share) in SCHEMAS {
-        let target = Target::new(Some(schema(path)?), ProfileChoice::Fixed(Profile::Generic), false);
+        let target = specified(schema(path)?);
         convert::random(&mut peers, &target, seed, count * share / 100, &mut tally)?;
     }
     let prefect = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);

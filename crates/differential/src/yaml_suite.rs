@@ -10,7 +10,15 @@ use dictql::syntax::tree::{Kind, Tree, Use};
 use serde_json::{Value, json};
 
 /// Cases that differ, and why.
-const KNOWN: [(&str, &str); 0] = [];
+const KNOWN: [(&str, &str); 7] = [
+    ("2JQS/0", "of two equal keys the peer keeps the last, dictql both, to report them"),
+    ("X38W/0", "of two equal keys the peer keeps the last"),
+    ("565N/0", "the peer decodes `!!binary`"),
+    ("J7PZ/0", "the peer makes a mapping of `!!omap`"),
+    ("9C9N/0", "granit-parser takes lines between brackets that are not indented: what is meant is read"),
+    ("QB6E/0", "granit-parser takes quoted lines that are not indented"),
+    ("DK95/1", "granit-parser takes a tab before a quoted line"),
+];
 
 /// What a run found.
 #[derive(Default)]
@@ -54,7 +62,7 @@ pub fn compare(oracle: &mut Oracle) -> std::io::Result<Tally> {
 /// In what a case differs.
 fn differs(text: &str, fails: bool, answer: &Value) -> Option<String> {
     let mut sources = Sources::new();
-    let file = sources.add_text("case", text);
+    let file = sources.add_text("case.gql.yaml", text);
     let mut sink = Sink::new();
     let tree = parse(&sources, file, Notation::Yaml, &mut sink);
     // A file without a value is YAML, but no description.
@@ -76,18 +84,22 @@ fn differs(text: &str, fails: bool, answer: &Value) -> Option<String> {
     // Where the peer fails the suite is right, and nothing is left to compare.
     let expected = answer["documents"].as_array()?;
     let expected: Vec<Value> = expected.iter().flat_map(items).collect();
-    let read: Vec<Value> =
-        tree.descriptions.iter().map(|description| data(&sources, &tree, description.root)).collect();
+    let read = tree.descriptions.iter().map(|description| data(&sources, &tree, description.root));
+    let read: Vec<Value> = read.filter(|root| !is_nothing(root)).collect();
     (read != expected).then(|| format!("is {} there, {} here", json!(expected), json!(read)))
 }
 
 /// The roots that a document stands for: dictql takes the items of a sequence one by one, and passes over nothing.
 fn items(document: &Value) -> Vec<Value> {
-    match document["list"].as_array() {
+    let roots = match document["list"].as_array() {
         Some(items) if !items.is_empty() => items.clone(),
-        _ if matches!(document.as_str(), Some("" | "~" | "null")) => Vec::new(),
         _ => vec![document.clone()],
-    }
+    };
+    roots.into_iter().filter(|root| !is_nothing(root)).collect()
+}
+
+fn is_nothing(root: &Value) -> bool {
+    matches!(root.as_str(), Some("" | "~" | "null"))
 }
 
 /// What a node means: scalars as their text.

@@ -15,7 +15,9 @@ pub(super) fn path(path: &str, error: &io::Error) -> String {
 /// A named file with an ending that tells no notation.
 #[must_use]
 pub fn unknown_ending(path: &str) -> String {
-    format!("`{path}` is in no known notation: dictql reads *.dictql, *.yaml, *.yml, *.json, *.graphql and *.gql")
+    format!(
+        "`{path}` is in no known notation: dictql reads *.dictql, *.yaml, *.yml, *.json, *.graphql and *.gql"
+    )
 }
 
 /// `--schema none --schema a.graphql`

@@ -6,6 +6,7 @@ use crate::source::Span;
 
 const SYNTAX: &str = "syntax";
 
+#[expect(clippy::unnecessary_wraps, reason = "a diagnostic takes it so")]
 fn replace(
     message: impl Into<String>,
     safety: Safety,

@@ -151,13 +151,12 @@ impl Building<'_> {
     }
 
     fn alias(&mut self, id: usize, at: At) {
-        let used = match self.anchors.get(&id) {
-            Some(node) => Use { node: *node, at },
-            None => {
-                // Its anchor is there, but what it names is not closed yet.
-                self.found.push(errors::alias_inside(self.tree.span(at)));
-                self.tree.add(Kind::Error, at)
-            }
+        let used = if let Some(node) = self.anchors.get(&id) {
+            Use { node: *node, at }
+        } else {
+            // Its anchor is there, but what it names is not closed yet.
+            self.found.push(errors::alias_inside(self.tree.span(at)));
+            self.tree.add(Kind::Error, at)
         };
         self.add(used);
     }

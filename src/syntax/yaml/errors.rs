@@ -7,6 +7,7 @@ use granit_parser::ErrorKind;
 
 const SYNTAX: &str = "syntax";
 
+#[expect(clippy::unnecessary_wraps, reason = "a diagnostic takes it so")]
 fn replace(
     message: impl Into<String>,
     safety: Safety,
@@ -254,6 +255,33 @@ pub(super) fn no_blank(colon: Span) -> Diagnostic {
     ))
 }
 
+/// `where: name: desc`; `value` is what stands behind the first colon
+fn second_colon(span: Span, value: Option<(Span, &str)>) -> Diagnostic {
+    let (message, label) = ("a second `: ` stands on the line", "a line holds one key and its value");
+    let diagnostic = Diagnostic::error(SYNTAX, message, span, label);
+    let Some((span, value, content)) = value.and_then(|(at, value)| Some((at, value, quoted(value)?))) else {
+        return diagnostic;
+    };
+    let is_entry = value.split_once(": ").is_some_and(|(key, _)| is_name(key));
+    let braces = if is_entry { format!("; put a mapping in braces: `{{{value}}}`") } else { String::new() };
+    diagnostic.help(format!("put a text in quotes: `{content}`{braces}")).fix(replace(
+        "put the value in quotes",
+        Safety::Unsafe,
+        span,
+        content,
+    ))
+}
+
+/// `{flow {id}}`; `field` is where the field ends
+fn set_without_colon(span: Span, field: u32) -> Diagnostic {
+    let gap = Span { start: field, end: field, ..span };
+    let colon = if field == span.start { ": " } else { ":" };
+    let message = "a selection set follows its field without a colon";
+    Diagnostic::error(SYNTAX, message, span, "write `: {`")
+        .help("in YAML it is the value of its field: `{flow: {id, name}}`")
+        .fix(replace("insert `:`", Safety::Safe, gap, colon))
+}
+
 /// What the parser stumbles over: `found` is the character there, `value` the value of its line.
 pub(super) fn fault(
     span: Span,
@@ -265,23 +293,7 @@ pub(super) fn fault(
     let written = |span: Span| &source[span.start as usize..span.end as usize];
     let (message, label): (String, &str) = match kind {
         ErrorKind::MappingValueNotAllowed => {
-            let (message, label) = ("a second `: ` stands on the line", "a line holds one key and its value");
-            let diagnostic = Diagnostic::error(SYNTAX, message, span, label);
-            let value = value.map(|value| (value, written(value).trim_end()));
-            let Some((span, value, content)) =
-                value.and_then(|(at, value)| Some((at, value, quoted(value)?)))
-            else {
-                return diagnostic;
-            };
-            let is_entry = value.split_once(": ").is_some_and(|(key, _)| is_name(key));
-            let braces =
-                if is_entry { format!("; put a mapping in braces: `{{{value}}}`") } else { String::new() };
-            return diagnostic.help(format!("put a text in quotes: `{content}`{braces}")).fix(replace(
-                "put the value in quotes",
-                Safety::Unsafe,
-                span,
-                content,
-            ));
+            return second_colon(span, value.map(|value| (value, written(value).trim_end())));
         }
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::InvalidIndentation
@@ -318,17 +330,7 @@ pub(super) fn fault(
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
             if found == "{" =>
         {
-            let word = source[..span.start as usize].trim_end().len() as u32;
-            let gap = Span { start: word, end: word, ..span };
-            let colon = if word == span.start { ": " } else { ":" };
-            return Diagnostic::error(
-                SYNTAX,
-                "a selection set follows its field without a colon",
-                span,
-                "write `: {`",
-            )
-            .help("in YAML it is the value of its field: `{flow: {id, name}}`")
-            .fix(replace("insert `:`", Safety::Safe, gap, colon));
+            return set_without_colon(span, source[..span.start as usize].trim_end().len() as u32);
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
             (format!("`{found}` stands between two items"), "expected `,`, or the closing bracket")

@@ -38,7 +38,7 @@ impl Merging {
                 all.push(entry);
                 continue;
             }
-            for source in self.sources(tree, entry.value, found) {
+            for source in Self::sources(tree, entry.value, found) {
                 let Kind::Mapping(rows) = tree.kind(source) else { continue };
                 self.brought += rows.len();
                 if self.brought > MOST {
@@ -57,7 +57,7 @@ impl Merging {
     }
 
     /// The mappings that a merge key names.
-    fn sources(&self, tree: &Tree, value: Use, found: &mut Vec<Diagnostic>) -> Vec<Use> {
+    fn sources(tree: &Tree, value: Use, found: &mut Vec<Diagnostic>) -> Vec<Use> {
         let named = match tree.kind(value) {
             Kind::Sequence(items, _) => items.of(&tree.uses).to_vec(),
             _ => vec![value],

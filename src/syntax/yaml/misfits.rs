@@ -9,6 +9,7 @@ use crate::lower::is_name;
 use crate::source::{FileId, Span};
 use crate::syntax::text::At;
 use granit_parser::ErrorKind;
+use std::cmp::Ordering;
 
 /// Says what the line is, and takes it out with the lines that go with it; false if it is none of these.
 pub(super) fn take_out(
@@ -27,9 +28,7 @@ pub(super) fn take_out(
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::InvalidIndentation
         | ErrorKind::BlockSequenceEntryNotAllowed
-        | ErrorKind::ExpectedDocumentStart => {
-            lines.items_among_keys(line).or_else(|| lines.without_colon(line))
-        }
+        | ErrorKind::ExpectedDocumentStart => lines.items_among_keys(line),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => lines.without_colon(line),
         _ => None,
     };
@@ -67,8 +66,12 @@ impl<'a> Lines<'a> {
         let mut taken = vec![line];
         let mut names = Vec::new();
         for next in self.below(line) {
-            let is_deeper = self.indentation(next) > self.indentation(line);
-            if !is_deeper && !(is_item(next) && self.indentation(next) == self.indentation(line)) {
+            let belongs = match self.indentation(next).cmp(&self.indentation(line)) {
+                Ordering::Greater => true,
+                Ordering::Equal => is_item(next),
+                Ordering::Less => false,
+            };
+            if !belongs {
                 break;
             }
             taken.push(next);
@@ -88,9 +91,7 @@ impl<'a> Lines<'a> {
     /// `id, name` or `...Parts` on a line of its own, among keys.
     fn without_colon(&self, line: At) -> Option<Found> {
         let words = self.words(line);
-        if words.contains(": ")
-            || words.ends_with(':')
-            || words.starts_with(['#', '-', '?', '"', '\'', '|', '>'])
+        if words.contains(':') || words.starts_with(['#', '-', '?', '"', '\'', '|', '>', '[', ']', '{', '}'])
         {
             return None;
         }

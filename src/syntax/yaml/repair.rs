@@ -55,7 +55,9 @@ impl<'a> Repaired<'a> {
     /// Takes several lines out.
     pub fn blank_lines(&mut self, lines: &[At]) {
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
-        lines.iter().for_each(|line| self.fill(*line, ' '));
+        for line in lines {
+            self.fill(*line, '\n');
+        }
         self.blanks.push(At::new(first.start, last.end));
     }
 

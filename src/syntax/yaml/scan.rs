@@ -173,12 +173,11 @@ impl<'a> Scan<'a> {
             }
             next = after_line(self.text, end);
         }
-        match next {
-            Some(start) => self.begin_line(start),
-            None => {
-                self.at = self.text.len();
-                self.line_end = self.text.len();
-            }
+        if let Some(start) = next {
+            self.begin_line(start);
+        } else {
+            self.at = self.text.len();
+            self.line_end = self.text.len();
         }
     }
 

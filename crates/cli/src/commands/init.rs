@@ -100,8 +100,8 @@ fn documents(out: &mut String, found: &Found, known: Option<&Project>) {
     let patterns: Vec<&str> =
         known.iter().flat_map(|globs| &globs.patterns).map(|pattern| pattern.text.as_str()).collect();
     out.push_str("\n# Which files belong to it; without this key, all that dictql can read.\n");
-    match (patterns.as_slice(), &found.folder) {
-        ([], Some(folder)) => _ = writeln!(out, "documents = {}", strings(&[&format!("{folder}/**")])),
+    match (patterns.as_slice(), &found.documents) {
+        ([], Some(pattern)) => _ = writeln!(out, "documents = {}", strings(&[pattern])),
         ([], None) => out.push_str("# documents = [\"queries/**\"]\n"),
         (patterns, _) => _ = writeln!(out, "documents = {}", strings(patterns)),
     }

@@ -2,7 +2,7 @@
 
 use dictql::lower::is_schema_text;
 use dictql::project::reader::files;
-use dictql::source::{MAX_BYTES, Sources};
+use dictql::source::{MAX_BYTES, Notation, Sources};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -14,8 +14,9 @@ pub struct Found {
     pub schemas: Vec<Vec<String>>,
     /// The notations of documents, with how many files are in them.
     pub notations: Vec<String>,
-    /// The one folder below which all documents are.
-    pub folder: Option<String>,
+    /// A pattern for all documents, if they are below one folder. It names their endings: other YAML and JSON files there
+    /// may be anything.
+    pub documents: Option<String>,
     /// Whether Python imports prefect.
     pub imports_prefect: bool,
     /// Whether the first schema is one of Hasura's.
@@ -43,23 +44,35 @@ pub fn look(folder: &Path) -> Found {
                 Some(text) if is_schema(&text, ending) => {
                     schemas.push(Schema { path: below, text, is_introspection: ending == "json" });
                 }
-                Some(_) if files::notation(path).is_some() => documents.push(below),
+                Some(_) if Notation::is_told_by(&below) => documents.push(below),
                 _ => {}
             },
-            _ if files::notation(path).is_some() => documents.push(below),
+            _ if Notation::is_told_by(&below) => documents.push(below),
             _ => {}
         }
     }
     found.is_hasura = schemas.iter().any(|schema| schema.text.contains("_bool_exp"));
     found.schemas = whole(schemas);
-    found.folder = common_folder(&documents);
     let mut notations: BTreeMap<&str, usize> = BTreeMap::new();
     for path in &documents {
-        *notations.entry(path.rsplit_once('.').map_or("", |(_, ending)| ending)).or_default() += 1;
+        *notations.entry(ending(path)).or_default() += 1;
     }
+    let endings: Vec<&str> = notations.keys().copied().collect();
+    found.documents = common_folder(&documents).map(|folder| match endings.as_slice() {
+        [one] => format!("{folder}/**/*.{one}"),
+        several => format!("{folder}/**/*.{{{}}}", several.join(",")),
+    });
     let count = |(ending, count): (&str, usize)| format!("{count} *.{ending}");
     found.notations = notations.into_iter().map(count).collect();
     found
+}
+
+/// What tells the notation: `gql.yaml`, `graphql`.
+fn ending(path: &str) -> &str {
+    let (name, last) = path.rsplit_once('.').unwrap_or((path, ""));
+    let is_data = matches!(last, "yaml" | "yml" | "json");
+    let before = name.rfind('.').filter(|_| is_data);
+    before.map_or(last, |dot| &path[dot + 1..])
 }
 
 fn text(path: &Path) -> Option<String> {
