@@ -99,8 +99,10 @@ fn yaml_nests_and_merges_within_limits() {
         support::render(&sources, &sink.finish())
     };
     let deep = format!("query: {{flow: {}id{}}}", "[".repeat(2_000), "]".repeat(2_000));
-    let long: String = (0..20_000).map(|row| format!("  f{row}:\n")).collect();
-    let merges: String = (0..60).map(|row| format!("m{row}: {{<<: *long}}\n")).collect();
+    let long: String =
+        (0..20_000).flat_map(|row| ["  f".to_owned(), row.to_string(), ":\n".to_owned()]).collect();
+    let merges: String =
+        (0..60).flat_map(|row| ["m".to_owned(), row.to_string(), ": {<<: *long}\n".to_owned()]).collect();
     let merges = format!("long: &long\n{long}{merges}query: {{flow: {{id}}}}\n");
     insta::with_settings!({snapshot_path => "../snapshots/parse", prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!("yaml_limits", found(&deep) + &found(&merges));

@@ -162,7 +162,7 @@ fn check(
     let region = region(&lines, row);
     let start = |row: usize| lines[..row].iter().map(|line| line.len() + 1).sum::<usize>();
     let (from, to) = (start(region.start), start(region.end));
-    let moved = new.len() as isize - lines[row].len() as isize;
+    let moved = new.len().cast_signed() - lines[row].len().cast_signed();
     let again = format!("{}{new}{}", &text[..from], &text[from + lines[row].len()..]);
     let found = whole::found(&again, notation);
     let is_at = |place: usize| {

@@ -93,7 +93,7 @@ fn names(document: &Document) -> Vec<Name> {
     for selection in &document.selections {
         match selection.kind {
             SelectionKind::Field(field) => {
-                found.extend([field.alias, Some(field.name)].into_iter().flatten())
+                found.extend([field.alias, Some(field.name)].into_iter().flatten());
             }
             SelectionKind::Spread(name) => found.push(name),
             SelectionKind::Inline { on, .. } => found.extend(on),

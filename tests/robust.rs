@@ -116,8 +116,10 @@ fn aliases_that_multiply_end_at_the_budget() {
     let values = fields.replace("flow: *a39", "flow: {(where): *a39, id: }");
     assert!(whole::check(&values, Notation::Yaml).contains(&"too-many-nodes"));
     // A merge key names what is there already: it can't multiply by itself, but many may name a long mapping.
-    let long: String = (0..20_000).map(|row| format!("  f{row}:\n")).collect();
-    let merges: String = (0..100).map(|row| format!("m{row}: {{<<: *long}}\n")).collect();
+    let long: String =
+        (0..20_000).flat_map(|row| ["  f".to_owned(), row.to_string(), ":\n".to_owned()]).collect();
+    let merges: String =
+        (0..60).flat_map(|row| ["m".to_owned(), row.to_string(), ": {<<: *long}\n".to_owned()]).collect();
     let merges = format!("long: &long\n{long}{merges}query: {{flow: {{id}}}}\n");
     assert!(whole::check(&merges, Notation::Yaml).contains(&"too-many-nodes"));
 }

@@ -166,7 +166,7 @@ impl Writer<'_> {
                 self.out.push_str("\n\n");
                 self.indent(by);
             }
-            self.folded(line, by, |char| char.is_ascii_alphanumeric(), |out, text| out.push_str(text));
+            self.folded(line, by, |char| char.is_ascii_alphanumeric(), String::push_str);
         }
     }
 
@@ -238,7 +238,7 @@ impl Writer<'_> {
         let by = by + self.roll(3) as usize;
         if is_folded {
             self.indent(by);
-            self.folded(body, by, |_| true, |out, text| out.push_str(text));
+            self.folded(body, by, |_| true, String::push_str);
             self.out.push('\n');
         } else {
             for line in body.split('\n') {

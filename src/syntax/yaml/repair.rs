@@ -35,10 +35,14 @@ impl<'a> Repaired<'a> {
 
     /// Reads a place as a key, whatever stands there; false where there is no room for one.
     pub fn key(&mut self, at: At, mask: Mask) -> bool {
-        let has_room = at.end > at.start + 1 && self.masked(at).is_none();
+        // The key ends where its last character begins, however many bytes that has.
+        let text = &self.text[at.start as usize..at.end as usize];
+        let last = text.chars().next_back().map_or(0, char::len_utf8);
+        let has_room = text.len() > last && self.masked(at).is_none();
         if has_room {
             self.mask(at, mask);
-            self.text.to_mut().replace_range(at.end as usize - 1..at.end as usize, ":");
+            let colon = format!("{:<last$}", ":");
+            self.text.to_mut().replace_range(at.end as usize - last..at.end as usize, &colon);
         }
         has_room
     }
