@@ -130,7 +130,7 @@ impl Missing {
 pub struct Targets {
     wanted: Vec<Wanted>,
     files: Vec<Vec<FileId>>,
-    /// By number: the target; filled by [`Targets::load`].
+    /// By number: the target; filled by `load`.
     pub all: Vec<Target>,
 }
 
