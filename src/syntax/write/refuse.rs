@@ -14,6 +14,7 @@ use crate::rows::Rows;
 use crate::source::{Notation, Sources, Span};
 use crate::syntax::tree::Tree;
 use crate::target::Target;
+use crate::validate::mark_without_name;
 use std::collections::HashMap;
 
 /// Says everything that can't be written.
@@ -55,6 +56,22 @@ struct Refusal<'a> {
     sink: &'a mut Sink,
 }
 
+/// Where a value is written.
+#[derive(Clone, Copy)]
+enum Stands {
+    /// In GraphQL text.
+    Text,
+    /// Behind a key.
+    Value,
+    /// Inside JSON, where nothing is looked at by its type.
+    Json,
+    /// Among the values of variables.
+    Binding {
+        /// Whether it is inside of one that is not looked at by its type.
+        is_data: bool,
+    },
+}
+
 impl Refusal<'_> {
     fn document(&mut self) {
         let document = self.described.document;
@@ -74,8 +91,11 @@ impl Refusal<'_> {
                 self.sink.push(errors::bindings(first.to(last)));
             }
             for field in rows {
-                self.value(field.value, true);
+                self.value(field.value, Stands::Binding { is_data: false });
             }
+        }
+        if document.bindings_open {
+            self.sink.push(errors::open(document.span(document.at), "values of variables"));
         }
         if let Some(name) = document.asked_for.filter(|_| document.operations.len() > 1) {
             self.sink.push(errors::asked_for(document.span(name), document.str(name)));
@@ -107,8 +127,8 @@ impl Refusal<'_> {
             self.directives(selection.directives, span);
             match selection.kind {
                 SelectionKind::Field(field) => {
-                    self.arguments(field.arguments, span);
-                    self.text(self.outline.as_text(field.arguments.items, selection.directives));
+                    let text = self.outline.as_text(field.arguments.items, selection.directives);
+                    self.arguments(field.arguments, text, span);
                     if let Some(set) = field.selection_set {
                         self.selection_set(set);
                     }
@@ -121,56 +141,51 @@ impl Refusal<'_> {
 
     fn directives(&mut self, directives: Rows, span: Span) {
         for directive in directives.of(&self.described.document.directives) {
-            self.arguments(directive.arguments, span);
-            if !self.outline.has_holes(directive.arguments.items) {
-                self.text(directive.arguments.items);
-            }
+            let arguments = directive.arguments.items;
+            let has_holes = self.outline.has_holes(arguments);
+            let text = if has_holes { Rows::default() } else { arguments };
+            self.arguments(directive.arguments, text, span);
         }
     }
 
     /// What is written as GraphQL text has names of GraphQL only.
-    fn text(&mut self, arguments: Rows) {
+    fn arguments(&mut self, arguments: Arguments, text: Rows, span: Span) {
         let document = self.described.document;
-        for argument in arguments.of(&document.arguments) {
-            if self.outline.has_odd_names(argument.value) {
+        if arguments.open {
+            self.sink.push(errors::open(span, "arguments"));
+        }
+        for (row, argument) in arguments.items.ids().zip(arguments.items.of(&document.arguments)) {
+            let is_text = text.ids().contains(&row);
+            self.value(argument.value, if is_text { Stands::Text } else { Stands::Value });
+            if is_text && self.outline.has_odd_names(argument.value) {
                 let span = document.span(document.value(argument.value).at);
                 self.sink.push(errors::odd_names(span, document.str(argument.name)));
             }
         }
     }
 
-    fn arguments(&mut self, arguments: Arguments, span: Span) {
-        if arguments.open {
-            self.sink.push(errors::open(span, "arguments"));
-        }
-        for argument in arguments.items.of(&self.described.document.arguments) {
-            self.value(argument.value, false);
-        }
-    }
-
-    /// `is_data` says that a value is not looked at by its type: those of variables, and what is inside JSON.
-    fn value(&mut self, id: ValueId, is_data: bool) {
+    fn value(&mut self, id: ValueId, stands: Stands) {
         let document = self.described.document;
         let value = document.value(id);
-        let undecided = self.described.undecided(id).filter(|_| !is_data);
-        if let Some(name) = undecided
-            && (self.form != Notation::Yaml || !is_plain_name(name))
-        {
+        if let Some(name) = self.described.undecided(id).filter(|name| self.is_quoted(name, stands)) {
             self.sink.push(errors::undecided(document.span(value.at), name));
         }
-        let is_data = is_data || self.outline.is_inside_scalar(id);
+        if let Stands::Binding { is_data } = stands {
+            self.binding(id, is_data);
+        }
+        let inner = self.inside(id, stands);
         match self.described.kind(id) {
             ValueKind::List { items, open } => {
                 if open {
                     self.sink.push(errors::open(document.span(value.at), "items"));
                 }
-                items.ids().for_each(|item| self.value(ValueId(item), is_data));
+                items.ids().for_each(|item| self.value(ValueId(item), inner));
             }
             ValueKind::Object { fields, open } => {
                 if open {
                     self.sink.push(errors::open(document.span(value.at), "fields"));
                 }
-                fields.of(&document.fields).iter().for_each(|field| self.value(field.value, is_data));
+                fields.of(&document.fields).iter().for_each(|field| self.value(field.value, inner));
             }
             ValueKind::Hole(tree, hole) => {
                 let tree = &document.trees[tree as usize];
@@ -181,6 +196,50 @@ impl Refusal<'_> {
                 let span = tree.span(tree.hole(hole).expression);
                 let expression = crate::emit::one_line(self.outline.source.sources.slice(span));
                 self.sink.push(errors::hole(span, self.form, &expression, is_python));
+            }
+            ValueKind::Error => self.sink.push(mark_without_name(document, self.described.unmarked(id))),
+            _ => {}
+        }
+    }
+
+    /// Whether a name that no schema tells to be a string would be written as one.
+    fn is_quoted(&self, name: &str, stands: Stands) -> bool {
+        match stands {
+            Stands::Text => true,
+            Stands::Value => self.form != Notation::Yaml || !is_plain_name(name),
+            // With a schema what is not known is text there: an enum's value is a string in JSON.
+            Stands::Binding { is_data } => !is_data && self.outline.source.target.schema.is_none(),
+            Stands::Json => false,
+        }
+    }
+
+    /// Where the parts of a value stand.
+    fn inside(&self, id: ValueId, stands: Stands) -> Stands {
+        let is_scalar = self.outline.is_inside_scalar(id);
+        let is_object = matches!(self.described.kind(id), ValueKind::Object { .. });
+        match stands {
+            Stands::Binding { is_data } => Stands::Binding { is_data: is_data || is_scalar || is_object },
+            _ if is_scalar => Stands::Json,
+            _ => stands,
+        }
+    }
+
+    /// No mark stands in the value of a variable, and plain text of YAML is what its type says.
+    fn binding(&mut self, id: ValueId, is_data: bool) {
+        let document = self.described.document;
+        let span = document.span(document.value(id).at);
+        match self.described.kind(id) {
+            ValueKind::Variable(name)
+                if self.form == Notation::Json || (self.form == Notation::Yaml && is_data) =>
+            {
+                self.sink.push(errors::variable_in_data(span, document.str(name), self.form));
+            }
+            ValueKind::Int(text) | ValueKind::Float(text)
+                if self.form == Notation::Yaml
+                    && !self.outline.takes_numbers(id)
+                    && !self.outline.takes_ids(id) =>
+            {
+                self.sink.push(errors::number_as_text(span, document.str(text)));
             }
             _ => {}
         }
