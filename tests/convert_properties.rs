@@ -144,8 +144,9 @@ fn number(written: &str) -> String {
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
     let all = format!("{whole}{fraction}");
     let digits = all.trim_end_matches('0');
-    let zeros = (all.len() - digits.len()) as i64;
-    let power = exponent.parse::<i64>().unwrap() - fraction.len() as i64 + zeros;
+    let zeros = all.len() - digits.len();
+    let shift = i64::try_from(zeros).unwrap() - i64::try_from(fraction.len()).unwrap();
+    let power = exponent.parse::<i64>().unwrap() + shift;
     match digits.trim_start_matches('0') {
         "" => format!("{sign}0"),
         digits => format!("{sign}{digits}e{power}"),

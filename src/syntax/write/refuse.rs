@@ -1,21 +1,22 @@
 //! Finds what can't be said in a form, before anything is written.
 
+mod values;
+
 use super::comments::Remarks;
 use super::definitions::{Definition, in_order};
 use super::outline::Outline;
 use super::together::together;
 use super::variables::used_variables;
-use super::yaml::scalar::is_plain_name;
 use super::{Described, Source, errors};
 use crate::diagnostic::Sink;
-use crate::document::{Arguments, SelectionKind, SelectionSet, ValueId, ValueKind};
+use crate::document::{Arguments, SelectionKind, SelectionSet};
 use crate::project::imports::imports;
 use crate::rows::Rows;
 use crate::source::{Notation, Sources, Span};
 use crate::syntax::tree::Tree;
 use crate::target::Target;
-use crate::validate::mark_without_name;
 use std::collections::HashMap;
+use values::Stands;
 
 /// Says everything that can't be written.
 pub(super) fn refuse(
@@ -54,22 +55,6 @@ struct Refusal<'a> {
     described: Described<'a>,
     form: Notation,
     sink: &'a mut Sink,
-}
-
-/// Where a value is written.
-#[derive(Clone, Copy)]
-enum Stands {
-    /// In GraphQL text.
-    Text,
-    /// Behind a key.
-    Value,
-    /// Inside JSON, where nothing is looked at by its type.
-    Json,
-    /// Among the values of variables.
-    Binding {
-        /// Whether it is inside of one that is not looked at by its type.
-        is_data: bool,
-    },
 }
 
 impl Refusal<'_> {
@@ -161,87 +146,6 @@ impl Refusal<'_> {
                 let span = document.span(document.value(argument.value).at);
                 self.sink.push(errors::odd_names(span, document.str(argument.name)));
             }
-        }
-    }
-
-    fn value(&mut self, id: ValueId, stands: Stands) {
-        let document = self.described.document;
-        let value = document.value(id);
-        if let Some(name) = self.described.undecided(id).filter(|name| self.is_quoted(name, stands)) {
-            self.sink.push(errors::undecided(document.span(value.at), name));
-        }
-        if let Stands::Binding { is_data } = stands {
-            self.binding(id, is_data);
-        }
-        let inner = self.inside(id, stands);
-        match self.described.kind(id) {
-            ValueKind::List { items, open } => {
-                if open {
-                    self.sink.push(errors::open(document.span(value.at), "items"));
-                }
-                items.ids().for_each(|item| self.value(ValueId(item), inner));
-            }
-            ValueKind::Object { fields, open } => {
-                if open {
-                    self.sink.push(errors::open(document.span(value.at), "fields"));
-                }
-                fields.of(&document.fields).iter().for_each(|field| self.value(field.value, inner));
-            }
-            ValueKind::Hole(tree, hole) => {
-                let tree = &document.trees[tree as usize];
-                let is_python = tree.notation == Notation::Dict;
-                if is_python && self.form == Notation::Dict {
-                    return;
-                }
-                let span = tree.span(tree.hole(hole).expression);
-                let expression = crate::emit::one_line(self.outline.source.sources.slice(span));
-                self.sink.push(errors::hole(span, self.form, &expression, is_python));
-            }
-            ValueKind::Error => self.sink.push(mark_without_name(document, self.described.unmarked(id))),
-            _ => {}
-        }
-    }
-
-    /// Whether a name that no schema tells to be a string would be written as one.
-    fn is_quoted(&self, name: &str, stands: Stands) -> bool {
-        match stands {
-            Stands::Text => true,
-            Stands::Value => self.form != Notation::Yaml || !is_plain_name(name),
-            // With a schema what is not known is text there: an enum's value is a string in JSON.
-            Stands::Binding { is_data } => !is_data && self.outline.source.target.schema.is_none(),
-            Stands::Json => false,
-        }
-    }
-
-    /// Where the parts of a value stand.
-    fn inside(&self, id: ValueId, stands: Stands) -> Stands {
-        let is_scalar = self.outline.is_inside_scalar(id);
-        let is_object = matches!(self.described.kind(id), ValueKind::Object { .. });
-        match stands {
-            Stands::Binding { is_data } => Stands::Binding { is_data: is_data || is_scalar || is_object },
-            _ if is_scalar => Stands::Json,
-            _ => stands,
-        }
-    }
-
-    /// No mark stands in the value of a variable, and plain text of YAML is what its type says.
-    fn binding(&mut self, id: ValueId, is_data: bool) {
-        let document = self.described.document;
-        let span = document.span(document.value(id).at);
-        match self.described.kind(id) {
-            ValueKind::Variable(name)
-                if self.form == Notation::Json || (self.form == Notation::Yaml && is_data) =>
-            {
-                self.sink.push(errors::variable_in_data(span, document.str(name), self.form));
-            }
-            ValueKind::Int(text) | ValueKind::Float(text)
-                if self.form == Notation::Yaml
-                    && !self.outline.takes_numbers(id)
-                    && !self.outline.takes_ids(id) =>
-            {
-                self.sink.push(errors::number_as_text(span, document.str(text)));
-            }
-            _ => {}
         }
     }
 
