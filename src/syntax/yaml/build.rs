@@ -101,7 +101,12 @@ pub(super) fn build(file: FileId, source: &str, repaired: &Repaired<'_>) -> Buil
 impl Building<'_> {
     fn event(&mut self, event: &Event<'_>, span: Span) {
         let range = span.byte_range().unwrap_or_default();
-        let at = At::new(range.start as u32, range.end as u32);
+        // What is masked has letters of one byte: a place in it may lie inside of a character of the source.
+        let boundary =
+            |offset: usize| (offset..self.source.len()).find(|offset| self.source.is_char_boundary(*offset));
+        let [start, end] =
+            [range.start, range.end].map(|offset| boundary(offset).unwrap_or(self.source.len()));
+        let at = At::new(start as u32, end as u32);
         match event {
             Event::Scalar(decoded, style, anchor, tag) => {
                 let used = self.scalar(decoded, *style, tag.as_deref(), at);

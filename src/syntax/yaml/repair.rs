@@ -67,9 +67,9 @@ impl<'a> Repaired<'a> {
 
     /// Hides `trains: flow` behind a key that could not be read.
     pub fn hide_entry(&mut self, at: At) {
-        let colon = At::new(at.end - 1, at.end);
-        self.mask(At::new(at.start, colon.start), Mask::Error);
-        self.fill(colon, ':');
+        // What is masked has letters of one byte: the last of them can be the colon.
+        self.mask(at, Mask::Error);
+        self.fill(At::new(at.end - 1, at.end), ':');
     }
 
     /// Puts blanks in place of tabs.
