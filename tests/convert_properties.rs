@@ -56,7 +56,7 @@ struct Read {
     documents: Vec<Document>,
 }
 
-/// What a text means: the codes of what is found, sorted, and what it compiles to.
+/// What a text means: the codes of what is found, sorted, each once, and what it compiles to.
 #[derive(Debug, PartialEq)]
 struct Meaning {
     codes: Vec<&'static str>,
@@ -103,7 +103,7 @@ fn meaning(sources: &Sources, read: &Read, target: &Target) -> Meaning {
     for document in &read.documents {
         let analysis = pipeline::check(document, target, &|_| true, &[], &mut sink);
         for one in pipeline::compile(sources, document, &analysis, target, Options::default(), &mut sink) {
-            compiled.push((one.text.clone(), variables(&one)));
+            compiled.push((one.text.clone(), by_value(&variables(&one))));
         }
     }
     let found = sink.finish();
@@ -112,8 +112,55 @@ fn meaning(sources: &Sources, read: &Read, target: &Target) -> Meaning {
     codes.retain(|code| !matches!(*code, "quoted-enum" | "json-inline"));
     // A string that is no value of the enum either is a type mismatch in GraphQL text.
     codes.iter_mut().filter(|code| **code == "unknown-enum-value").for_each(|code| *code = "type-mismatch");
+    // What is wrong with a value that is used twice is said once, and of each copy where it is written out.
     codes.sort_unstable();
+    codes.dedup();
     Meaning { codes, compiled }
+}
+
+/// JSON with its numbers by value: YAML's `1.0e+3` is `1e3`.
+fn by_value(json: &str) -> String {
+    let mut out = String::new();
+    let (mut rest, mut is_string) = (json, false);
+    while let Some(char) = rest.chars().next() {
+        let is_number = !is_string && (char == '-' || char.is_ascii_digit());
+        let len = match char {
+            '\\' => 2,
+            _ if is_number => rest.find([',', ']', '}']).unwrap_or(rest.len()),
+            _ => char.len_utf8(),
+        };
+        is_string ^= char == '"';
+        let (token, behind) = rest.split_at(len);
+        out.push_str(&if is_number { number(token) } else { token.to_owned() });
+        rest = behind;
+    }
+    out
+}
+
+/// The digits of a number without zeros at either end, and the power of ten of the last.
+fn number(written: &str) -> String {
+    let (mantissa, exponent) = written.split_once(['e', 'E']).unwrap_or((written, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
+    let all = format!("{whole}{fraction}");
+    let digits = all.trim_end_matches('0');
+    let zeros = all.len() - digits.len();
+    let shift = i64::try_from(zeros).unwrap() - i64::try_from(fraction.len()).unwrap();
+    let power = exponent.parse::<i64>().unwrap() + shift;
+    match digits.trim_start_matches('0') {
+        "" => format!("{sign}0"),
+        digits => format!("{sign}{digits}e{power}"),
+    }
+}
+
+#[test]
+fn numbers_are_compared_by_value() {
+    assert_eq!(
+        by_value(r#"{"a\"1.0":[1e3,-0.50,0.0,"1.0"]}"#),
+        by_value(r#"{"a\"1.0":[1.0e+3,-5E-1,0,"1.0"]}"#)
+    );
+    assert_ne!(by_value("[12345678901234567890]"), by_value("[12345678901234567891]"));
+    assert_ne!(by_value("[1e3]"), by_value("[1e4]"));
 }
 
 impl Round<'_> {

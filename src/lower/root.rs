@@ -164,7 +164,8 @@ impl Lowering<'_> {
                 let rows = Rows::gather(&mut self.stacks.fields, mark, &mut self.document.fields);
                 self.document.bindings = Some(rows);
             }
-            Kind::Hole(_) | Kind::Error | Kind::NotAValue => {}
+            Kind::Hole(_) => self.document.bindings_open = true,
+            Kind::Error | Kind::NotAValue => {}
             _ => self.sink.push(errors::no_bindings(self.tree.span(value.at), self.notation())),
         }
     }

@@ -52,10 +52,22 @@ impl Described<'_> {
 
     /// The name that only a schema could tell to be a string or an enum value, and none does.
     fn undecided(&self, id: ValueId) -> Option<&str> {
-        let ValueKind::Plain { text, .. } = self.document.value(id).kind else { return None };
+        let ValueKind::Plain { text, .. } = self.document.value(self.unmarked(id)).kind else { return None };
         let text = self.document.str(text);
+        let is_string = matches!(self.kind(id), ValueKind::String { .. });
         let is_expected = self.analysis.expected.get(id.0 as usize).is_some_and(Option::is_some);
-        (!is_expected && is_name(text)).then_some(text)
+        (is_string && !is_expected && is_name(text)).then_some(text)
+    }
+
+    /// What stands inside of marks: `5` of `{"$var": 5}`.
+    fn unmarked(&self, id: ValueId) -> ValueId {
+        let document = self.document;
+        match document.value(id).kind {
+            ValueKind::Object { fields, .. } if self.analysis.coerced.contains_key(&id) => {
+                fields.of(&document.fields).first().map_or(id, |field| self.unmarked(field.value))
+            }
+            _ => id,
+        }
     }
 }
 

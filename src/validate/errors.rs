@@ -27,10 +27,11 @@ pub(super) use operations::{
     conditional_root, duplicate_operation, introspection_root, lone_anonymous, several_roots,
     unknown_operation, unsupported_operation,
 };
+pub(crate) use values::mark_without_name;
 pub(super) use values::{
-    duplicate_input_field, enum_in_quotes, list_value, mark_without_name, missing_input_field, needs_schema,
-    no_field_name, null_value, number_out_of_range, object_value, one_of, one_of_null, quoted_enum,
-    type_mismatch, unknown_enum_value, unknown_input_field,
+    duplicate_input_field, enum_in_quotes, list_value, missing_input_field, needs_schema, no_field_name,
+    null_value, number_out_of_range, object_value, one_of, one_of_null, quoted_enum, type_mismatch,
+    unknown_enum_value, unknown_input_field,
 };
 pub(super) use variables::{
     duplicate_variable, missing_variable_value, not_an_input_type, one_of_variable, type_as_variable_value,

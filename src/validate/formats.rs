@@ -4,8 +4,8 @@ use super::check::{Check, Position};
 use super::errors::{self, Misfit};
 use crate::document::{Value, ValueId, ValueKind};
 use crate::formats::{Format, Verdict, Zone, check, utc};
-use crate::schema::{Schema, TypeRef};
-use crate::target::{Evidence, Known, Profile};
+use crate::schema::{Schema, TypeId, TypeRef};
+use crate::target::{Evidence, Known, Profile, Target};
 
 impl Check<'_> {
     /// A number, string, Boolean or name at a scalar.
@@ -114,11 +114,17 @@ impl Check<'_> {
     }
 }
 
+/// Whether the values of a scalar are texts: its format has no numbers.
+pub(crate) fn is_text(target: &Target, scalar: TypeId) -> bool {
+    let is_text = |format| !takes_numbers(format) && !takes_anything(format);
+    target.format(scalar).is_some_and(|known| is_text(&known.convention.format))
+}
+
 /// Whether a number may stand for its digits.
-pub(super) fn takes_numbers(format: &Format) -> bool {
+fn takes_numbers(format: &Format) -> bool {
     matches!(format, Format::Numeric | Format::Integer(_) | Format::Interval | Format::Pattern(_))
 }
 
-pub(super) fn takes_anything(format: &Format) -> bool {
+fn takes_anything(format: &Format) -> bool {
     matches!(format, Format::Any | Format::Json | Format::Jsonb)
 }

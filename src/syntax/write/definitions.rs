@@ -42,7 +42,7 @@ impl Outline<'_> {
                 Definition::Fragment(row) => self.fragment(row, &document.fragments[row]),
             })
             .collect();
-        if let Some(rows) = document.bindings.filter(|rows| !rows.is_empty()) {
+        if let Some(rows) = document.bindings {
             let above = self.source.remarks.above(self.number, Anchor::Bindings);
             entries.push(Entry { above, ..Entry::new("variables", self.bindings(rows)) });
         }

@@ -34,14 +34,27 @@ pub(super) fn hole(span: Span, form: Notation, expression: &str, is_python: bool
     refused(message, span, "known at run time only").help(help)
 }
 
-/// `order: desc` in YAML, where no schema knows the argument.
+/// `order: desc` in YAML, where no schema knows the argument. The code is the one that validation has for it.
 pub(super) fn undecided(span: Span, name: &str) -> Diagnostic {
     let message = format!(
         "whether `{name}` is a string or an enum value depends on the schema, which tells nothing of it"
     );
-    refused(message, span, "which of them?").help(format!(
+    Diagnostic::error("needs-schema", message, span, "which of them?").help(format!(
         "give the schema with `--schema`, or write `\"{name}\"` for the string, `{{$enum: {name}}}` for the enum value"
     ))
+}
+
+/// `EnumValue("$x")` among the values of variables.
+pub(super) fn variable_in_data(span: Span, name: &str, form: Notation) -> Diagnostic {
+    let message = format!("{} can't hold the variable `${name}` in the value of a variable", form.phrase());
+    refused(message, span, "no variable here").help("what is sent beside the text is data: give a value")
+}
+
+/// `{"variables": {"name": 5}}` in YAML, where text is expected.
+pub(super) fn number_as_text(span: Span, digits: &str) -> Diagnostic {
+    let message =
+        format!("YAML would have the number `{digits}` as text here, for the schema expects no number");
+    refused(message, span, "a number").help(format!("write the text `\"{digits}\"`"))
 }
 
 /// `{"a b": 1}` in GraphQL text.

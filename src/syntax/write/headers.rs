@@ -8,6 +8,7 @@ use crate::rows::Rows;
 use crate::schema::{Schema, TypeKind, TypeRef};
 use crate::source::Notation;
 use crate::target::Scalar;
+use crate::validate::is_text;
 
 impl Outline<'_> {
     /// How many of the arguments stand in the header: in YAML and JSON those before the first that is neither a
@@ -145,12 +146,18 @@ impl Outline<'_> {
         Rows { end, ..arguments }
     }
 
-    /// Whether a plain number is one here: where a string is expected, or an ID, it would be text.
-    fn takes_numbers(&self, id: ValueId) -> bool {
+    /// Whether a plain number is one here: where a string is expected, an ID or a UUID, it would be text.
+    pub(super) fn takes_numbers(&self, id: ValueId) -> bool {
         let Some((schema, ty)) = self.expected(id) else { return true };
         let scalar = self.source.target.scalar(ty.base());
         schema.kind(ty.base()) == TypeKind::Scalar
             && !matches!(scalar, Scalar::String | Scalar::Id | Scalar::Boolean)
+            && !(scalar == Scalar::Custom && is_text(self.source.target, ty.base()))
+    }
+
+    /// Whether an ID is expected, which `1` and `"1"` name alike.
+    pub(super) fn takes_ids(&self, id: ValueId) -> bool {
+        self.expected(id).is_some_and(|(_, ty)| self.source.target.scalar(ty.base()) == Scalar::Id)
     }
 
     /// Whether the schema expects something else than an enum's value.

@@ -1,20 +1,22 @@
 //! Finds what can't be said in a form, before anything is written.
 
+mod values;
+
 use super::comments::Remarks;
 use super::definitions::{Definition, in_order};
 use super::outline::Outline;
 use super::together::together;
 use super::variables::used_variables;
-use super::yaml::scalar::is_plain_name;
 use super::{Described, Source, errors};
 use crate::diagnostic::Sink;
-use crate::document::{Arguments, SelectionKind, SelectionSet, ValueId, ValueKind};
+use crate::document::{Arguments, SelectionKind, SelectionSet};
 use crate::project::imports::imports;
 use crate::rows::Rows;
 use crate::source::{Notation, Sources, Span};
 use crate::syntax::tree::Tree;
 use crate::target::Target;
 use std::collections::HashMap;
+use values::Stands;
 
 /// Says everything that can't be written.
 pub(super) fn refuse(
@@ -74,8 +76,11 @@ impl Refusal<'_> {
                 self.sink.push(errors::bindings(first.to(last)));
             }
             for field in rows {
-                self.value(field.value, true);
+                self.value(field.value, Stands::Binding { is_data: false });
             }
+        }
+        if document.bindings_open {
+            self.sink.push(errors::open(document.span(document.at), "values of variables"));
         }
         if let Some(name) = document.asked_for.filter(|_| document.operations.len() > 1) {
             self.sink.push(errors::asked_for(document.span(name), document.str(name)));
@@ -107,8 +112,8 @@ impl Refusal<'_> {
             self.directives(selection.directives, span);
             match selection.kind {
                 SelectionKind::Field(field) => {
-                    self.arguments(field.arguments, span);
-                    self.text(self.outline.as_text(field.arguments.items, selection.directives));
+                    let text = self.outline.as_text(field.arguments.items, selection.directives);
+                    self.arguments(field.arguments, text, span);
                     if let Some(set) = field.selection_set {
                         self.selection_set(set);
                     }
@@ -121,68 +126,26 @@ impl Refusal<'_> {
 
     fn directives(&mut self, directives: Rows, span: Span) {
         for directive in directives.of(&self.described.document.directives) {
-            self.arguments(directive.arguments, span);
-            if !self.outline.has_holes(directive.arguments.items) {
-                self.text(directive.arguments.items);
-            }
+            let arguments = directive.arguments.items;
+            let has_holes = self.outline.has_holes(arguments);
+            let text = if has_holes { Rows::default() } else { arguments };
+            self.arguments(directive.arguments, text, span);
         }
     }
 
     /// What is written as GraphQL text has names of GraphQL only.
-    fn text(&mut self, arguments: Rows) {
+    fn arguments(&mut self, arguments: Arguments, text: Rows, span: Span) {
         let document = self.described.document;
-        for argument in arguments.of(&document.arguments) {
-            if self.outline.has_odd_names(argument.value) {
-                let span = document.span(document.value(argument.value).at);
-                self.sink.push(errors::odd_names(span, document.str(argument.name)));
-            }
-        }
-    }
-
-    fn arguments(&mut self, arguments: Arguments, span: Span) {
         if arguments.open {
             self.sink.push(errors::open(span, "arguments"));
         }
-        for argument in arguments.items.of(&self.described.document.arguments) {
-            self.value(argument.value, false);
-        }
-    }
-
-    /// `is_data` says that a value is not looked at by its type: those of variables, and what is inside JSON.
-    fn value(&mut self, id: ValueId, is_data: bool) {
-        let document = self.described.document;
-        let value = document.value(id);
-        let undecided = self.described.undecided(id).filter(|_| !is_data);
-        if let Some(name) = undecided
-            && (self.form != Notation::Yaml || !is_plain_name(name))
-        {
-            self.sink.push(errors::undecided(document.span(value.at), name));
-        }
-        let is_data = is_data || self.outline.is_inside_scalar(id);
-        match self.described.kind(id) {
-            ValueKind::List { items, open } => {
-                if open {
-                    self.sink.push(errors::open(document.span(value.at), "items"));
-                }
-                items.ids().for_each(|item| self.value(ValueId(item), is_data));
+        for (row, argument) in arguments.items.ids().zip(arguments.items.of(&document.arguments)) {
+            let is_text = text.ids().contains(&row);
+            self.value(argument.value, if is_text { Stands::Text } else { Stands::Value });
+            if is_text && self.outline.has_odd_names(argument.value) {
+                let span = document.span(document.value(argument.value).at);
+                self.sink.push(errors::odd_names(span, document.str(argument.name)));
             }
-            ValueKind::Object { fields, open } => {
-                if open {
-                    self.sink.push(errors::open(document.span(value.at), "fields"));
-                }
-                fields.of(&document.fields).iter().for_each(|field| self.value(field.value, is_data));
-            }
-            ValueKind::Hole(tree, hole) => {
-                let tree = &document.trees[tree as usize];
-                let is_python = tree.notation == Notation::Dict;
-                if is_python && self.form == Notation::Dict {
-                    return;
-                }
-                let span = tree.span(tree.hole(hole).expression);
-                let expression = crate::emit::one_line(self.outline.source.sources.slice(span));
-                self.sink.push(errors::hole(span, self.form, &expression, is_python));
-            }
-            _ => {}
         }
     }
 

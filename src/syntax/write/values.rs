@@ -22,9 +22,9 @@ impl Outline<'_> {
         arguments.iter().map(entry).collect()
     }
 
-    /// The values of variables: in YAML and JSON they are data, where an enum's value is a string.
+    /// The values of variables: in YAML and JSON they are data, where an enum's value is a string and nothing a mark.
     pub(super) fn bindings(&self, rows: Rows) -> Node {
-        let mut entries = self.argument_entries(rows.of(&self.document.fields), false);
+        let mut entries = self.entries(rows.of(&self.document.fields), false, true);
         if self.source.form != Notation::Dict {
             for entry in &mut entries {
                 entry.node.unwrap_enums();
@@ -36,7 +36,8 @@ impl Outline<'_> {
     /// A value. Inside JSON nothing is a mark; outside of it `{"$enum": …}` as data needs one of its own.
     fn value(&self, id: ValueId, inside_json: bool) -> Node {
         let document = self.document;
-        if let Some(name) = self.described.undecided(id).filter(|_| self.source.form == Notation::Yaml) {
+        let is_plain = self.source.form == Notation::Yaml && !inside_json;
+        if let Some(name) = self.described.undecided(id).filter(|_| is_plain) {
             return Node::Enum(name.to_owned());
         }
         match self.described.kind(id) {
