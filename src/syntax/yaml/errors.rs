@@ -177,6 +177,9 @@ pub(super) fn unclosed(span: Span, opener: &str, end: Span) -> Diagnostic {
 
 /// `id` above `name:`
 pub(super) fn missing_colon(span: Span, written: &str) -> Diagnostic {
+    if written.contains([' ', ',']) {
+        return several_on_line(span, written);
+    }
     let end = Span { start: span.end, ..span };
     Diagnostic::error(SYNTAX, format!("`{written}` has no colon"), span, "a key of a mapping ends with `:`")
         .help(format!("write `{written}:`; names alone stand in a sequence, each behind `- `"))
@@ -199,7 +202,7 @@ pub(super) fn items_among_keys(span: Span, written: &str, names: &[(Span, &str)]
 }
 
 /// `id, name` among keys
-pub(super) fn several_on_line(span: Span, written: &str) -> Diagnostic {
+fn several_on_line(span: Span, written: &str) -> Diagnostic {
     let message = format!("`{}` has no colon", cut(written));
     Diagnostic::error(SYNTAX, message, span, "a key of a mapping ends with `:`")
         .help("write each field on a line of its own, as in `id:`; or all of them behind their key: `flow: [id, name]`")

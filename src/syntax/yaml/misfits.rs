@@ -95,10 +95,7 @@ impl<'a> Lines<'a> {
         {
             return None;
         }
-        let is_one = is_name(words.strip_prefix("...").unwrap_or(words));
-        let span = self.span(line);
-        let diagnostic =
-            if is_one { errors::missing_colon(span, words) } else { errors::several_on_line(span, words) };
+        let diagnostic = errors::missing_colon(self.span(line), words);
         Some(Found { diagnostic, lines: vec![line], hidden: None })
     }
 
