@@ -134,7 +134,7 @@ impl Lowering<'_> {
                 self.sink.push(errors::not_a_selection(span, self.shown(item), false, self.notation()));
                 true
             }
-            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 Reader::new(self, text).selection_list()
             }
             Kind::Mapping(entries) => {
@@ -192,7 +192,7 @@ impl Lowering<'_> {
             Kind::Text(text) | Kind::Plain(text) if is_reserved(self.tree.str(text)) => {
                 return self.reserved_selections(text, entry.value);
             }
-            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 let value = self.resolve(entry.value);
                 let value_span = self.tree.span(value.at);
                 let is_leaf = self.is_leaf_mark(value);
@@ -314,7 +314,7 @@ impl Lowering<'_> {
             return None;
         }
         let mut selection = match self.tree.kind(header) {
-            Kind::Text(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() {
                     self.sink.push(errors::empty_key(span));

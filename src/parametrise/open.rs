@@ -78,7 +78,8 @@ fn spread(tree: &Tree, arguments: Use, holes: &mut Vec<HoleId>) {
     match tree.kind(arguments) {
         Kind::Mapping(entries) => {
             for entry in entries.of(&tree.entries) {
-                if let Kind::Hole(hole) | Kind::Spread(hole) = tree.kind(entry.key) {
+                if let Kind::Hole(hole) | Kind::Spread(hole) | Kind::Template(_, hole) = tree.kind(entry.key)
+                {
                     holes.push(hole);
                 }
             }
