@@ -5,6 +5,7 @@ mod errors;
 mod graphql;
 mod json;
 mod name;
+mod python;
 mod request;
 mod value;
 mod variables;

@@ -11,6 +11,7 @@ mod repeated;
 mod reserved;
 mod root;
 mod selection;
+mod template;
 mod value;
 
 pub use graphql::is_schema_text;
@@ -45,6 +46,7 @@ pub fn lower(sources: &Sources, tree: &Arc<Tree>, sink: &mut Sink) -> Vec<Docume
                 stacks: std::mem::take(&mut stacks),
                 depth: 0,
                 nodes: MOST_NODES,
+                holes_before: 0,
                 cut: false,
                 decisions,
                 branches: HashMap::new(),
@@ -79,6 +81,8 @@ struct Lowering<'a> {
     depth: u32,
     /// How many more nodes may be read.
     nodes: u32,
+    /// How many open run-time parts there were when the last definition was complete.
+    holes_before: usize,
     /// Whether `too-deep` was said.
     cut: bool,
     decisions: Decisions,

@@ -6,7 +6,7 @@ mod errors;
 mod open;
 
 use crate::diagnostic::Sink;
-use crate::document::{Document, OperationId, ValueId};
+use crate::document::{Document, OperationId, TemplateId, ValueId};
 use crate::schema::TypeRef;
 use crate::source::Sources;
 use crate::syntax::tree::HoleId;
@@ -32,6 +32,8 @@ pub enum Filler {
     Caller,
     /// The value of this Python expression (tree of the document, hole).
     Hole(u32, HoleId),
+    /// The string that this expression gives, which the text of the description builds.
+    Template(TemplateId),
     /// This literal of the document, moved out of the text.
     Literal(ValueId),
     /// The value of the whole expression that stands here: a literal with run-time parts, which a scalar takes as one.
@@ -76,6 +78,7 @@ pub fn parametrise(
     }
     if document.open {
         open::report(sources, document, document.at, sink);
+        open::report_parts(sources, document, &document.open_holes, sink);
     }
     let collected = collect::collect(sources, document, analysis, target, sink);
     allocate::allocate(sources, document, analysis, target, &collected, sink)

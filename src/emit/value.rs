@@ -42,6 +42,7 @@ fn push(document: &Document, analysis: &Analysis, id: ValueId, out: &mut String)
         | ValueKind::Variable(_)
         | ValueKind::Plain { .. }
         | ValueKind::Hole(..)
+        | ValueKind::Template(_)
         | ValueKind::Error => return None,
     }
     Some(())

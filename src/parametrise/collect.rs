@@ -2,7 +2,9 @@
 
 use super::{errors, open};
 use crate::diagnostic::Sink;
-use crate::document::{Arguments, Document, Name, Place, SelectionKind, SelectionSet, ValueId, ValueKind};
+use crate::document::{
+    Arguments, Document, Name, Place, SelectionKind, SelectionSet, TemplateId, ValueId, ValueKind,
+};
 use crate::rows::Rows;
 use crate::schema::{TypeKind, TypeRef};
 use crate::source::Sources;
@@ -28,6 +30,8 @@ pub(super) enum What {
     Named(Name),
     /// `flow_id`
     Hole(u32, HoleId),
+    /// `"%{name}%"`
+    Template(TemplateId),
     /// `{"type": "Scheduled"}` where a scalar travels as JSON.
     Literal,
     /// `{"type": state_type}` where a scalar takes the whole of it.
@@ -43,6 +47,15 @@ impl Candidate {
                 let hint = document.trees[tree as usize].hole(hole).hint.as_str();
                 if !hint.is_empty() {
                     return hint;
+                }
+            }
+            What::Template(template) => {
+                let mut holes = document.holes(template);
+                let tree = &document.trees[document.template(template).at.tree as usize];
+                if let (Some(only), None) = (holes.next(), holes.next())
+                    && !tree.hole(only).hint.is_empty()
+                {
+                    return &tree.hole(only).hint;
                 }
             }
             What::Literal | What::Expression => {}
@@ -91,12 +104,14 @@ pub(super) fn collect(
     for (operation, executable) in document.operations.iter().zip(&analysis.executable) {
         let (rows, is_open) =
             walk.definition(*executable, operation.directives, operation.selection_set, operation.at);
+        let is_open = is_open | walk.open_parts(*executable, operation.open);
         collected.operations.push(rows);
         collected.open_operations.push(is_open);
     }
     for (fragment, reached) in document.fragments.iter().zip(reached) {
         let (rows, is_open) =
             walk.definition(reached, fragment.directives, fragment.selection_set, fragment.at);
+        let is_open = is_open | walk.open_parts(reached, fragment.open);
         collected.fragments.push(rows);
         collected.open_fragments.push(is_open);
     }
@@ -141,6 +156,15 @@ impl Walk<'_> {
         (Rows::since(start, &self.candidates), self.is_open)
     }
 
+    /// Says which run-time parts of the text of a definition are no values, if there are any.
+    fn open_parts(&mut self, is_wanted: bool, parts: Rows) -> bool {
+        let parts = parts.of(&self.document.open_holes);
+        if is_wanted {
+            open::report_parts(self.sources, self.document, parts, self.sink);
+        }
+        !parts.is_empty()
+    }
+
     fn selection_set(&mut self, selection_set: SelectionSet) {
         self.open(selection_set.open, selection_set.at);
         for selection in selection_set.items.of(&self.document.selections) {
@@ -183,7 +207,9 @@ impl Walk<'_> {
 
     fn value(&mut self, id: ValueId, position: Position) {
         match self.analysis.kind(self.document, id) {
-            ValueKind::Variable(_) | ValueKind::Hole(..) => self.variable(id, position),
+            ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Template(_) => {
+                self.variable(id, position)
+            }
             ValueKind::Null | ValueKind::Error => {}
             ValueKind::List { items, open } if position.ty.is_none_or(TypeRef::is_list) => {
                 self.open(open, self.document.value(id).at);
@@ -229,7 +255,9 @@ impl Walk<'_> {
     /// The variables inside a scalar's literal: nothing but the scalar itself is known of their types.
     fn inside(&mut self, id: ValueId, position: Position) {
         match self.analysis.kind(self.document, id) {
-            ValueKind::Variable(_) | ValueKind::Hole(..) => self.variable(id, position),
+            ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Template(_) => {
+                self.variable(id, position)
+            }
             ValueKind::List { items, open } => {
                 self.open(open, self.document.value(id).at);
                 items.ids().for_each(|item| self.inside(ValueId(item), position));
@@ -251,6 +279,11 @@ impl Walk<'_> {
             ValueKind::Variable(name) => (What::Named(name), false),
             ValueKind::Hole(tree, hole) => {
                 (What::Hole(tree, hole), self.document.trees[tree as usize].hole(hole).nullable)
+            }
+            ValueKind::Template(template) => {
+                let bare = self.document.template(template).bare;
+                let tree = self.document.template(template).at.tree;
+                (bare.map_or(What::Template(template), |hole| What::Hole(tree, hole)), false)
             }
             _ => return,
         };
@@ -298,7 +331,7 @@ impl Inside {
     fn look(&mut self, document: &Document, analysis: &Analysis, id: ValueId) {
         match analysis.kind(document, id) {
             ValueKind::Variable(_) => self.variable = self.variable.or(Some(id)),
-            ValueKind::Hole(..) => self.is_dynamic = true,
+            ValueKind::Hole(..) | ValueKind::Template(_) => self.is_dynamic = true,
             ValueKind::List { items, open } => {
                 self.is_dynamic |= open;
                 items.ids().for_each(|item| self.look(document, analysis, ValueId(item)));
