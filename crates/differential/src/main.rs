@@ -1,4 +1,5 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github` and `prefect` run one part.
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect` and `python [COUNT [SEED]]` run
+//! one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -8,6 +9,7 @@
 #![expect(clippy::format_push_string, reason = "readable before fast: the peers are what takes the time")]
 
 mod breakage;
+mod building;
 mod dict;
 mod generate;
 mod graphql_js;
@@ -68,7 +70,7 @@ fn main() -> ExitCode {
     let number =
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
-        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect] [COUNT] [SEED]");
+        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect | python] [COUNT] [SEED]");
         return ExitCode::from(2);
     };
     let part = arguments.first().map_or("all", String::as_str);
@@ -90,6 +92,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
+    }
+    if matches!(part, "all" | "python") {
+        run("python", python(count as usize, seed));
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -146,6 +151,19 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     Ok(differences.is_empty() && agree >= 150)
+}
+
+/// Texts that Python builds.
+fn python(count: usize, seed: u64) -> std::io::Result<bool> {
+    let mut oracle = Oracle::start("target/peers/graphql-core/bin/python", &["tests/peers/python.py"])?;
+    let tally = building::compare(&mut oracle, seed, count)?;
+    println!(
+        "python: {} texts are known and the same, {} with their run-time parts filled in, {} stay run-time values, {} Python refuses",
+        tally.known, tally.templates, tally.opaque, tally.refused
+    );
+    report(&tally.differences);
+    let compared = tally.known + tally.templates;
+    Ok(tally.differences.is_empty() && compared * 2 > count && tally.templates * 5 > count)
 }
 
 /// The first differences in full, the others counted.
