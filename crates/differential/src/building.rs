@@ -125,7 +125,8 @@ fn text(rng: &mut Rng, depth: usize) -> String {
         4 => format!("{} + {}", inner(rng), summand(rng, depth)),
         5 => percent(rng, depth),
         6 => format(rng, depth),
-        7 => format!("({}).replace({}, {})", inner(rng), literal(rng), inner(rng)),
+        // What is replaced is not looked for in run-time parts.
+        7 => format!("({}).replace({}, {})", known(rng, depth), literal(rng), inner(rng)),
         8 => {
             let method = rng.choice(["strip", "lstrip", "rstrip"]).unwrap_or_default();
             let given = if rng.bool() { literal(rng) } else { String::new() };
