@@ -57,7 +57,7 @@ impl Dump<'_> {
             if operation.infers_variables {
                 header += " ‹infers variables›";
             }
-            header += &self.open_parts(operation.open);
+            header += &open_parts(operation.open);
             self.body(0, &header, Some(operation.selection_set));
         }
         for fragment in &document.fragments {
@@ -68,7 +68,7 @@ impl Dump<'_> {
             if fragment.linked {
                 header += " ‹linked›";
             }
-            header += &self.open_parts(fragment.open);
+            header += &open_parts(fragment.open);
             self.body(0, &header, Some(fragment.selection_set));
         }
         if let Some(bindings) = document.bindings {
@@ -141,10 +141,6 @@ impl Dump<'_> {
         ty.wrappers.layers().fold(name, wrap)
     }
 
-    fn open_parts(&self, rows: Rows) -> String {
-        if rows.is_empty() { String::new() } else { format!(" ‹{} open parts›", rows.len()) }
-    }
-
     fn directives(&self, rows: Rows) -> String {
         let one = |directive: &super::Directive| {
             format!(" @{}{}", self.document.str(directive.name), self.arguments(directive.arguments))
@@ -204,4 +200,8 @@ impl Dump<'_> {
             ValueKind::Error => "‹error›".to_owned(),
         }
     }
+}
+
+fn open_parts(rows: Rows) -> String {
+    if rows.is_empty() { String::new() } else { format!(" ‹{} open parts›", rows.len()) }
 }

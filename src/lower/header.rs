@@ -105,7 +105,7 @@ impl Lowering<'_> {
         let value = self.resolve(value);
         match self.tree.kind(value) {
             Kind::Text(ty) | Kind::Plain(ty) | Kind::Enum(ty) | Kind::Template(ty, _) => {
-                Reader::new(self, ty).variable_entry(name, at)
+                Reader::new(self, ty).variable_entry(name, at);
             }
             kind => {
                 if !matches!(kind, Kind::Hole(_) | Kind::Template(..) | Kind::Error | Kind::NotAValue) {

@@ -208,7 +208,7 @@ impl Walk<'_> {
     fn value(&mut self, id: ValueId, position: Position) {
         match self.analysis.kind(self.document, id) {
             ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Template(_) => {
-                self.variable(id, position)
+                self.variable(id, position);
             }
             ValueKind::Null | ValueKind::Error => {}
             ValueKind::List { items, open } if position.ty.is_none_or(TypeRef::is_list) => {
@@ -256,7 +256,7 @@ impl Walk<'_> {
     fn inside(&mut self, id: ValueId, position: Position) {
         match self.analysis.kind(self.document, id) {
             ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Template(_) => {
-                self.variable(id, position)
+                self.variable(id, position);
             }
             ValueKind::List { items, open } => {
                 self.open(open, self.document.value(id).at);

@@ -54,7 +54,8 @@ impl<'s> Tokens<'s> {
             _ => false,
         };
         let begins = self.token == Token::Unknown && self.is_hole(span.start);
-        if !begins && !(is_word && self.is_hole(span.end)) {
+        let goes_before = is_word && self.is_hole(span.end);
+        if !begins && !goes_before {
             return;
         }
         let text = self.lexer.source();

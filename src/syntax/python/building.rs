@@ -32,11 +32,11 @@ impl Parser<'_> {
         if self.peek() != Token::Plus {
             return (!self.goes_on()).then_some(first);
         }
-        let mut parts = vec![self.part(first, self.written_at(first), None)?];
+        let mut parts = vec![self.part(first, first.at, None)?];
         while self.peek() == Token::Plus {
             self.bump();
             let summand = self.summand()?;
-            parts.push(self.part(summand, self.written_at(summand), None)?);
+            parts.push(self.part(summand, summand.at, None)?);
         }
         (!self.goes_on()).then(|| self.built(&parts, self.since(start)))
     }
@@ -160,10 +160,6 @@ impl Parser<'_> {
         self.tree.escape(text, at);
         self.tree.close_text(made);
         self.whole(made)
-    }
-
-    fn written_at(&self, used: Use) -> At {
-        used.at
     }
 
     /// What a node is as a part of a text, at its place there. With a filler it is a run-time part, whatever it is.

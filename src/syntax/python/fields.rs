@@ -174,9 +174,9 @@ fn scan(text: &str, open: usize) -> Option<Field> {
     let base = open + 1;
     let mut depth = 0_usize;
     let mut field = Field { expression: (base, base), debug: None, conversion: None, spec: None, end: base };
-    let mut tokens = Token::lexer(&text[base..]).spanned();
+    let tokens = Token::lexer(&text[base..]).spanned();
     let mut end = None;
-    while let Some((token, span)) = tokens.next() {
+    for (token, span) in tokens {
         let (from, to) = (base + span.start, base + span.end);
         match token.unwrap_or(Token::Unknown) {
             Token::BraceClose if depth == 0 => {

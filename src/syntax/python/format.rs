@@ -6,6 +6,7 @@ use super::parser::Parser;
 use super::token::Token;
 use crate::syntax::text::At;
 use crate::syntax::tree::{Hole, HoleId, Kind, Use};
+use std::fmt::Write;
 
 /// A replacement field: `{0.name[key]!r:>10}`.
 struct Field<'t> {
@@ -70,7 +71,12 @@ impl Parser<'_> {
                     let value = format!("{}[{}]", primary(self.slice(dict.at)), literal(field.first));
                     let value = value + &field.subscripts()?;
                     let filler = filler(&value, field.conversion, field.spec);
-                    return self.run_time(dict.at, place, &value, filler.unwrap_or_else(|| value.clone()));
+                    return Some(self.run_time(
+                        dict.at,
+                        place,
+                        &value,
+                        filler.unwrap_or_else(|| value.clone()),
+                    ));
                 }
             },
         };
@@ -80,7 +86,7 @@ impl Parser<'_> {
         if !field.path.is_empty() {
             let inner = primary(self.slice(value.at)) + &field.subscripts()?;
             let filler = filler(&inner, field.conversion, field.spec);
-            return self.run_time(value.at, place, &inner, filler.unwrap_or_else(|| inner.clone()));
+            return Some(self.run_time(value.at, place, &inner, filler.unwrap_or_else(|| inner.clone())));
         }
         let is_text = self.text_of(value).is_some();
         let conversion = field.conversion.filter(|letter| *letter != 's' || !is_text);
@@ -105,16 +111,10 @@ impl Parser<'_> {
     }
 
     /// A run-time part that is filled by something the source does not spell out: `params["id"]`, named after it.
-    pub(super) fn run_time(
-        &mut self,
-        expression: At,
-        place: At,
-        value: &str,
-        filler: String,
-    ) -> Option<Part> {
+    pub(super) fn run_time(&mut self, expression: At, place: At, value: &str, filler: String) -> Part {
         let (hint, _) = super::names::of(value);
         self.tree.holes.push(Hole { at: place, filler: Some(filler), hint, ..Hole::new(expression) });
-        Some(Part::Hole(HoleId(self.tree.holes.len() as u32 - 1)))
+        Part::Hole(HoleId(self.tree.holes.len() as u32 - 1))
     }
 }
 
@@ -163,7 +163,7 @@ impl<'t> Field<'t> {
                 let key = &key[..key.find(']')?];
                 let is_index = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
                 let written = if is_index { key.to_owned() } else { literal(key) };
-                out += &format!("[{written}]");
+                _ = write!(out, "[{written}]");
                 rest = &rest[key.len() + 2..];
             } else {
                 let name = rest.strip_prefix('.')?;
@@ -171,7 +171,7 @@ impl<'t> Field<'t> {
                 if name.is_empty() {
                     return None;
                 }
-                out += &format!(".{name}");
+                _ = write!(out, ".{name}");
                 rest = &rest[name.len() + 1..];
             }
         }

@@ -60,7 +60,7 @@ impl Parser<'_> {
             if let Kind::Hole(_) = self.tree.kind(right) {
                 let value = format!("{}[{}]", super::format::primary(self.slice(right.at)), literal(key));
                 let filler = conversion.filler(&value).unwrap_or_else(|| value.clone());
-                return self.run_time(right.at, place, &value, filler);
+                return Some(self.run_time(right.at, place, &value, filler));
             }
             let value = self.entry_of(right, key)?;
             return self.convert(conversion, value, place);
