@@ -11,7 +11,21 @@ import warnings
 
 warnings.simplefilter("ignore")
 
+
+
+def spelled(value):
+    """A value of literals, spelled so that nothing is lost: the kind of each container and number, and all texts."""
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{spelled(key)}:{spelled(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(spelled, value)) + "]"
+    if isinstance(value, tuple):
+        return "(" + ",".join(map(spelled, value)) + ")"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+
+
 NAMES = {
+    "spelled": spelled,
     "dedent": textwrap.dedent,
     "textwrap": textwrap,
     "KNOWN": "kn\n own",

@@ -6,7 +6,7 @@ use dictql::diagnostic::Sink;
 use dictql::source::{Notation, Sources};
 use dictql::syntax::parse;
 use dictql::syntax::text::From;
-use dictql::syntax::tree::Kind;
+use dictql::syntax::tree::{Brackets, Kind, Tree, Use};
 use fastrand::Rng;
 use serde_json::{Value, json};
 
@@ -82,6 +82,78 @@ pub fn compare(python: &mut Oracle, seed: u64, count: usize) -> std::io::Result<
         }
     }
     Ok(tally)
+}
+
+/// Compares so many random displays of literals; returns how many are the same, and what differs.
+///
+/// # Errors
+/// If the peer dies.
+pub fn compare_displays(
+    python: &mut Oracle,
+    seed: u64,
+    count: usize,
+) -> std::io::Result<(usize, Vec<String>)> {
+    let mut rng = Rng::with_seed(seed);
+    let displays: Vec<String> = (0..count).map(|_| format!("[{}]", display(&mut rng, 4))).collect();
+    let questions: Vec<String> = displays.iter().map(|display| format!("spelled({display})")).collect();
+    let theirs = ask(python, questions.iter().map(String::as_str))?;
+    let mut differences = Vec::new();
+    for (display, theirs) in displays.iter().zip(theirs) {
+        let mut sources = Sources::new();
+        let file = sources.add_text("display.dictql", display.clone());
+        let tree = parse(&sources, file, Notation::Dict, &mut Sink::new());
+        let ours = tree.descriptions.first().map(|description| spelled(&tree, description.root));
+        if ours.as_deref() != theirs["text"].as_str() {
+            differences.push(format!("{display}\n  Python: {theirs}\n  dictql: {ours:?}"));
+        }
+    }
+    Ok((count - differences.len(), differences))
+}
+
+/// What `spelled` of `tests/peers/python.py` says of the same literals.
+fn spelled(tree: &Tree, used: Use) -> String {
+    let all = |uses: &[Use]| uses.iter().map(|used| spelled(tree, *used)).collect::<Vec<_>>().join(",");
+    match tree.kind(used) {
+        Kind::Mapping(rows) => {
+            let entries = rows.of(&tree.entries).iter();
+            let entries =
+                entries.map(|entry| format!("{}:{}", spelled(tree, entry.key), spelled(tree, entry.value)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
+        }
+        Kind::Sequence(rows, Brackets::List) => format!("[{}]", all(rows.of(&tree.uses))),
+        Kind::Sequence(rows, _) => format!("({})", all(rows.of(&tree.uses))),
+        Kind::Text(text) => Value::from(tree.str(text)).to_string(),
+        Kind::Int(text) | Kind::Float(text) => tree.str(text).to_owned(),
+        Kind::Boolean(true) => "True".to_owned(),
+        Kind::Boolean(false) => "False".to_owned(),
+        Kind::Null => "None".to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+/// A display of literals; keys differ, for of equal ones Python keeps the last.
+fn display(rng: &mut Rng, depth: usize) -> String {
+    let numbers =
+        ["0", "-7", "0x_fF", "1_000", "1e3", "-0.5", ".5", "1E-9", "0b101", "5.", "True", "False", "None"];
+    let count = rng.usize(..4);
+    let comma = if rng.bool() { ", " } else { "," };
+    match rng.u8(..7) {
+        0..=2 if depth > 0 => {
+            let entry = |row: usize, rng: &mut Rng| format!("{row}: {}", display(rng, depth - 1));
+            let named =
+                |row: usize, rng: &mut Rng| format!("'{row}' {}: {}", literal(rng), display(rng, depth - 1));
+            let entries = (0..count).map(|row| if rng.bool() { entry(row, rng) } else { named(row, rng) });
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(comma))
+        }
+        3 if depth > 0 => {
+            format!("[{}]", (0..count).map(|_| display(rng, depth - 1)).collect::<Vec<_>>().join(comma))
+        }
+        4 if depth > 0 => {
+            format!("({},\n)", (0..=count).map(|_| display(rng, depth - 1)).collect::<Vec<_>>().join(comma))
+        }
+        5 => rng.choice(numbers).unwrap_or_default().to_owned(),
+        _ => format!("{} {}", literal(rng), literal(rng)),
+    }
 }
 
 fn ask<'e>(python: &mut Oracle, expressions: impl Iterator<Item = &'e str>) -> std::io::Result<Vec<Value>> {

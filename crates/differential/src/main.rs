@@ -161,9 +161,15 @@ fn python(count: usize, seed: u64) -> std::io::Result<bool> {
         "python: {} texts are known and the same, {} with their run-time parts filled in, {} stay run-time values, {} Python refuses",
         tally.known, tally.templates, tally.opaque, tally.refused
     );
+    let (same, differences) = building::compare_displays(&mut oracle, seed, count)?;
+    println!("python: {same} displays of literals are the same");
     report(&tally.differences);
+    report(&differences);
     let compared = tally.known + tally.templates;
-    Ok(tally.differences.is_empty() && compared * 2 > count && tally.templates * 5 > count)
+    Ok(tally.differences.is_empty()
+        && differences.is_empty()
+        && compared * 2 > count
+        && tally.templates * 5 > count)
 }
 
 /// The first differences in full, the others counted.
