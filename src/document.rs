@@ -337,6 +337,10 @@ pub struct Document {
     pub open_holes: Vec<(u32, HoleId)>,
     /// The description's own `variables`: rows of [`Document::fields`]; none if it has none.
     pub bindings: Option<Rows>,
+    /// Whether further values are known at run time only, or could not be read.
+    pub bindings_open: bool,
+    /// Values of variables that are given from outside ([`Document::give`]): rows of [`Document::fields`].
+    pub given: Rows,
     /// The operation that an envelope's `operationName` asks for.
     pub asked_for: Option<Name>,
     /// The name that the description has in its file (`name = …`).
@@ -379,6 +383,8 @@ impl Document {
             templates: Vec::new(),
             open_holes: Vec::new(),
             bindings: None,
+            bindings_open: false,
+            given: Rows::default(),
             asked_for: None,
             name: None,
             at: Place::Node { tree: 0, used: root },
@@ -405,6 +411,15 @@ impl Document {
         let at = self.template(template).at;
         let tree = &self.trees[at.tree as usize];
         tree.holes_in(at.text, at.start, at.end).map(|(_, hole)| hole)
+    }
+
+    /// The name that a template with one run-time part takes from it, if that offers one.
+    #[must_use]
+    pub fn hint(&self, template: TemplateId) -> Option<&str> {
+        let mut holes = self.holes(template);
+        let tree = &self.trees[self.template(template).at.tree as usize];
+        let only = holes.next().filter(|_| holes.next().is_none())?;
+        Some(tree.hole(only).hint.as_str()).filter(|hint| !hint.is_empty())
     }
 
     /// Whether two templates always have the same value: the same expression, of values that don't change in between.

@@ -1,9 +1,14 @@
-//! Stage 4, parametrise: run-time values, undeclared variables and inline JSON → a [`Plan`] of variables.
+//! Stage 4, parametrise: run-time values, undeclared variables, inline JSON and, if asked for, all literals → a [`Plan`] of
+//! variables.
 
 mod allocate;
 mod collect;
 mod errors;
+mod literals;
+mod merged;
 mod open;
+
+pub use literals::Literals;
 
 use crate::diagnostic::Sink;
 use crate::document::{Document, OperationId, TemplateId, ValueId};
@@ -13,6 +18,15 @@ use crate::syntax::tree::HoleId;
 use crate::target::Target;
 use crate::validate::Analysis;
 use std::collections::HashMap;
+
+/// What may be decided in one way or another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What becomes of the literals in arguments.
+    pub literals: Literals,
+    /// Whether anonymous operations are printed with the names of their artifacts.
+    pub name_operations: bool,
+}
 
 /// A variable that the compiler declares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +85,7 @@ pub fn parametrise(
     document: &Document,
     analysis: &Analysis,
     target: &Target,
+    options: Options,
     sink: &mut Sink,
 ) -> Plan {
     if document.incomplete {
@@ -80,6 +95,6 @@ pub fn parametrise(
         open::report(sources, document, document.at, sink);
         open::report_parts(sources, document, &document.open_holes, sink);
     }
-    let collected = collect::collect(sources, document, analysis, target, sink);
+    let collected = collect::collect(sources, document, analysis, target, options.literals, sink);
     allocate::allocate(sources, document, analysis, target, &collected, sink)
 }

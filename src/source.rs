@@ -2,9 +2,11 @@
 
 mod encoding;
 mod lines;
+mod plain;
 
 pub use encoding::{Encoding, MAX_BYTES, Unreadable};
 pub use lines::{LineIndex, Position};
+pub use plain::{plain, steers};
 
 /// The number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,6 +74,39 @@ impl Notation {
             endings.iter().any(|ending| path.ends_with(ending))
         } else {
             Self::of_path(path).is_some()
+        }
+    }
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Dict => "dict",
+            Self::Yaml => "yaml",
+            Self::Json => "json",
+            Self::GraphQl => "graphql",
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Dict => "a dict",
+            Self::Yaml => "YAML",
+            Self::Json => "JSON",
+            Self::GraphQl => "GraphQL",
+        }
+    }
+
+    /// How the name of a file ends that is written in it.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Dict => ".dictql",
+            Self::Yaml => ".gql.yaml",
+            Self::Json => ".gql.json",
+            Self::GraphQl => ".graphql",
         }
     }
 

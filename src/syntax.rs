@@ -8,12 +8,13 @@ pub mod python;
 pub mod text;
 pub mod tree;
 pub(crate) mod words;
+pub mod write;
 mod yaml;
 
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Notation, Sources};
 use text::At;
-use tree::{Description, Kind, Tree};
+use tree::{Description, Kind, Tree, Use};
 
 /// Reads one file.
 pub fn parse(sources: &Sources, file: FileId, notation: Notation, sink: &mut Sink) -> Tree {
@@ -23,6 +24,11 @@ pub fn parse(sources: &Sources, file: FileId, notation: Notation, sink: &mut Sin
         Notation::Json => json::parse(sources, file, sink),
         Notation::GraphQl => graphql(sources, file),
     }
+}
+
+/// Reads one value of JSON that is no description.
+pub(crate) fn parse_value(sources: &Sources, file: FileId, sink: &mut Sink) -> (Tree, Option<Use>) {
+    json::read(sources, file, sink)
 }
 
 /// A GraphQL file is one text; its grammar is read where every other GraphQL text is, in [`crate::lower`].

@@ -27,6 +27,21 @@ impl Document {
         FragmentId(self.fragments.len() as u32 - 1)
     }
 
+    /// Copies values of variables here that were read by themselves; of two for one variable the last counts.
+    pub fn give(&mut self, all: &[Document]) {
+        let mut given: Vec<Argument> = Vec::new();
+        for values in all {
+            for field in values.bindings.unwrap_or_default().of(&values.fields) {
+                let copied = Transfer { from: values, to: self }.argument(*field);
+                given.retain(|known| self.str(known.name) != self.str(copied.name));
+                given.push(copied);
+            }
+        }
+        let start = self.fields.len();
+        self.fields.extend(given);
+        self.given = Rows::since(start, &self.fields);
+    }
+
     /// The number of a tree here; one that is new here is added.
     fn tree(&mut self, tree: &Arc<crate::syntax::tree::Tree>) -> u32 {
         let found = self.trees.iter().position(|known| Arc::ptr_eq(known, tree));

@@ -7,7 +7,7 @@ use crate::syntax::tree::HoleId;
 use crate::validate::Analysis;
 
 /// The expression of a run-time value.
-pub(super) fn of_hole(sources: &Sources, document: &Document, tree: u32, hole: HoleId) -> String {
+pub(crate) fn of_hole(sources: &Sources, document: &Document, tree: u32, hole: HoleId) -> String {
     let tree = &document.trees[tree as usize];
     let hole = tree.hole(hole);
     hole.filler.clone().unwrap_or_else(|| sources.slice(tree.span(hole.expression)).to_owned())

@@ -87,7 +87,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// `"$limit": "Int = 5"`: the key names a variable, with its `$` or, where that is usual, without.
+    /// Grammar: `declaration`. `"$limit": "Int = 5"`: the key names a variable, with its `$` or, where that is
+    /// usual, without.
     pub(super) fn declaration(&mut self, key: Use, value: Use, needs_dollar: bool) {
         let (Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text)) = self.tree.kind(key) else { return };
         let row = self.tree.text(text);

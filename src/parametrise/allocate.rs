@@ -1,6 +1,7 @@
 //! Candidates → variables with names and types: one name wherever a fragment is shared, one variable for one expression.
 
 use super::collect::{Candidate, Collected, What};
+use super::merged::Merged;
 use super::{Filler, Plan, Planned, errors};
 use crate::diagnostic::Sink;
 use crate::document::{Document, TemplateId, ValueId};
@@ -43,10 +44,12 @@ pub(super) fn allocate(
         is_static: vec![false; operations],
     };
     let slot_of = vec![None; collected.candidates.len()];
+    let merged = Merged::of(document, analysis);
     let mut slots = Slots {
         sources,
         document,
         target,
+        merged,
         all: Vec::new(),
         by_key: HashMap::new(),
         templates: HashMap::new(),
@@ -82,12 +85,15 @@ enum Key<'a> {
     Hole(u32, HoleId),
     /// The first of the templates that are the same value.
     Template(TemplateId),
+    /// The first of the literals that merged fields have in common.
+    Literal(ValueId),
 }
 
 struct Slots<'a> {
     sources: &'a Sources,
     document: &'a Document,
     target: &'a Target,
+    merged: Merged,
     all: Vec<Slot<'a>>,
     /// The slots of the same name, or of the same expression: one for each type.
     by_key: HashMap<Key<'a>, Vec<usize>>,
@@ -142,7 +148,7 @@ impl<'a> Slots<'a> {
                 same.map(|first| Key::Hole(tree, first))
             }
             What::Template(template) => Some(Key::Template(self.first_template(template))),
-            What::Literal | What::Expression => None,
+            What::Literal | What::Expression => Some(Key::Literal(self.merged.first(candidate.value))),
         };
         let Some(key) = key else { return self.add(candidate, ty) };
         let is_named = matches!(key, Key::Name(_));

@@ -1,6 +1,7 @@
 //! Operations and fragments → the values in them that become variables, in order of appearance.
 
-use super::{errors, open};
+use super::literals::{self, Literals};
+use super::open;
 use crate::diagnostic::Sink;
 use crate::document::{
     Arguments, Document, Name, Place, SelectionKind, SelectionSet, TemplateId, ValueId, ValueKind,
@@ -10,7 +11,7 @@ use crate::schema::{TypeKind, TypeRef};
 use crate::source::Sources;
 use crate::syntax::tree::HoleId;
 use crate::target::Target;
-use crate::validate::Analysis;
+use crate::validate::{Analysis, Inside};
 
 /// A value that becomes a variable.
 #[derive(Clone, Copy)]
@@ -50,12 +51,8 @@ impl Candidate {
                 }
             }
             What::Template(template) => {
-                let mut holes = document.holes(template);
-                let tree = &document.trees[document.template(template).at.tree as usize];
-                if let (Some(only), None) = (holes.next(), holes.next())
-                    && !tree.hole(only).hint.is_empty()
-                {
-                    return &tree.hole(only).hint;
+                if let Some(hint) = document.hint(template) {
+                    return hint;
                 }
             }
             What::Literal | What::Expression => {}
@@ -83,6 +80,7 @@ pub(super) fn collect(
     document: &Document,
     analysis: &Analysis,
     target: &Target,
+    literals: Literals,
     sink: &mut Sink,
 ) -> Collected {
     let mut reached = vec![false; document.fragments.len()];
@@ -92,7 +90,7 @@ pub(super) fn collect(
         }
     }
     let candidates = Vec::new();
-    let mut walk = Walk { sources, document, analysis, target, sink, candidates, is_open: false };
+    let mut walk = Walk { sources, document, analysis, target, literals, sink, candidates, is_open: false };
     let (operations, fragments) = (document.operations.len(), document.fragments.len());
     let mut collected = Collected {
         candidates: Vec::new(),
@@ -124,6 +122,7 @@ struct Walk<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
     target: &'a Target,
+    literals: Literals,
     sink: &'a mut Sink,
     candidates: Vec<Candidate>,
     is_open: bool,
@@ -184,8 +183,13 @@ impl Walk<'_> {
     }
 
     fn directives(&mut self, directives: Rows, at: Place) {
+        let literals = self.literals;
         for directive in directives.of(&self.document.directives) {
+            if literals::stays_in(self.document.str(directive.name)) {
+                self.literals = Literals::Keep;
+            }
             self.arguments(directive.arguments, at);
+            self.literals = literals;
         }
     }
 
@@ -206,6 +210,12 @@ impl Walk<'_> {
     }
 
     fn value(&mut self, id: ValueId, position: Position) {
+        if self.literals == Literals::Hoist
+            && let Some(ty) =
+                literals::variable_type(self.document, self.analysis, self.target, id, position.ty)
+        {
+            return self.push(id, What::Literal, ty, position);
+        }
         match self.analysis.kind(self.document, id) {
             ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Template(_) => {
                 self.variable(id, position);
@@ -237,17 +247,15 @@ impl Walk<'_> {
     /// A literal where a scalar stands travels as a whole.
     fn scalar(&mut self, id: ValueId, position: Position) {
         let Some(ty) = position.ty else { return };
-        let mut inside = Inside::default();
-        inside.look(self.document, self.analysis, id);
-        let is_json = self.target.is_json(ty.base());
-        if let Some(variable) = inside.variable {
-            if is_json {
-                self.sink.push(errors::json_holds_variable(self.document, self.target, ty, id, variable));
-            }
+        let inside = Inside::of(self.document, self.analysis, id);
+        if inside.variable.is_some() {
             self.inside(id, Position { ty: Some(TypeRef::named(ty.base())), ..position });
         } else if inside.is_dynamic {
             self.push(id, What::Expression, ty.non_null(), position);
-        } else if is_json && self.target.hoists(ty.base()) {
+        } else if self.target.is_json(ty.base())
+            // What GraphQL has no names for can only travel beside the text.
+            && (self.target.hoists(ty.base()) || inside.odd_key.is_some())
+        {
             self.push(id, What::Literal, ty.non_null(), position);
         }
     }
@@ -315,35 +323,5 @@ impl Walk<'_> {
     fn is_one_of(&self, ty: Option<TypeRef>) -> bool {
         let schema = self.target.schema.as_ref();
         ty.zip(schema).is_some_and(|(ty, schema)| schema.is_one_of(ty.base()))
-    }
-}
-
-/// What lies inside a literal.
-#[derive(Default)]
-struct Inside {
-    /// The first variable.
-    variable: Option<ValueId>,
-    /// Whether something is known at run time only.
-    is_dynamic: bool,
-}
-
-impl Inside {
-    fn look(&mut self, document: &Document, analysis: &Analysis, id: ValueId) {
-        match analysis.kind(document, id) {
-            ValueKind::Variable(_) => self.variable = self.variable.or(Some(id)),
-            ValueKind::Hole(..) | ValueKind::Template(_) => self.is_dynamic = true,
-            ValueKind::List { items, open } => {
-                self.is_dynamic |= open;
-                items.ids().for_each(|item| self.look(document, analysis, ValueId(item)));
-            }
-            ValueKind::Object { fields, open } => {
-                self.is_dynamic |= open;
-                fields
-                    .of(&document.fields)
-                    .iter()
-                    .for_each(|field| self.look(document, analysis, field.value));
-            }
-            _ => {}
-        }
     }
 }

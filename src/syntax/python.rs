@@ -36,3 +36,9 @@ pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
     }
     parser.finish(sources, sink)
 }
+
+/// Whether Python prints a number of GraphQL as it is written.
+pub(super) fn prints_as_written(number: &str) -> bool {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    number != "-0" && numbers::read(digits).is_ok_and(|read| read.printed == digits)
+}

@@ -43,7 +43,9 @@ impl Check<'_> {
             | (Scalar::Custom | Scalar::Json | Scalar::Jsonb, _) => true,
             _ => false,
         };
-        if !fits {
+        if fits {
+            self.format(schema, id, ty, position);
+        } else {
             let say = errors::Say { document, schema };
             let diagnostic = errors::type_mismatch(say, id, ty, position.origin);
             self.push(diagnostic);

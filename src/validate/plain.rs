@@ -3,9 +3,10 @@
 
 use super::check::{Check, Position};
 use super::errors;
+use super::formats::{takes_anything, takes_numbers};
 use crate::document::{Document, Name, NumberId, Place, Str, ValueId, ValueKind};
 use crate::lower::is_name;
-use crate::schema::TypeKind;
+use crate::schema::{TypeId, TypeKind};
 use crate::syntax::tree::Kind;
 use crate::target::Scalar;
 
@@ -15,7 +16,9 @@ impl Check<'_> {
         let written = self.document.value(id).kind;
         let meant = match written {
             ValueKind::Plain { text, number } => self.plain(id, text, number, position),
-            ValueKind::Object { fields, open: false } if fields.len() == 1 && !position.in_json => {
+            ValueKind::Object { fields, open: false }
+                if fields.len() == 1 && !position.in_json && !position.origin.is_binding() =>
+            {
                 match self.marked(id, position) {
                     Some(meant) => meant,
                     None => return written,
@@ -50,6 +53,7 @@ impl Check<'_> {
             TypeKind::Enum if is_name(written) => name(document, id, 0).map_or(string, ValueKind::Enum),
             TypeKind::Scalar => match self.target.scalar(base) {
                 Scalar::Int | Scalar::Float | Scalar::Json | Scalar::Jsonb => number.unwrap_or(string),
+                Scalar::Custom if self.is_text(base) => string,
                 // Nothing is known of the scalar: what any reader takes for a number is one.
                 Scalar::Custom => {
                     number.filter(|number| digits(document, *number) == written).unwrap_or(string)
@@ -58,6 +62,12 @@ impl Check<'_> {
             },
             _ => string,
         }
+    }
+
+    /// Whether the values of a scalar are texts: its format has no numbers.
+    fn is_text(&self, scalar: TypeId) -> bool {
+        let is_text = |format| !takes_numbers(format) && !takes_anything(format);
+        self.target.format(scalar).is_some_and(|known| is_text(&known.convention.format))
     }
 
     /// What `{"$var": "x"}`, `{"$enum": "x"}` or `{"$value": x}` stands for.
