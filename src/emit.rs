@@ -7,6 +7,7 @@ mod json;
 mod literal;
 mod manifest;
 mod name;
+mod python;
 mod request;
 mod requests;
 mod rust;
@@ -24,6 +25,7 @@ pub use requests::requests;
 pub use rust::rust;
 pub use whole::whole;
 
+pub(crate) use python::of_hole;
 pub(crate) use value::json as value_json;
 pub(crate) use variables::given_value;
 

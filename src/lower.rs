@@ -11,6 +11,7 @@ mod repeated;
 mod reserved;
 mod root;
 mod selection;
+mod template;
 mod value;
 mod values;
 
@@ -72,6 +73,8 @@ struct Lowering<'a> {
     depth: u32,
     /// How many more nodes may be read.
     nodes: u32,
+    /// How many open run-time parts there were when the last definition was complete.
+    holes_before: usize,
     /// Whether `too-deep` was said.
     cut: bool,
     /// How many selections were left out so far.
@@ -107,6 +110,7 @@ impl<'a> Lowering<'a> {
             stacks: Stacks::default(),
             depth: 0,
             nodes: MOST_NODES,
+            holes_before: 0,
             cut: false,
             left_out: 0,
             decisions,

@@ -11,7 +11,7 @@ mod open;
 pub use literals::Literals;
 
 use crate::diagnostic::Sink;
-use crate::document::{Document, OperationId, ValueId};
+use crate::document::{Document, OperationId, TemplateId, ValueId};
 use crate::schema::TypeRef;
 use crate::source::Sources;
 use crate::syntax::tree::HoleId;
@@ -46,6 +46,8 @@ pub enum Filler {
     Caller,
     /// The value of this Python expression (tree of the document, hole).
     Hole(u32, HoleId),
+    /// The string that this expression gives, which the text of the description builds.
+    Template(TemplateId),
     /// This literal of the document, moved out of the text.
     Literal(ValueId),
     /// The value of the whole expression that stands here: a literal with run-time parts, which a scalar takes as one.
@@ -91,6 +93,7 @@ pub fn parametrise(
     }
     if document.open {
         open::report(sources, document, document.at, sink);
+        open::report_parts(sources, document, &document.open_holes, sink);
     }
     let collected = collect::collect(sources, document, analysis, target, options.literals, sink);
     allocate::allocate(sources, document, analysis, target, &collected, sink)

@@ -45,6 +45,7 @@ pub(super) fn push(document: &Document, analysis: &Analysis, id: ValueId, out: &
         | ValueKind::Variable(_)
         | ValueKind::Plain { .. }
         | ValueKind::Hole(..)
+        | ValueKind::Template(_)
         | ValueKind::Error => return None,
     }
     Some(())

@@ -1,7 +1,7 @@
 //! Declared and planned variables → those of a compiled operation, each with its value or what will give it one.
 
-use super::{CompiledVariable, literal, value};
-use crate::document::{Argument, Document, ValueId, Variable};
+use super::{CompiledVariable, literal, python, value};
+use crate::document::{Argument, Document, Place, ValueId, Variable};
 use crate::parametrise::{Filler, Plan, Planned};
 use crate::print::type_text;
 use crate::source::Sources;
@@ -62,9 +62,12 @@ impl<'a> Values<'a> {
             }
             Filler::Expression(value) => self.variable(name, ty, Some(value), false),
             Filler::Hole(tree, hole) => {
-                let tree = &self.document.trees[tree as usize];
-                let expression = self.sources.slice(tree.span(tree.hole(hole).expression));
-                let expression = Some(expression.to_owned());
+                let expression = Some(python::of_hole(self.sources, self.document, tree, hole));
+                CompiledVariable { name, ty, value: None, expression, has_default: false, is_literal: false }
+            }
+            Filler::Template(template) => {
+                let filler = self.document.str(self.document.template(template).filler);
+                let expression = Some(filler.to_owned());
                 CompiledVariable { name, ty, value: None, expression, has_default: false, is_literal: false }
             }
         }
@@ -89,8 +92,11 @@ impl<'a> Values<'a> {
     ) -> CompiledVariable {
         let value = given.and_then(|value| value::json(self.document, self.analysis, value));
         let expression = given.filter(|_| value.is_none()).map(|value| {
-            let span = self.document.span(self.document.value(value).at);
-            self.sources.slice(span).to_owned()
+            let at = self.document.value(value).at;
+            let in_text = matches!(at, Place::Text(_));
+            let composed =
+                in_text.then(|| python::expression(self.sources, self.document, self.analysis, value));
+            composed.flatten().unwrap_or_else(|| self.sources.slice(self.document.span(at)).to_owned())
         });
         CompiledVariable { name, ty, value, expression, has_default, is_literal: false }
     }

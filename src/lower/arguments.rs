@@ -13,7 +13,7 @@ impl Lowering<'_> {
         let arguments = self.resolve(arguments);
         let span = self.tree.span(arguments.at);
         match self.tree.kind(arguments) {
-            Kind::Text(text) | Kind::Plain(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Template(text, _) => {
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() {
                     self.sink.push(errors::empty_arguments(span));

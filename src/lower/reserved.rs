@@ -147,7 +147,7 @@ impl Lowering<'_> {
                     self.declaration(key, entry.value, false);
                 }
             }
-            Kind::Hole(_) | Kind::Error | Kind::NotAValue => {}
+            Kind::Hole(_) | Kind::Template(..) | Kind::Error | Kind::NotAValue => {}
             _ => self.sink.push(errors::no_variables(self.tree.span(value.at), self.notation())),
         }
     }
@@ -177,7 +177,7 @@ impl Lowering<'_> {
                     self.stacks.directives.push(Directive { name, arguments, at });
                 }
             }
-            Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => {}
+            Kind::Hole(_) | Kind::Template(..) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => {}
             _ => self.sink.push(errors::no_directives(span, self.notation())),
         }
     }
@@ -208,7 +208,7 @@ impl Lowering<'_> {
                 }
                 self.sink.push(errors::bad_name(span, self.tree.str(text), what));
             }
-            Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => {}
+            Kind::Hole(_) | Kind::Template(..) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => {}
             _ => self.sink.push(errors::no_name(span, self.shown(value), what)),
         }
         None
@@ -242,7 +242,7 @@ impl Lowering<'_> {
                 self.stacks.selections.push(Selection { kind, directives: Rows::default(), at });
                 false
             }
-            Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => true,
+            Kind::Hole(_) | Kind::Template(..) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => true,
             _ => {
                 self.sink.push(errors::no_fragments(span, key, self.notation()));
                 true

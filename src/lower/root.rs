@@ -41,7 +41,7 @@ impl Lowering<'_> {
         let root = self.resolve(root);
         let span = self.tree.span(root.at);
         match self.tree.kind(root) {
-            Kind::Text(text) | Kind::Plain(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Template(text, _) => {
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() && self.is_tree() {
                     self.sink.push(errors::empty_root(span, self.notation()));
@@ -164,7 +164,7 @@ impl Lowering<'_> {
                 let rows = Rows::gather(&mut self.stacks.fields, mark, &mut self.document.fields);
                 self.document.bindings = Some(rows);
             }
-            Kind::Hole(_) => self.document.bindings_open = true,
+            Kind::Hole(_) | Kind::Template(..) => self.document.bindings_open = true,
             Kind::Error | Kind::NotAValue => {}
             _ => self.sink.push(errors::no_bindings(self.tree.span(value.at), self.notation())),
         }

@@ -149,7 +149,7 @@ impl Lowering<'_> {
                 true
             }
             Kind::Plain(text) if self.has_items_below(text, item) => true,
-            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 Reader::new(self, text).selection_list()
             }
             Kind::Mapping(entries) => {
@@ -211,7 +211,7 @@ impl Lowering<'_> {
             Kind::Text(text) | Kind::Plain(text) if is_reserved(self.tree.str(text)) => {
                 return self.reserved_selections(text, entry.value);
             }
-            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 if self.lacks_dots(text, entry) {
                     return true;
                 }
@@ -361,7 +361,7 @@ impl Lowering<'_> {
             return None;
         }
         let mut selection = match self.tree.kind(header) {
-            Kind::Text(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() {
                     self.sink.push(errors::empty_key(span));

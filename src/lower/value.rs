@@ -31,7 +31,7 @@ impl Lowering<'_> {
             Kind::Float(text) => ValueKind::Float(self.all(text)),
             Kind::Boolean(value) => ValueKind::Boolean(value),
             Kind::Null => ValueKind::Null,
-            Kind::Hole(hole) => ValueKind::Hole(0, hole),
+            Kind::Hole(hole) | Kind::Template(_, hole) => ValueKind::Hole(0, hole),
             Kind::Enum(text) => Reader::new(self, text).single_value(span),
             Kind::Mapping(entries) if self.enter(span) => {
                 let mark = self.stacks.fields.len();

@@ -3,7 +3,9 @@
 use super::literals::{self, Literals};
 use super::open;
 use crate::diagnostic::Sink;
-use crate::document::{Arguments, Document, Name, Place, SelectionKind, SelectionSet, ValueId, ValueKind};
+use crate::document::{
+    Arguments, Document, Name, Place, SelectionKind, SelectionSet, TemplateId, ValueId, ValueKind,
+};
 use crate::rows::Rows;
 use crate::schema::{TypeKind, TypeRef};
 use crate::source::Sources;
@@ -29,6 +31,8 @@ pub(super) enum What {
     Named(Name),
     /// `flow_id`
     Hole(u32, HoleId),
+    /// `"%{name}%"`
+    Template(TemplateId),
     /// `{"type": "Scheduled"}` where a scalar travels as JSON.
     Literal,
     /// `{"type": state_type}` where a scalar takes the whole of it.
@@ -43,6 +47,11 @@ impl Candidate {
             What::Hole(tree, hole) => {
                 let hint = document.trees[tree as usize].hole(hole).hint.as_str();
                 if !hint.is_empty() {
+                    return hint;
+                }
+            }
+            What::Template(template) => {
+                if let Some(hint) = document.hint(template) {
                     return hint;
                 }
             }
@@ -93,12 +102,14 @@ pub(super) fn collect(
     for (operation, executable) in document.operations.iter().zip(&analysis.executable) {
         let (rows, is_open) =
             walk.definition(*executable, operation.directives, operation.selection_set, operation.at);
+        let is_open = is_open | walk.open_parts(*executable, operation.open);
         collected.operations.push(rows);
         collected.open_operations.push(is_open);
     }
     for (fragment, reached) in document.fragments.iter().zip(reached) {
         let (rows, is_open) =
             walk.definition(reached, fragment.directives, fragment.selection_set, fragment.at);
+        let is_open = is_open | walk.open_parts(reached, fragment.open);
         collected.fragments.push(rows);
         collected.open_fragments.push(is_open);
     }
@@ -142,6 +153,15 @@ impl Walk<'_> {
             self.selection_set(selections);
         }
         (Rows::since(start, &self.candidates), self.is_open)
+    }
+
+    /// Says which run-time parts of the text of a definition are no values, if there are any.
+    fn open_parts(&mut self, is_wanted: bool, parts: Rows) -> bool {
+        let parts = parts.of(&self.document.open_holes);
+        if is_wanted {
+            open::report_parts(self.sources, self.document, parts, self.sink);
+        }
+        !parts.is_empty()
     }
 
     fn selection_set(&mut self, selection_set: SelectionSet) {
@@ -197,7 +217,9 @@ impl Walk<'_> {
             return self.push(id, What::Literal, ty, position);
         }
         match self.analysis.kind(self.document, id) {
-            ValueKind::Variable(_) | ValueKind::Hole(..) => self.variable(id, position),
+            ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Template(_) => {
+                self.variable(id, position);
+            }
             ValueKind::Null | ValueKind::Error => {}
             ValueKind::List { items, open } if position.ty.is_none_or(TypeRef::is_list) => {
                 self.open(open, self.document.value(id).at);
@@ -241,7 +263,9 @@ impl Walk<'_> {
     /// The variables inside a scalar's literal: nothing but the scalar itself is known of their types.
     fn inside(&mut self, id: ValueId, position: Position) {
         match self.analysis.kind(self.document, id) {
-            ValueKind::Variable(_) | ValueKind::Hole(..) => self.variable(id, position),
+            ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Template(_) => {
+                self.variable(id, position);
+            }
             ValueKind::List { items, open } => {
                 self.open(open, self.document.value(id).at);
                 items.ids().for_each(|item| self.inside(ValueId(item), position));
@@ -263,6 +287,11 @@ impl Walk<'_> {
             ValueKind::Variable(name) => (What::Named(name), false),
             ValueKind::Hole(tree, hole) => {
                 (What::Hole(tree, hole), self.document.trees[tree as usize].hole(hole).nullable)
+            }
+            ValueKind::Template(template) => {
+                let bare = self.document.template(template).bare;
+                let tree = self.document.template(template).at.tree;
+                (bare.map_or(What::Template(template), |hole| What::Hole(tree, hole)), false)
             }
             _ => return,
         };

@@ -95,6 +95,10 @@ fn is_constant(document: &Document, analysis: &Analysis, id: ValueId, enums_are_
             let mut fields = fields.of(&document.fields).iter();
             !open && fields.all(|field| is_constant(document, analysis, field.value, enums_are_text))
         }
-        ValueKind::Variable(_) | ValueKind::Plain { .. } | ValueKind::Hole(..) | ValueKind::Error => false,
+        ValueKind::Variable(_)
+        | ValueKind::Plain { .. }
+        | ValueKind::Hole(..)
+        | ValueKind::Template(_)
+        | ValueKind::Error => false,
     }
 }

@@ -44,7 +44,7 @@ impl Printer<'_> {
                 self.out.push('}');
             }
             // What is executable has no errors in it, and the plan replaces every hole.
-            ValueKind::Plain { .. } | ValueKind::Hole(..) | ValueKind::Error => {}
+            ValueKind::Plain { .. } | ValueKind::Hole(..) | ValueKind::Template(_) | ValueKind::Error => {}
         }
     }
 

@@ -165,7 +165,7 @@ fn leave_templates_open(tree: &mut Tree, root: Use) {
             Kind::Sequence(items, _) => waiting.extend(items.of(&tree.uses)),
             Kind::Text(text) | Kind::Plain(text) if is_template(tree.str(text)) => {
                 let expression = tree.node(used).at;
-                tree.holes.push(Hole { expression, hint: String::new(), nullable: false, same: None });
+                tree.holes.push(Hole::new(expression));
                 let hole = HoleId(tree.holes.len() as u32 - 1);
                 tree.nodes[used.node.0 as usize].kind = Kind::Hole(hole);
             }

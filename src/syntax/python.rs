@@ -1,15 +1,21 @@
 //! The dict notation (`.dictql`): Python expressions as text → [`Tree`]. Nothing is executed; what only running would tell is a hole.
 
 mod brackets;
+mod building;
 mod calls;
 mod conditions;
 mod containers;
 mod cursor;
 mod expressions;
+mod fields;
+mod format;
 mod names;
 mod numbers;
 mod parser;
+mod percent;
+mod quote;
 mod runtime;
+mod shaping;
 mod strings;
 mod token;
 
@@ -18,6 +24,7 @@ use crate::diagnostic::Sink;
 use crate::source::{FileId, Sources};
 pub(super) use numbers::Odd;
 use parser::Parser;
+pub(crate) use quote::{push as push_quoted, quote};
 
 /// Reads one file.
 pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {

@@ -50,6 +50,7 @@ pub fn variable_names<'a>(document: &'a Document, analysis: &Analysis) -> Vec<&'
         ValueKind::Hole(tree, hole) => {
             Some(document.trees[tree as usize].hole(hole).hint.as_str()).filter(|hint| !hint.is_empty())
         }
+        ValueKind::Template(template) => document.hint(template),
         _ => None,
     });
     declared.chain(used).collect()

@@ -31,7 +31,7 @@ impl Inside {
     fn look(&mut self, document: &Document, analysis: &Analysis, id: ValueId) {
         match analysis.kind(document, id) {
             ValueKind::Variable(_) => self.variable = self.variable.or(Some(id)),
-            ValueKind::Hole(..) => self.is_dynamic = true,
+            ValueKind::Hole(..) | ValueKind::Template(_) => self.is_dynamic = true,
             ValueKind::List { items, open } => {
                 self.is_dynamic |= open;
                 items.ids().for_each(|item| self.look(document, analysis, ValueId(item)));

@@ -36,7 +36,8 @@ impl Check<'_> {
                 }
                 true
             }
-            (Scalar::String, ValueKind::String { .. })
+            (Scalar::String | Scalar::Id, ValueKind::Template(_))
+            | (Scalar::String, ValueKind::String { .. })
             | (Scalar::Boolean, ValueKind::Boolean(_))
             | (Scalar::Id, ValueKind::String { .. } | ValueKind::Int(_))
             | (Scalar::Custom | Scalar::Json | Scalar::Jsonb, _) => true,

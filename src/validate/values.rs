@@ -15,6 +15,8 @@ impl Check<'_> {
             ValueKind::Variable(name) => self.usages.push(Usage { name, value: id, position }),
             // It becomes a variable of the type that is expected.
             ValueKind::Hole(..) => {}
+            // Without quotes it can be anything, with quotes it is a string.
+            ValueKind::Template(template) if !self.document.template(template).quoted => {}
             ValueKind::Error => self.open = true,
             ValueKind::Null => self.null(id, position),
             ValueKind::List { items, open } => {

@@ -1,5 +1,6 @@
 //! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `objects`,
-//! `build-script`, `graphql-config`, `yaml-suite`, `convert [COUNT [SEED]]` and `formats [COUNT [SEED]]` run one part.
+//! `build-script`, `graphql-config`, `yaml-suite`, `convert [COUNT [SEED]]`, `formats [COUNT [SEED]]` and
+//! `python [COUNT [SEED]]` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -10,6 +11,7 @@
 
 mod breakage;
 mod build_script;
+mod building;
 mod cases;
 mod convert;
 mod definitions;
@@ -83,7 +85,7 @@ fn main() -> ExitCode {
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
             "usage: dictql-differential [all | graphql-js | github | prefect | objects | build-script | graphql-config \
-             | yaml-suite | convert | formats] [COUNT] [SEED]"
+             | yaml-suite | convert | formats | python] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -106,6 +108,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
+    }
+    if matches!(part, "all" | "python") {
+        run("python", python(count as usize, seed));
     }
     if matches!(part, "all" | "build-script") {
         run("build-script", build_script());
@@ -193,6 +198,25 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     Ok(differences.is_empty() && agree >= 150)
+}
+
+/// Texts that Python builds.
+fn python(count: usize, seed: u64) -> std::io::Result<bool> {
+    let mut oracle = Oracle::start("target/peers/graphql-core/bin/python", &["tests/peers/python.py"])?;
+    let tally = building::compare(&mut oracle, seed, count)?;
+    println!(
+        "python: {} texts are known and the same, {} with their run-time parts filled in, {} stay run-time values, {} Python refuses",
+        tally.known, tally.templates, tally.opaque, tally.refused
+    );
+    let (same, differences) = building::compare_displays(&mut oracle, seed, count)?;
+    println!("python: {same} displays of literals are the same");
+    report(&tally.differences);
+    report(&differences);
+    let compared = tally.known + tally.templates;
+    Ok(tally.differences.is_empty()
+        && differences.is_empty()
+        && compared * 2 > count
+        && tally.templates * 5 > count)
 }
 
 fn build_script() -> std::io::Result<bool> {

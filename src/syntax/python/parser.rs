@@ -21,7 +21,9 @@ pub(super) struct Parser<'s> {
     pub(super) text: &'s str,
     pub(super) cursor: Cursor<'s>,
     pub(super) tree: Tree,
-    found: Vec<Diagnostic>,
+    pub(super) found: Vec<Diagnostic>,
+    /// How many bytes the texts have that were built.
+    pub(super) built_bytes: usize,
     /// The brackets that are open.
     pub(super) open: Vec<super::brackets::Open>,
     /// Whether the indentation tells which bracket is closed.
@@ -88,6 +90,7 @@ impl<'s> Parser<'s> {
             cursor: Cursor::new(text),
             tree: roomy(file, text.len()),
             found: Vec::new(),
+            built_bytes: 0,
             open: Vec::with_capacity(16),
             by_indent,
             broken: false,
@@ -249,9 +252,13 @@ impl<'s> Parser<'s> {
         }
         self.size = Size { depth: size.depth.max(self.size.depth), nodes: size.nodes };
         let node = self.tree.node(binding.root);
-        if let Kind::Hole(hole) = node.kind {
+        if let Kind::Hole(hole) | Kind::Template(_, hole) = node.kind {
             let nullable = self.tree.hole(hole).nullable;
-            return Some(self.hole_of_name(name, nullable, !binding.again));
+            let named = self.hole_of_name(name, nullable, !binding.again);
+            return Some(match (node.kind, self.tree.kind(named)) {
+                (Kind::Template(text, _), Kind::Hole(hole)) => self.add(Kind::Template(text, hole), name),
+                _ => named,
+            });
         }
         Some(Use { node: binding.root.node, at: name })
     }
@@ -382,7 +389,7 @@ fn forget_doubtful(tree: &mut Tree, found: &mut Vec<Diagnostic>, sources: &Sourc
             || quotes.iter().any(|quote| (quote.start, quote.end) == (span.start, span.end))
     });
     for node in &mut tree.nodes {
-        if matches!(node.kind, Kind::Text(_)) && is_doubtful(node.at.start) {
+        if matches!(node.kind, Kind::Text(_) | Kind::Template(..)) && is_doubtful(node.at.start) {
             node.kind = Kind::Error;
         }
     }

@@ -9,7 +9,7 @@ use crate::project::imports::comments;
 use crate::source::Sources;
 use crate::syntax::describe::envelope_query;
 use crate::syntax::text::At;
-use crate::syntax::tree::Tree;
+use crate::syntax::tree::{Kind, Tree};
 use std::collections::HashMap;
 
 /// A line of a comment.
@@ -138,7 +138,9 @@ fn places(tree: &Tree, source: &str) -> Vec<(At, bool)> {
     let mut found: Vec<(At, bool)> = own.map(|comment| (comment, false)).collect();
     for description in &tree.descriptions {
         let text = envelope_query(tree, description.root).unwrap_or(description.root);
-        let Some(text) = tree.scalar(text) else { continue };
+        let (Kind::Text(text) | Kind::Plain(text) | Kind::Template(text, _)) = tree.kind(text) else {
+            continue;
+        };
         let row = tree.text(text);
         for (start, comment) in comments(tree.str(text)) {
             let start = row.start + start as u32;

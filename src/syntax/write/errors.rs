@@ -23,13 +23,30 @@ pub(super) fn open(span: Span, what: &str) -> Diagnostic {
     refused(message, span, "not known before").help("write them out")
 }
 
+/// `{parts}` in GraphQL text that a program builds, where no value stands.
+pub(super) fn part(span: Span) -> Diagnostic {
+    refused("a part of the GraphQL text is known at run time only", span, "not known before")
+        .help("write it out")
+}
+
+/// What can be written instead of a run-time value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Instead {
+    /// A variable in a dict.
+    VariableInDict,
+    /// A variable in GraphQL text.
+    VariableInText,
+    /// Nothing: a template engine fills in the value of a variable.
+    WithTheRequest,
+}
+
 /// A run-time value outside of Python; what a template engine fills in.
-pub(super) fn hole(span: Span, form: Notation, expression: &str, is_python: bool) -> Diagnostic {
+pub(super) fn hole(span: Span, form: Notation, expression: &str, instead: Instead) -> Diagnostic {
     let message = format!("{} can't hold the run-time value `{expression}`", form.phrase());
-    let help = if is_python {
-        "declare a variable and use it here: `EnumValue(\"$name\")`"
-    } else {
-        "leave it out of `variables`, and give it with the request"
+    let help = match instead {
+        Instead::VariableInDict => "declare a variable and use it here: `EnumValue(\"$name\")`",
+        Instead::VariableInText => "declare a variable and use it here: `$name`, without quotes",
+        Instead::WithTheRequest => "leave it out of `variables`, and give it with the request",
     };
     refused(message, span, "known at run time only").help(help)
 }

@@ -59,7 +59,7 @@ impl Outline<'_> {
 
     fn is_hole(&self, id: ValueId) -> bool {
         match self.described.kind(id) {
-            ValueKind::Hole(..) => true,
+            ValueKind::Hole(..) | ValueKind::Template(_) => true,
             ValueKind::List { items, .. } => items.ids().any(|item| self.is_hole(ValueId(item))),
             ValueKind::Object { fields, .. } => {
                 fields.of(&self.document.fields).iter().any(|field| self.is_hole(field.value))

@@ -4,12 +4,13 @@ mod values;
 
 use super::comments::Remarks;
 use super::definitions::{Definition, in_order};
+use super::errors::{self, Instead};
 use super::outline::Outline;
 use super::together::together;
 use super::variables::used_variables;
-use super::{Described, Source, errors};
+use super::{Described, Source};
 use crate::diagnostic::Sink;
-use crate::document::{Arguments, SelectionKind, SelectionSet};
+use crate::document::{Arguments, Place, SelectionKind, SelectionSet};
 use crate::project::imports::imports;
 use crate::rows::Rows;
 use crate::source::{Notation, Sources, Span};
@@ -43,7 +44,7 @@ pub(super) fn refuse(
     let source = Source { sources, target, form, remarks: &remarks };
     for one in described {
         let outline = Outline { source, number: 0, document: one.document, described: *one };
-        Refusal { described: *one, outline, form, sink }.document();
+        Refusal { described: *one, outline, form, has_parts: false, sink }.document();
     }
     if form == Notation::GraphQl && sink.errors() == errors {
         together(described, sink);
@@ -54,6 +55,8 @@ struct Refusal<'a> {
     outline: Outline<'a>,
     described: Described<'a>,
     form: Notation,
+    /// Whether the definition has run-time parts in its text, which were said.
+    has_parts: bool,
     sink: &'a mut Sink,
 }
 
@@ -86,14 +89,16 @@ impl Refusal<'_> {
             self.sink.push(errors::asked_for(document.span(name), document.str(name)));
         }
         for operation in &document.operations {
+            self.parts(operation.open);
             if operation.infers_variables && !operation.variables.is_empty() {
-                self.sink.push(errors::open(document.span(operation.at), "variables"));
+                self.open(operation.at, "variables");
             }
-            self.directives(operation.directives, document.span(operation.at));
+            self.directives(operation.directives, operation.at);
             self.selection_set(operation.selection_set);
         }
         for fragment in document.fragments.iter().filter(|one| !one.linked) {
-            self.directives(fragment.directives, document.span(fragment.at));
+            self.parts(fragment.open);
+            self.directives(fragment.directives, fragment.at);
             self.selection_set(fragment.selection_set);
         }
         if matches!(self.form, Notation::Yaml | Notation::Json) {
@@ -102,18 +107,34 @@ impl Refusal<'_> {
         self.undeclared();
     }
 
+    /// Run-time parts of GraphQL text that are no values.
+    fn parts(&mut self, parts: Rows) {
+        let document = self.described.document;
+        for (tree, hole) in parts.of(&document.open_holes) {
+            let tree = &document.trees[*tree as usize];
+            self.sink.push(errors::part(tree.span(tree.hole(*hole).at)));
+        }
+        self.has_parts = !parts.is_empty();
+    }
+
+    /// What is not known where GraphQL text stands is among the parts.
+    fn open(&mut self, at: Place, what: &str) {
+        if !(self.has_parts && matches!(at, Place::Text(_))) {
+            self.sink.push(errors::open(self.described.document.span(at), what));
+        }
+    }
+
     fn selection_set(&mut self, set: SelectionSet) {
         let document = self.described.document;
         if set.open {
-            self.sink.push(errors::open(document.span(set.at), "selections"));
+            self.open(set.at, "selections");
         }
         for selection in set.items.of(&document.selections) {
-            let span = document.span(selection.at);
-            self.directives(selection.directives, span);
+            self.directives(selection.directives, selection.at);
             match selection.kind {
                 SelectionKind::Field(field) => {
                     let text = self.outline.as_text(field.arguments.items, selection.directives);
-                    self.arguments(field.arguments, text, span);
+                    self.arguments(field.arguments, text, selection.at);
                     if let Some(set) = field.selection_set {
                         self.selection_set(set);
                     }
@@ -124,20 +145,20 @@ impl Refusal<'_> {
         }
     }
 
-    fn directives(&mut self, directives: Rows, span: Span) {
+    fn directives(&mut self, directives: Rows, at: Place) {
         for directive in directives.of(&self.described.document.directives) {
             let arguments = directive.arguments.items;
             let has_holes = self.outline.has_holes(arguments);
             let text = if has_holes { Rows::default() } else { arguments };
-            self.arguments(directive.arguments, text, span);
+            self.arguments(directive.arguments, text, at);
         }
     }
 
     /// What is written as GraphQL text has names of GraphQL only.
-    fn arguments(&mut self, arguments: Arguments, text: Rows, span: Span) {
+    fn arguments(&mut self, arguments: Arguments, text: Rows, at: Place) {
         let document = self.described.document;
         if arguments.open {
-            self.sink.push(errors::open(span, "arguments"));
+            self.open(at, "arguments");
         }
         for (row, argument) in arguments.items.ids().zip(arguments.items.of(&document.arguments)) {
             let is_text = text.ids().contains(&row);
@@ -146,6 +167,14 @@ impl Refusal<'_> {
                 let span = document.span(document.value(argument.value).at);
                 self.sink.push(errors::odd_names(span, document.str(argument.name)));
             }
+        }
+    }
+
+    /// Expressions of Python stand in Python.
+    fn hole(&mut self, span: Span, expression: &str, instead: Instead) {
+        if self.form != Notation::Dict || instead == Instead::WithTheRequest {
+            let expression = crate::emit::one_line(expression);
+            self.sink.push(errors::hole(span, self.form, &expression, instead));
         }
     }
 

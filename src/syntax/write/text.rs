@@ -126,7 +126,7 @@ impl Text<'_> {
                 out.push('}');
             }
             // What has errors in it is not written, and run-time values stand where expressions can.
-            ValueKind::Plain { .. } | ValueKind::Hole(..) | ValueKind::Error => {}
+            ValueKind::Plain { .. } | ValueKind::Hole(..) | ValueKind::Template(_) | ValueKind::Error => {}
         }
     }
 }

@@ -64,9 +64,10 @@ impl Outline<'_> {
                 }
             }
             ValueKind::Hole(tree, hole) => {
-                let tree = &document.trees[tree as usize];
-                let expression = tree.span(tree.hole(hole).expression);
-                Node::Hole(self.source.sources.slice(expression).to_owned())
+                Node::Hole(crate::emit::of_hole(self.source.sources, document, tree, hole))
+            }
+            ValueKind::Template(template) => {
+                Node::Hole(document.str(document.template(template).filler).to_owned())
             }
         }
     }

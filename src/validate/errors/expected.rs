@@ -94,7 +94,10 @@ fn found(document: &Document, id: ValueId) -> String {
         ValueKind::Enum(name) => format!("the name `{}`", document.str(name)),
         ValueKind::List { .. } => "a list".to_owned(),
         ValueKind::Object { .. } => notation.a_mapping().to_owned(),
-        ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Error => "this".to_owned(),
+        ValueKind::Template(template) if document.template(template).quoted => "a string".to_owned(),
+        ValueKind::Variable(_) | ValueKind::Template(_) | ValueKind::Hole(..) | ValueKind::Error => {
+            "this".to_owned()
+        }
     }
 }
 

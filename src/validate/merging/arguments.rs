@@ -55,6 +55,7 @@ fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
             let same = |hole| document.trees[a_tree as usize].hole(hole).same;
             a_tree == b_tree && (a == b || same(a).is_some() && same(a) == same(b))
         }
+        (ValueKind::Template(a), ValueKind::Template(b)) => document.is_same_template(a, b),
         _ => false,
     }
 }

@@ -4,6 +4,7 @@ use super::{Conflict, Merging};
 use crate::document::{FragmentId, SelectionId, SelectionKind, SelectionSet};
 use crate::rows::Rows;
 use crate::schema::{TypeId, TypeKind, TypeRef};
+use crate::syntax::text::PLACEHOLDER;
 
 /// The number of a [`Set`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -130,7 +131,10 @@ impl Merging<'_, '_> {
                     let is_object = |ty: &TypeId| self.schema.kind(*ty) == TypeKind::Object;
                     let object = self.check.analysis.parents[id as usize].filter(is_object);
                     let name = document.str(field.response_name());
-                    self.sets.fields.push(Gathered { name, object, selection });
+                    // An alias that is known at run time only may be any name.
+                    if !name.contains(PLACEHOLDER) {
+                        self.sets.fields.push(Gathered { name, object, selection });
+                    }
                 }
                 SelectionKind::Spread(_) => {
                     // A fragment that is spread twice in a set is merged with itself once.

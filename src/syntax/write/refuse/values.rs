@@ -1,10 +1,10 @@
 //! Finds the values that a form can't say where they stand: what only a schema could tell, what is known at run time
 //! only, and what would be read as something else.
 
-use super::super::errors;
+use super::super::errors::{self, Instead};
 use super::super::yaml::scalar::is_plain_name;
 use super::Refusal;
-use crate::document::{ValueId, ValueKind};
+use crate::document::{Place, ValueId, ValueKind};
 use crate::source::Notation;
 use crate::validate::mark_without_name;
 
@@ -39,25 +39,29 @@ impl Refusal<'_> {
         match self.described.kind(id) {
             ValueKind::List { items, open } => {
                 if open {
-                    self.sink.push(errors::open(document.span(value.at), "items"));
+                    self.open(value.at, "items");
                 }
                 items.ids().for_each(|item| self.value(ValueId(item), inner));
             }
             ValueKind::Object { fields, open } => {
                 if open {
-                    self.sink.push(errors::open(document.span(value.at), "fields"));
+                    self.open(value.at, "fields");
                 }
                 fields.of(&document.fields).iter().for_each(|field| self.value(field.value, inner));
             }
             ValueKind::Hole(tree, hole) => {
                 let tree = &document.trees[tree as usize];
-                let is_python = tree.notation == Notation::Dict;
-                if is_python && self.form == Notation::Dict {
-                    return;
-                }
+                let instead = match value.at {
+                    _ if tree.notation != Notation::Dict => Instead::WithTheRequest,
+                    Place::Text(_) => Instead::VariableInText,
+                    _ => Instead::VariableInDict,
+                };
                 let span = tree.span(tree.hole(hole).expression);
-                let expression = crate::emit::one_line(self.outline.source.sources.slice(span));
-                self.sink.push(errors::hole(span, self.form, &expression, is_python));
+                self.hole(span, self.outline.source.sources.slice(span), instead);
+            }
+            ValueKind::Template(template) => {
+                let filler = document.str(document.template(template).filler);
+                self.hole(document.span(value.at), filler, Instead::VariableInText);
             }
             ValueKind::Error => self.sink.push(mark_without_name(document, self.described.unmarked(id))),
             _ => {}
