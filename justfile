@@ -26,4 +26,4 @@ bench-peers:
 
 # Ten minutes a fuzz target.
 fuzz:
-    cd fuzz && for target in dict graphql schema; do cargo fuzz run -s none "$target" -- -max_total_time=600; done
+    cd fuzz && for target in dict yaml json graphql schema; do cargo fuzz run -s none "$target" -- -max_total_time=600; done

@@ -7,7 +7,7 @@
 use dictql::diagnostic::Sink;
 use dictql::document::Document;
 use dictql::lower::lower;
-use dictql::parametrise::parametrise;
+use dictql::parametrise::{Options, parametrise};
 use dictql::print::print;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{FileId, Notation, Sources};
@@ -21,6 +21,8 @@ use std::sync::Arc;
 const GITHUB: &str = "target/peers/node_modules/@octokit/graphql-schema/schema.graphql";
 const QUERY: &str = include_str!("data/github.graphql");
 const DICT: &str = include_str!("data/runs.dictql");
+const YAML: &str = include_str!("data/runs.gql.yaml");
+const JSON: &str = include_str!("data/runs.gql.json");
 
 #[global_allocator]
 static ALLOCATIONS: divan::AllocProfiler = divan::AllocProfiler::system();
@@ -60,7 +62,7 @@ fn compile(sources: &Sources, file: FileId, notation: Notation, target: &Target)
     let mut length = 0;
     for document in lower(sources, &tree, &mut sink) {
         let analysis = validate(&document, target, &|_| false, &mut sink);
-        let plan = parametrise(sources, &document, &analysis, target, &mut sink);
+        let plan = parametrise(sources, &document, &analysis, target, Options::default(), &mut sink);
         for executable in analysis.executables(&document) {
             length += print(executable, &plan, target.schema.as_ref()).len();
         }
@@ -77,22 +79,57 @@ fn parse_and_lower_graphql(bencher: Bencher, copies: usize) {
         .bench(|| documents(black_box(&sources), file, Notation::GraphQl));
 }
 
-#[divan::bench(args = [1, 1000])]
-fn parse_dict(bencher: Bencher, copies: usize) {
-    let text = if copies == 1 { DICT.to_owned() } else { format!("[{}]", format!("{DICT},").repeat(copies)) };
+/// A description so many times in one file, each time as a description of its own.
+fn copies(text: &str, notation: Notation, count: usize) -> String {
+    match notation {
+        _ if count == 1 => text.to_owned(),
+        Notation::Yaml => format!("---\n{text}").repeat(count),
+        _ => format!("[{}]", vec![text; count].join(",")),
+    }
+}
+
+/// The 15 fields in each notation that is data.
+const DATA: [(&str, Notation); 3] = [(DICT, Notation::Dict), (YAML, Notation::Yaml), (JSON, Notation::Json)];
+
+fn bench_parse(bencher: Bencher, (text, notation): (&str, Notation), count: usize, lowered: bool) {
+    let text = copies(text, notation, count);
     let (sources, file) = one(&text);
-    bencher
-        .counter(BytesCount::new(text.len()))
-        .bench(|| parse(black_box(&sources), file, Notation::Dict, &mut Sink::new()));
+    let bencher = bencher.counter(BytesCount::new(text.len()));
+    if lowered {
+        bencher.bench(|| documents(black_box(&sources), file, notation));
+    } else {
+        bencher.bench(|| parse(black_box(&sources), file, notation, &mut Sink::new()));
+    }
 }
 
 #[divan::bench(args = [1, 1000])]
-fn parse_and_lower_dict(bencher: Bencher, copies: usize) {
-    let text = if copies == 1 { DICT.to_owned() } else { format!("[{}]", format!("{DICT},").repeat(copies)) };
-    let (sources, file) = one(&text);
-    bencher
-        .counter(BytesCount::new(text.len()))
-        .bench(|| documents(black_box(&sources), file, Notation::Dict));
+fn parse_dict(bencher: Bencher, count: usize) {
+    bench_parse(bencher, DATA[0], count, false);
+}
+
+#[divan::bench(args = [1, 1000])]
+fn parse_yaml(bencher: Bencher, count: usize) {
+    bench_parse(bencher, DATA[1], count, false);
+}
+
+#[divan::bench(args = [1, 1000])]
+fn parse_json(bencher: Bencher, count: usize) {
+    bench_parse(bencher, DATA[2], count, false);
+}
+
+#[divan::bench(args = [1, 1000])]
+fn parse_and_lower_dict(bencher: Bencher, count: usize) {
+    bench_parse(bencher, DATA[0], count, true);
+}
+
+#[divan::bench(args = [1, 1000])]
+fn parse_and_lower_yaml(bencher: Bencher, count: usize) {
+    bench_parse(bencher, DATA[1], count, true);
+}
+
+#[divan::bench(args = [1, 1000])]
+fn parse_and_lower_json(bencher: Bencher, count: usize) {
+    bench_parse(bencher, DATA[2], count, true);
 }
 
 #[divan::bench]
@@ -105,13 +142,14 @@ fn compile_github_query(bencher: Bencher) {
         .bench(|| compile(black_box(&sources), file, Notation::GraphQl, &target));
 }
 
-#[divan::bench]
-fn compile_dict_of_15_fields(bencher: Bencher) {
+#[divan::bench(args = ["dict", "yaml", "json"])]
+fn compile_15_fields(bencher: Bencher, notation: &str) {
     let target = target(PREFECT);
-    let (sources, file) = one(DICT);
+    let (text, notation) = DATA[["dict", "yaml", "json"].iter().position(|name| *name == notation).unwrap()];
+    let (sources, file) = one(text);
     bencher
-        .counter(BytesCount::new(DICT.len()))
-        .bench(|| compile(black_box(&sources), file, Notation::Dict, &target));
+        .counter(BytesCount::new(text.len()))
+        .bench(|| compile(black_box(&sources), file, notation, &target));
 }
 
 #[divan::bench(args = ["prefect", "github"])]

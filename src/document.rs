@@ -52,6 +52,8 @@ pub struct Operation {
     pub documentation: Option<Str>,
     /// Whether a variable that is used in it may be left undeclared: it comes from a tree notation and declares none.
     pub infers_variables: bool,
+    /// Rows of [`Document::open_holes`].
+    pub open: Rows,
 }
 
 /// `fragment FlowParts on flow { id }`
@@ -71,6 +73,8 @@ pub struct Fragment {
     pub documentation: Option<Str>,
     /// Whether it was brought here from another document.
     pub linked: bool,
+    /// Rows of [`Document::open_holes`].
+    pub open: Rows,
 }
 
 /// `$limit: Int = 5 @d`
@@ -277,8 +281,29 @@ pub enum ValueKind {
     },
     /// A run-time value: the tree is the document's with this number.
     Hole(u32, HoleId),
-    /// Something that could not be read. A message was given.
+    /// `"%{name}%"` in GraphQL text that the program builds: a row of [`Document::templates`].
+    Template(TemplateId),
+    /// Something that could not be read, and a message was given; or a part of it is known at run time only, and it is
+    /// among [`Document::open_holes`].
     Error,
+}
+
+/// The number of a [`Template`] in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TemplateId(pub u32);
+
+/// A run-time value in GraphQL text that an expression of the source does not give as it is: a string with run-time
+/// parts, or what `str(x)` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// The Python expression that gives the value.
+    pub filler: Str,
+    /// What stands in the text, without quotes.
+    pub at: Name,
+    /// Whether it stands in quotes: a string, whatever the position asks for.
+    pub quoted: bool,
+    /// The hole, if it is all that stands in the quotes.
+    pub bare: Option<HoleId>,
 }
 
 /// One query description: operations and fragments, and the tables they refer to.
@@ -306,8 +331,16 @@ pub struct Document {
     pub values: Vec<Value>,
     /// What plain scalars of YAML are as numbers: [`ValueKind::Int`] or [`ValueKind::Float`], as GraphQL writes them.
     pub numbers: Vec<ValueKind>,
+    /// Strings with run-time parts.
+    pub templates: Vec<Template>,
+    /// The run-time parts of GraphQL text that are no values, with their tree: they keep a definition from being static.
+    pub open_holes: Vec<(u32, HoleId)>,
     /// The description's own `variables`: rows of [`Document::fields`]; none if it has none.
     pub bindings: Option<Rows>,
+    /// Whether further values are known at run time only, or could not be read.
+    pub bindings_open: bool,
+    /// Values of variables that are given from outside ([`Document::give`]): rows of [`Document::fields`].
+    pub given: Rows,
     /// The operation that an envelope's `operationName` asks for.
     pub asked_for: Option<Name>,
     /// The name that the description has in its file (`name = …`).
@@ -347,7 +380,11 @@ impl Document {
             directives: Vec::new(),
             values: Vec::new(),
             numbers: Vec::new(),
+            templates: Vec::new(),
+            open_holes: Vec::new(),
             bindings: None,
+            bindings_open: false,
+            given: Rows::default(),
             asked_for: None,
             name: None,
             at: Place::Node { tree: 0, used: root },
@@ -361,6 +398,55 @@ impl Document {
     #[must_use]
     pub fn value(&self, value: ValueId) -> Value {
         self.values[value.0 as usize]
+    }
+
+    /// A string with run-time parts.
+    #[must_use]
+    pub fn template(&self, template: TemplateId) -> &Template {
+        &self.templates[template.0 as usize]
+    }
+
+    /// The run-time parts of a template.
+    pub fn holes(&self, template: TemplateId) -> impl Iterator<Item = HoleId> + '_ {
+        let at = self.template(template).at;
+        let tree = &self.trees[at.tree as usize];
+        tree.holes_in(at.text, at.start, at.end).map(|(_, hole)| hole)
+    }
+
+    /// The name that a template with one run-time part takes from it, if that offers one.
+    #[must_use]
+    pub fn hint(&self, template: TemplateId) -> Option<&str> {
+        let mut holes = self.holes(template);
+        let tree = &self.trees[self.template(template).at.tree as usize];
+        let only = holes.next().filter(|_| holes.next().is_none())?;
+        Some(tree.hole(only).hint.as_str()).filter(|hint| !hint.is_empty())
+    }
+
+    /// Whether two templates always have the same value: the same expression, of values that don't change in between.
+    #[must_use]
+    pub fn is_same_template(&self, one: TemplateId, other: TemplateId) -> bool {
+        if one == other {
+            return true;
+        }
+        let (a, b) = (self.template(one), self.template(other));
+        let same = |tree: u32, hole: HoleId| self.trees[tree as usize].hole(hole).same;
+        a.quoted == b.quoted
+            && a.at.tree == b.at.tree
+            && self.str(a.filler) == self.str(b.filler)
+            && self.holes(one).zip(self.holes(other)).all(|(one, other)| {
+                one == other
+                    || same(a.at.tree, one).is_some() && same(a.at.tree, one) == same(b.at.tree, other)
+            })
+    }
+
+    /// Whether a value is run-time text that the program pastes into GraphQL text without quotes.
+    #[must_use]
+    pub fn is_pasted(&self, value: ValueId) -> bool {
+        match self.value(value) {
+            Value { kind: ValueKind::Hole(..), at: Place::Text(_) } => true,
+            Value { kind: ValueKind::Template(template), .. } => !self.template(template).quoted,
+            _ => false,
+        }
     }
 
     /// A selection.

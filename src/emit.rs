@@ -1,21 +1,33 @@
 //! Stage 6, emit: an operation and its plan → [`Compiled`], and from that the forms in which it leaves: text, request, record.
 
-mod bind;
+mod artifact;
 mod errors;
 mod graphql;
 mod json;
+mod literal;
+mod manifest;
 mod name;
+mod python;
 mod request;
+mod requests;
+mod rust;
 mod value;
 mod variables;
 mod whole;
 
-pub use bind::bind;
+pub use artifact::{Artifact, artifacts, text_file, variables_file};
 pub use graphql::graphql;
 pub use json::{json, variables};
+pub use manifest::manifest;
 pub use name::{name_artifacts, name_clashes};
 pub use request::request;
+pub use requests::requests;
+pub use rust::rust;
 pub use whole::whole;
+
+pub(crate) use python::of_hole;
+pub(crate) use value::json as value_json;
+pub(crate) use variables::given_value;
 
 use crate::document::{Branch, Document};
 use crate::parametrise::Plan;
@@ -36,6 +48,8 @@ pub struct Compiled {
     pub name: String,
     /// The operation's own name.
     pub operation_name: Option<String>,
+    /// Whether [`name_artifacts`] prints the name of its artifacts into it if it has none of its own.
+    pub takes_name: bool,
     /// Query, mutation or subscription.
     pub kind: OperationType,
     /// The canonical text.
@@ -67,6 +81,8 @@ pub struct CompiledVariable {
     pub expression: Option<String>,
     /// Whether the operation has a default for it.
     pub has_default: bool,
+    /// Whether it is a literal of the query that compiling moved out of the text.
+    pub is_literal: bool,
 }
 
 impl Compiled {
@@ -117,6 +133,7 @@ pub fn compile(
     Some(Compiled {
         name: name::of(sources, document, operation_name.as_deref()),
         operation_name,
+        takes_name: false,
         kind: operation.kind,
         variables: Values::of(sources, document, executable.analysis()).variables(executable, plan, target),
         hash: hash(&text),
@@ -156,7 +173,7 @@ fn is_one_word(expression: &str) -> bool {
 }
 
 /// An expression on one line.
-fn one_line(expression: &str) -> String {
+pub(crate) fn one_line(expression: &str) -> String {
     expression.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

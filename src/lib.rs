@@ -27,17 +27,19 @@
 //! let target = Target::new(Some(load(&sources, &[sdl], &mut sink)), ProfileChoice::Auto, true);
 //! let (_, documents) = pipeline::read(&sources, file, Notation::Dict, &mut sink);
 //! let analysis = pipeline::check(&documents[0], &target, &|_| false, &[], &mut sink);
-//! let compiled = pipeline::compile(&sources, &documents[0], &analysis, &target, &mut sink);
+//! let compiled = pipeline::compile(&sources, &documents[0], &analysis, &target, Default::default(), &mut sink);
 //!
 //! assert!(sink.diagnostics().is_empty());
 //! assert_eq!(compiled[0].text, "query ($limit: Int!) {\n  flow(limit: $limit) {\n    id\n  }\n}");
 //! ```
 
+pub mod build_script;
 pub mod codes;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
 pub mod fix;
+pub mod formats;
 pub mod lint;
 pub mod lower;
 pub mod parametrise;

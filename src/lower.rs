@@ -11,10 +11,13 @@ mod repeated;
 mod reserved;
 mod root;
 mod selection;
+mod template;
 mod value;
+mod values;
 
 pub use graphql::is_schema_text;
 pub(crate) use header::is_name;
+pub use values::{values, values_of_one};
 
 use crate::diagnostic::Sink;
 use crate::document::{Argument, Directive, Document, Selection, Value, ValueId};
@@ -37,18 +40,9 @@ pub fn lower(sources: &Sources, tree: &Arc<Tree>, sink: &mut Sink) -> Vec<Docume
     let mut stacks = Stacks::default();
     for description in &tree.descriptions {
         documents.extend(choice::combinations(|decisions| {
-            let mut lowering = Lowering {
-                tree,
-                source: &sources.get(tree.file).text,
-                sink,
-                document: roomy(tree, description.root),
-                stacks: std::mem::take(&mut stacks),
-                depth: 0,
-                nodes: MOST_NODES,
-                cut: false,
-                decisions,
-                branches: HashMap::new(),
-            };
+            let document = roomy(tree, description.root);
+            let mut lowering = Lowering::new(sources, tree, document, decisions, sink);
+            lowering.stacks = std::mem::take(&mut stacks);
             lowering.description(*description);
             stacks = lowering.stacks;
             lowering.document
@@ -79,8 +73,12 @@ struct Lowering<'a> {
     depth: u32,
     /// How many more nodes may be read.
     nodes: u32,
+    /// How many open run-time parts there were when the last definition was complete.
+    holes_before: usize,
     /// Whether `too-deep` was said.
     cut: bool,
+    /// How many selections were left out so far.
+    left_out: u32,
     decisions: Decisions,
     /// What was decided so far; [`Document::branches`] has it in order.
     branches: HashMap<ConditionId, bool>,
@@ -94,6 +92,31 @@ struct Stacks {
     fields: Vec<Argument>,
     values: Vec<Value>,
     directives: Vec<Directive>,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(
+        sources: &'a Sources,
+        tree: &'a Tree,
+        document: Document,
+        decisions: Decisions,
+        sink: &'a mut Sink,
+    ) -> Self {
+        Self {
+            tree,
+            source: &sources.get(tree.file).text,
+            sink,
+            document,
+            stacks: Stacks::default(),
+            depth: 0,
+            nodes: MOST_NODES,
+            holes_before: 0,
+            cut: false,
+            left_out: 0,
+            decisions,
+            branches: HashMap::new(),
+        }
+    }
 }
 
 impl Lowering<'_> {

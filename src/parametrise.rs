@@ -1,18 +1,32 @@
-//! Stage 4, parametrise: run-time values, undeclared variables and inline JSON → a [`Plan`] of variables.
+//! Stage 4, parametrise: run-time values, undeclared variables, inline JSON and, if asked for, all literals → a [`Plan`] of
+//! variables.
 
 mod allocate;
 mod collect;
 mod errors;
+mod literals;
+mod merged;
 mod open;
 
+pub use literals::Literals;
+
 use crate::diagnostic::Sink;
-use crate::document::{Document, OperationId, ValueId};
+use crate::document::{Document, OperationId, TemplateId, ValueId};
 use crate::schema::TypeRef;
 use crate::source::Sources;
 use crate::syntax::tree::HoleId;
 use crate::target::Target;
 use crate::validate::Analysis;
 use std::collections::HashMap;
+
+/// What may be decided in one way or another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What becomes of the literals in arguments.
+    pub literals: Literals,
+    /// Whether anonymous operations are printed with the names of their artifacts.
+    pub name_operations: bool,
+}
 
 /// A variable that the compiler declares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +46,8 @@ pub enum Filler {
     Caller,
     /// The value of this Python expression (tree of the document, hole).
     Hole(u32, HoleId),
+    /// The string that this expression gives, which the text of the description builds.
+    Template(TemplateId),
     /// This literal of the document, moved out of the text.
     Literal(ValueId),
     /// The value of the whole expression that stands here: a literal with run-time parts, which a scalar takes as one.
@@ -69,6 +85,7 @@ pub fn parametrise(
     document: &Document,
     analysis: &Analysis,
     target: &Target,
+    options: Options,
     sink: &mut Sink,
 ) -> Plan {
     if document.incomplete {
@@ -76,7 +93,8 @@ pub fn parametrise(
     }
     if document.open {
         open::report(sources, document, document.at, sink);
+        open::report_parts(sources, document, &document.open_holes, sink);
     }
-    let collected = collect::collect(sources, document, analysis, target, sink);
+    let collected = collect::collect(sources, document, analysis, target, options.literals, sink);
     allocate::allocate(sources, document, analysis, target, &collected, sink)
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! Sources ─ read → Tree, Documents ─ link (project::fragments) ─ check → Analysis ─ compile → Compiled
+//!                           └ convert → the same in another notation
 //! ```
 
 use crate::diagnostic::Sink;
@@ -9,11 +10,12 @@ use crate::document::Document;
 use crate::emit::{self, Compiled};
 use crate::lint::{self, Rule};
 use crate::lower::lower;
-use crate::parametrise::parametrise;
+use crate::parametrise::{Filler, Options, Plan, parametrise};
 use crate::source::{FileId, Notation, Sources};
+use crate::syntax::write::{Described, Written, write};
 use crate::syntax::{self, tree::Tree};
 use crate::target::Target;
-use crate::validate::{Analysis, validate};
+use crate::validate::{self, Analysis, validate};
 use std::sync::Arc;
 
 /// Reads a file: what is written, and what is meant.
@@ -49,9 +51,62 @@ pub fn compile(
     document: &Document,
     analysis: &Analysis,
     target: &Target,
+    options: Options,
     sink: &mut Sink,
 ) -> Vec<Compiled> {
-    let plan = parametrise(sources, document, analysis, target, sink);
+    let plan = parametrise(sources, document, analysis, target, options, sink);
+    let with_given;
+    let analysis = if document.given.is_empty() {
+        analysis
+    } else {
+        with_given = check_given(document, analysis, &plan, target, sink);
+        &with_given
+    };
     let operations = analysis.executables(document);
-    operations.filter_map(|operation| emit::compile(sources, operation, &plan, target)).collect()
+    let compiled = operations.filter_map(|operation| emit::compile(sources, operation, &plan, target));
+    compiled.map(|one| Compiled { takes_name: options.name_operations, ..one }).collect()
+}
+
+/// Checks the values that are given from outside for the variables that the compiler declares for run-time values and
+/// literals: those of the others were checked with the document.
+fn check_given(
+    document: &Document,
+    analysis: &Analysis,
+    plan: &Plan,
+    target: &Target,
+    sink: &mut Sink,
+) -> Analysis {
+    let mut checked = analysis.clone();
+    for operation in analysis.executables(document).map(|executable| executable.operation()) {
+        let added = plan.added(operation).iter();
+        for planned in added.filter(|planned| !matches!(planned.filler, Filler::Caller)) {
+            let Some(given) = emit::given_value(document, &planned.name) else { continue };
+            if !validate::check_value(document, target, &mut checked, given, planned.ty, sink) {
+                checked.executable[operation.0 as usize] = false;
+            }
+        }
+    }
+    checked
+}
+
+/// Writes what a file means in another notation, whether or not the schema agrees with it. None if it can't be said
+/// there, or was not understood as a whole; `stem` is the file's name without its ending.
+pub fn convert(
+    sources: &Sources,
+    (tree, documents): (&Tree, &[Document]),
+    target: &Target,
+    form: Notation,
+    stem: &str,
+    sink: &mut Sink,
+) -> Option<Written> {
+    if sink.errors() > 0 {
+        return None;
+    }
+    // The types tell which strings are values of an enum; what is wrong with the rest is for `check` to say.
+    let analyses: Vec<Analysis> =
+        documents.iter().map(|document| validate(document, target, &|_| true, &mut Sink::new())).collect();
+    let described = documents.iter().zip(&analyses);
+    let described: Vec<Described<'_>> =
+        described.map(|(document, analysis)| Described { document, analysis }).collect();
+    write(sources, tree, &described, target, form, stem, sink)
 }

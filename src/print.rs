@@ -4,6 +4,8 @@ mod selection;
 mod string;
 mod value;
 
+pub(crate) use string::{push_block_string, push_string};
+
 use crate::document::{Document, Fragment, OperationId, Type, Variable};
 use crate::parametrise::{Plan, Planned};
 use crate::rows::Rows;

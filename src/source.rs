@@ -2,9 +2,11 @@
 
 mod encoding;
 mod lines;
+mod plain;
 
 pub use encoding::{Encoding, MAX_BYTES, Unreadable};
 pub use lines::{LineIndex, Position};
+pub use plain::{plain, steers};
 
 /// The number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,10 +40,8 @@ impl Span {
 /// What a file is written in (language.md, "What dictql reads").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Notation {
-    /// `*.dictql`: one Python expression, or lines `name = expression`.
+    /// `*.dictql`: one Python expression, or lines `name = expression`; `*.py`, `*.pyi`: Python source with dicts in it.
     Dict,
-    /// `*.py`, `*.pyi`: Python source, in which descriptions are found; their trees are those of dicts.
-    Python,
     /// `*.yaml`, `*.yml`: YAML 1.2, one or several documents.
     Yaml,
     /// `*.json`: the same tree, strictly JSON.
@@ -57,7 +57,7 @@ impl Notation {
         let (_, ending) = path.rsplit_once('.')?;
         match ending {
             "dictql" => Some(Self::Dict),
-            "py" | "pyi" if cfg!(feature = "python") => Some(Self::Python),
+            "py" | "pyi" if cfg!(feature = "python") => Some(Self::Dict),
             "yaml" | "yml" => Some(Self::Yaml),
             "json" => Some(Self::Json),
             "graphql" | "gql" => Some(Self::GraphQl),
@@ -78,11 +78,44 @@ impl Notation {
         }
     }
 
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Dict => "dict",
+            Self::Yaml => "yaml",
+            Self::Json => "json",
+            Self::GraphQl => "graphql",
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Dict => "a dict",
+            Self::Yaml => "YAML",
+            Self::Json => "JSON",
+            Self::GraphQl => "GraphQL",
+        }
+    }
+
+    /// How the name of a file ends that is written in it.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Dict => ".dictql",
+            Self::Yaml => ".gql.yaml",
+            Self::Json => ".gql.json",
+            Self::GraphQl => ".graphql",
+        }
+    }
+
     /// What people call a mapping in this notation, for messages.
     #[must_use]
     pub fn mapping(self) -> &'static str {
         match self {
-            Self::Dict | Self::Python => "dict",
+            Self::Dict => "dict",
             Self::Yaml => "mapping",
             Self::Json | Self::GraphQl => "object",
         }
@@ -92,7 +125,7 @@ impl Notation {
     #[must_use]
     pub fn a_mapping(self) -> &'static str {
         match self {
-            Self::Dict | Self::Python => "a dict",
+            Self::Dict => "a dict",
             Self::Yaml => "a mapping",
             Self::Json | Self::GraphQl => "an object",
         }

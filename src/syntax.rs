@@ -8,25 +8,35 @@ pub mod python;
 pub mod text;
 pub mod tree;
 pub(crate) mod words;
+pub mod write;
 mod yaml;
 
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Notation, Sources};
 use text::At;
-use tree::{Description, Kind, Tree};
+use tree::{Description, Kind, Tree, Use};
 
 /// Reads one file.
 pub fn parse(sources: &Sources, file: FileId, notation: Notation, sink: &mut Sink) -> Tree {
     match notation {
-        Notation::Dict => python::parse(sources, file, sink),
         #[cfg(feature = "python")]
-        Notation::Python => python::source::parse(sources, file, sink),
-        #[cfg(not(feature = "python"))]
-        Notation::Python => Tree::new(file, Notation::Dict),
+        Notation::Dict if is_source(&sources.get(file).name) => python::source::parse(sources, file, sink),
+        Notation::Dict => python::parse(sources, file, sink),
         Notation::Yaml => yaml::parse(sources, file, sink),
         Notation::Json => json::parse(sources, file, sink),
         Notation::GraphQl => graphql(sources, file),
     }
+}
+
+/// Reads one value of JSON that is no description.
+pub(crate) fn parse_value(sources: &Sources, file: FileId, sink: &mut Sink) -> (Tree, Option<Use>) {
+    json::read(sources, file, sink)
+}
+
+/// Whether the name of a file says that it is a program.
+#[cfg(feature = "python")]
+fn is_source(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "py" | "pyi"))
 }
 
 /// A GraphQL file is one text; its grammar is read where every other GraphQL text is, in [`crate::lower`].

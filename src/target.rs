@@ -1,5 +1,6 @@
 //! What a document is checked against: the schema, what its scalars mean, and the server's profile.
 
+use crate::formats::{Convention, Format};
 use crate::schema::{Schema, TypeId, TypeKind};
 
 /// What is known of the server (language.md §6).
@@ -64,25 +65,77 @@ pub enum Scalar {
     Boolean,
     /// `ID`
     Id,
-    /// `JSON`, `json`: any value, which travels as JSON.
+    /// `JSON`, `json`, or what the configuration says is like them: any value, which travels as JSON.
     Json,
-    /// `jsonb`: the same, but a literal is JSON for Hasura too.
+    /// `jsonb`, or what is like it: the same, but a literal is JSON for Hasura too.
     Jsonb,
     /// Any other: what it takes is the server's business.
     Custom,
 }
 
 impl Scalar {
-    fn named(name: &str) -> Self {
-        match name {
-            "Int" => Self::Int,
-            "Float" => Self::Float,
-            "String" => Self::String,
-            "Boolean" => Self::Boolean,
-            "ID" => Self::Id,
-            "JSON" | "json" => Self::Json,
-            "jsonb" => Self::Jsonb,
+    fn of(name: &str, known: Option<&Known>) -> Self {
+        match (name, known.map(|known| &known.convention.format)) {
+            ("Int", _) => Self::Int,
+            ("Float", _) => Self::Float,
+            ("String", _) => Self::String,
+            ("Boolean", _) => Self::Boolean,
+            ("ID", _) => Self::Id,
+            (_, Some(Format::Json)) => Self::Json,
+            (_, Some(Format::Jsonb)) => Self::Jsonb,
             _ => Self::Custom,
+        }
+    }
+
+    /// Whether the specification has it, and says what it takes.
+    fn is_specified(name: &str) -> bool {
+        matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID")
+    }
+}
+
+/// What tells the format of a scalar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// Its name alone.
+    Name,
+    /// The URL of its `@specifiedBy`.
+    Specification,
+    /// The configuration.
+    Configuration,
+}
+
+/// The format of a scalar, and what tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// What its texts look like, and who reads them.
+    pub convention: Convention,
+    /// What tells that.
+    pub from: Evidence,
+}
+
+impl Known {
+    /// What is known of a scalar; `settings` are those of the configuration, by name.
+    fn of(schema: &Schema, ty: TypeId, settings: &[(String, Convention)]) -> Option<Self> {
+        if schema.kind(ty) != TypeKind::Scalar {
+            return None;
+        }
+        let name = schema.type_name(ty);
+        let known = |convention, from| Some(Self { convention, from });
+        if let Some((_, convention)) = settings.iter().rev().find(|(scalar, _)| scalar == name) {
+            return known(convention.clone(), Evidence::Configuration);
+        }
+        if Scalar::is_specified(name) {
+            return None;
+        }
+        let named = Convention::of_scalar_name(name);
+        match (schema.specified_by(ty).and_then(Convention::of_specification), named) {
+            // The name says more: on which side of the server the scalar is.
+            (Some(specified), Some(named)) if specified.format == named.format => {
+                known(named, Evidence::Specification)
+            }
+            (Some(specified), _) => known(specified, Evidence::Specification),
+            (None, Some(named)) => known(named, Evidence::Name),
+            (None, None) => None,
         }
     }
 }
@@ -96,22 +149,45 @@ pub struct Target {
     pub profile: Profile,
     /// By [`TypeId`]: what the scalar takes; anything for types that are none.
     scalars: Vec<Scalar>,
+    /// By [`TypeId`]: the format of the scalar.
+    formats: Vec<Option<Known>>,
 }
 
 impl Target {
     /// What to check against; `builtin` says that the schema is the built-in one, Prefect's.
     #[must_use]
     pub fn new(schema: Option<Schema>, choice: ProfileChoice, builtin: bool) -> Self {
+        Self::with_scalars(schema, choice, builtin, &[])
+    }
+
+    /// The same, where the configuration tells the formats of some scalars, by their names.
+    #[must_use]
+    pub fn with_scalars(
+        schema: Option<Schema>,
+        choice: ProfileChoice,
+        builtin: bool,
+        settings: &[(String, Convention)],
+    ) -> Self {
         let profile = match choice {
             ProfileChoice::Fixed(profile) => profile,
             ProfileChoice::Auto if builtin => Profile::Prefect,
             ProfileChoice::Auto if schema.as_ref().is_some_and(is_hasura) => Profile::Hasura,
             ProfileChoice::Auto => Profile::Generic,
         };
-        let scalars = schema.as_ref().map_or_else(Vec::new, |schema| {
-            schema.types().map(|ty| Scalar::named(schema.type_name(ty))).collect()
+        let formats: Vec<Option<Known>> = schema.as_ref().map_or_else(Vec::new, |schema| {
+            schema.types().map(|ty| Known::of(schema, ty, settings)).collect()
         });
-        Self { schema, profile, scalars }
+        let scalars = schema.as_ref().map_or_else(Vec::new, |schema| {
+            let names = schema.types().map(|ty| schema.type_name(ty));
+            names.zip(&formats).map(|(name, known)| Scalar::of(name, known.as_ref())).collect()
+        });
+        Self { schema, profile, scalars, formats }
+    }
+
+    /// The format of a scalar, and what tells it; none if nothing does.
+    #[must_use]
+    pub fn format(&self, ty: TypeId) -> Option<&Known> {
+        self.formats.get(ty.index())?.as_ref()
     }
 
     /// What literals a scalar takes.
@@ -132,6 +208,19 @@ impl Target {
     pub fn hoists(&self, ty: TypeId) -> bool {
         self.is_json(ty) && !(self.scalar(ty) == Scalar::Jsonb && self.profile != Profile::Generic)
     }
+
+    /// Whether the server takes a literal of this JSON scalar for a string and reads the JSON in it, as Prefect does
+    /// with `JSON`. A variable holds the JSON itself there as everywhere.
+    #[must_use]
+    pub fn reads_json_in_strings(&self, ty: TypeId) -> bool {
+        self.profile == Profile::Prefect && self.is_json(ty) && self.scalar(ty) == Scalar::Json
+    }
+}
+
+/// Whether a text is a JSON object or list.
+#[must_use]
+pub fn holds_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 /// Hasura makes an input `NAME_bool_exp` for every table.

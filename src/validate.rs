@@ -9,7 +9,9 @@ mod check;
 mod directives;
 mod errors;
 mod fields;
+mod formats;
 mod fragments;
+mod json;
 mod literals;
 mod merging;
 mod names;
@@ -21,15 +23,19 @@ mod values;
 mod variables;
 
 use crate::diagnostic::Sink;
-use crate::document::{Document, FragmentId, OperationId, ValueId, ValueKind};
+use crate::document::{Document, FragmentId, OperationId, SelectionId, ValueId, ValueKind};
 use crate::schema::{FieldId, InputId, TypeId, TypeRef};
 use crate::target::Target;
+pub use bindings::{check_value, unused_values, variable_names};
 use check::Check;
+pub(crate) use errors::mark_without_name;
+pub(crate) use formats::is_text;
+pub(crate) use json::Inside;
 use std::collections::HashMap;
 
 /// What validation found out: the types of everything in a document, by the numbers of its rows.
 /// It exists for broken documents too; what could not be found out is none.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Analysis {
     /// By [`crate::document::SelectionId`]: the type that is selected from.
     pub parents: Vec<Option<TypeId>>,
@@ -45,6 +51,10 @@ pub struct Analysis {
     pub variables: Vec<Option<TypeRef>>,
     /// What values mean that their position decides: see [`Analysis::kind`].
     pub coerced: HashMap<ValueId, ValueKind>,
+    /// The strings that are written in another form, with the same meaning: naive times on Prefect, in UTC.
+    pub rewritten: HashMap<ValueId, String>,
+    /// Fields that have arguments and are merged into one (§5.3.2), in pairs: each with one that stands for the others.
+    pub merged: Vec<(SelectionId, SelectionId)>,
     /// By [`OperationId`]: the fragments it reaches, in order of first use.
     pub reached: Vec<Vec<FragmentId>>,
     /// By [`OperationId`]: whether it and all that it reaches is free of errors.

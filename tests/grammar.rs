@@ -15,13 +15,21 @@ fn graphql() {
     check("graphql.ebnf", "src/lower/graphql");
 }
 
+#[test]
+fn yaml() {
+    check("yaml.ebnf", "src/lower");
+}
+
 /// Holds a grammar and the parser in a folder together.
 fn check(grammar: &str, parser: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let grammar = std::fs::read_to_string(root.join("grammar").join(grammar)).unwrap();
     let mut parsed = Vec::new();
     for entry in std::fs::read_dir(root.join(parser)).unwrap() {
-        parsed.extend(functions(&std::fs::read_to_string(entry.unwrap().path()).unwrap()));
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            parsed.extend(functions(&std::fs::read_to_string(path).unwrap()));
+        }
     }
     parsed.sort();
     let (mut defined, used) = productions(&grammar);

@@ -7,6 +7,8 @@ mod support;
 
 use dictql::codes;
 use dictql::diagnostic::{Diagnostic, Sink};
+use dictql::formats::Convention;
+use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::project;
 use dictql::schema::{PREFECT, load};
@@ -17,8 +19,15 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// Codes whose bad example is no file of text: their cases are those of the command line and of the stages.
-const TOLD_ONLY: &[&str] =
-    &["too-deep", "too-large", "too-many-nodes", "unbound-variable", "unknown-import", "unreadable"];
+const TOLD_ONLY: &[&str] = &[
+    "not-convertible",
+    "too-deep",
+    "too-large",
+    "too-many-nodes",
+    "unbound-variable",
+    "unknown-import",
+    "unreadable",
+];
 
 /// The fenced blocks below a heading of a page: what stands behind the fence, and the text.
 fn examples<'p>(page: &'p str, heading: &str) -> Vec<(&'p str, String)> {
@@ -44,7 +53,7 @@ fn findings(info: &str, text: &str) -> (Sources, Vec<Diagnostic>) {
             let (_, documents) = pipeline::read(&sources, file, notation, &mut sink);
             for document in documents {
                 let analysis = pipeline::check(&document, &target, &|_| false, &[], &mut sink);
-                pipeline::compile(&sources, &document, &analysis, &target, &mut sink);
+                pipeline::compile(&sources, &document, &analysis, &target, Options::default(), &mut sink);
             }
         }
     }
@@ -58,7 +67,11 @@ fn target(sources: &mut Sources, schema: Option<&str>) -> Target {
         Some(name) => (std::fs::read_to_string(root().join("tests/pages").join(name)).unwrap(), false),
     };
     let file = sources.add_text("schema.graphql", text);
-    Target::new(Some(load(sources, &[file], &mut Sink::new())), ProfileChoice::Auto, is_builtin)
+    let schema = load(sources, &[file], &mut Sink::new());
+    // What a configuration would say of the scalars.
+    let pattern = Convention::pattern("^gid://shopify/", "gid://shopify/Product/1").unwrap();
+    let settings = [("GlobalId".to_owned(), pattern)];
+    Target::with_scalars(Some(schema), ProfileChoice::Auto, is_builtin, &settings)
 }
 
 fn root() -> PathBuf {
@@ -144,8 +157,11 @@ fn gather(folder: &Path, used: &mut BTreeSet<String>) {
 }
 
 fn looks_like_a_code(literal: &str) -> bool {
-    let is_kebab =
-        literal.split('-').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let is_word = |word: &str| {
+        word.starts_with(|char: char| char.is_ascii_lowercase())
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    let is_kebab = literal.split('-').all(is_word);
     let is_one_word = ["syntax", "unclosed", "unreadable", "configuration"].contains(&literal);
     is_one_word || (is_kebab && literal.contains('-'))
 }

@@ -24,7 +24,8 @@ fn cases() {
 }
 
 fn name(path: &Path) -> String {
-    path.file_stem().unwrap().to_string_lossy().into_owned()
+    let name = path.file_name().unwrap().to_string_lossy();
+    name.strip_suffix(".dictql").unwrap_or(&name).to_owned()
 }
 
 /// The input, the tree, the findings.
@@ -86,4 +87,54 @@ fn names_that_multiply_are_bounded() {
       at x.dictql:13:13-13:16 "a11" nothing was read from here
       help: names that stand for one another multiply: write out what you need
     "#);
+}
+
+#[test]
+fn yaml_nests_and_merges_within_limits() {
+    let found = |text: &str| {
+        let mut sources = Sources::new();
+        let file = sources.add_text("x.gql.yaml", text);
+        let mut sink = Sink::new();
+        parse(&sources, file, Notation::Yaml, &mut sink);
+        support::render(&sources, &sink.finish())
+    };
+    let deep = format!("query: {{flow: {}id{}}}", "[".repeat(2_000), "]".repeat(2_000));
+    let long: String =
+        (0..20_000).flat_map(|row| ["  f".to_owned(), row.to_string(), ":\n".to_owned()]).collect();
+    let merges: String =
+        (0..60).flat_map(|row| ["m".to_owned(), row.to_string(), ": {<<: *long}\n".to_owned()]).collect();
+    let merges = format!("long: &long\n{long}{merges}query: {{flow: {{id}}}}\n");
+    insta::with_settings!({snapshot_path => "../snapshots/parse", prepend_module_to_snapshot => false}, {
+        insta::assert_snapshot!("yaml_limits", found(&deep) + &found(&merges));
+    });
+}
+
+/// Tree and findings of bytes.
+fn read(name: &str, bytes: Vec<u8>) -> String {
+    let mut sources = Sources::new();
+    let file = sources.add_bytes(name, bytes).unwrap();
+    let mut sink = Sink::new();
+    let tree = parse(&sources, file, Notation::of_path(name).unwrap(), &mut sink);
+    dump(&tree, &sources) + &support::render(&sources, &sink.finish())
+}
+
+#[test]
+fn every_encoding_gives_the_same_tree_and_places() {
+    let texts = [
+        (
+            "a.gql.yaml",
+            "# größe\nquery:\n  \"名\\u00e4me\": {é: '😀 ж', flow(limit: 5): [1}\n  a: |\n    ä\n    ö\n",
+        ),
+        ("a.gql.json", "{\"größe\": [\"😀 ж\", \"\\u00e4\" 5], 'é': True}\n"),
+    ];
+    for (name, text) in texts {
+        let expected = read(name, text.into());
+        let wide = |to_bytes: fn(u16) -> [u8; 2], text: &str| {
+            std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(to_bytes).collect()
+        };
+        assert_eq!(read(name, format!("\u{feff}{text}").into()), expected);
+        assert_eq!(read(name, wide(u16::to_le_bytes, text)), expected);
+        assert_eq!(read(name, wide(u16::to_be_bytes, text)), expected);
+        assert!(expected.contains("error["), "{expected}");
+    }
 }

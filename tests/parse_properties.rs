@@ -187,6 +187,10 @@ fn check_places(text: &str) {
             match run.from {
                 From::Verbatim(offset) => assert_eq!(&text[offset as usize..][..bytes.len()], bytes),
                 From::Escape(at) | From::Glue(at) => check(at),
+                From::Hole(hole) => {
+                    check(tree.hole(hole).at);
+                    check(tree.hole(hole).expression);
+                }
             }
         }
     }

@@ -81,3 +81,45 @@ fn ten_thousand_open_brackets_give_a_diagnostic() {
     let brackets = format!("{{a(b:{}1{})}}", "[".repeat(10_000), "]".repeat(10_000));
     assert!(whole::check(&brackets, Notation::GraphQl).contains(&"too-deep"));
 }
+
+#[test]
+fn ten_thousand_open_brackets_of_data_give_a_diagnostic() {
+    for (open, close) in
+        [("{", "}"), ("[", "]"), ("{a: ", "}"), ("[{a: [", "]}]"), ("- ", ""), ("? ", ""), ("&a [", "]")]
+    {
+        for text in [open.repeat(10_000), open.repeat(10_000) + &close.repeat(10_000)] {
+            assert!(!whole::check(&text, Notation::Yaml).is_empty(), "{open}");
+        }
+    }
+    for (open, close) in [("{", "}"), ("[", "]"), ("{\"a\": ", "}"), ("[{\"a\": [", "]}]")] {
+        for text in [open.repeat(10_000), open.repeat(10_000) + &close.repeat(10_000)] {
+            assert!(!whole::check(&text, Notation::Json).is_empty(), "{open}");
+        }
+    }
+    let lists = format!("{{\"query\": {{\"flow\": {}\"id\"{}}}}}", "[".repeat(900), "]".repeat(900));
+    assert_eq!(whole::check(&lists, Notation::Json), ["too-deep"]);
+    assert_eq!(whole::check(&lists, Notation::Yaml), ["too-deep"]);
+}
+
+/// Aliases of aliases: each line doubles, or merges, what the line before it names.
+fn bomb(line: impl Fn(usize) -> String) -> String {
+    let lines: String = (1..40).map(line).collect();
+    format!("a0: &a0 {{id, name}}\n{lines}query: {{flow: *a39}}\n")
+}
+
+#[test]
+fn aliases_that_multiply_end_at_the_budget() {
+    let lists = bomb(|row| format!("a{row}: &a{row} [*a{0}, *a{0}]\n", row - 1));
+    assert!(whole::check(&lists, Notation::Yaml).contains(&"too-many-nodes"));
+    let fields = bomb(|row| format!("a{row}: &a{row} {{x: *a{0}, y: *a{0}}}\n", row - 1));
+    assert!(whole::check(&fields, Notation::Yaml).contains(&"too-many-nodes"));
+    let values = fields.replace("flow: *a39", "flow: {(where): *a39, id: }");
+    assert!(whole::check(&values, Notation::Yaml).contains(&"too-many-nodes"));
+    // A merge key names what is there already: it can't multiply by itself, but many may name a long mapping.
+    let long: String =
+        (0..20_000).flat_map(|row| ["  f".to_owned(), row.to_string(), ":\n".to_owned()]).collect();
+    let merges: String =
+        (0..60).flat_map(|row| ["m".to_owned(), row.to_string(), ": {<<: *long}\n".to_owned()]).collect();
+    let merges = format!("long: &long\n{long}{merges}query: {{flow: {{id}}}}\n");
+    assert!(whole::check(&merges, Notation::Yaml).contains(&"too-many-nodes"));
+}

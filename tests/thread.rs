@@ -11,7 +11,7 @@ use dictql::document::{Document, SelectionKind};
 use dictql::emit::compile;
 use dictql::fix::{apply, settle};
 use dictql::lower::lower;
-use dictql::parametrise::parametrise;
+use dictql::parametrise::{Options, parametrise};
 use dictql::schema::PREFECT;
 use dictql::source::{FileId, Notation, Sources};
 use dictql::syntax::parse;
@@ -131,7 +131,7 @@ fn a_fragment_of_another_file_is_emitted_with_its_user() {
     link_fragments(&mut document, |name| Some((&library[0], library[0].fragment(name)?)));
 
     let analysis = validate(&document, &target, &|_| false, &mut sink);
-    let plan = parametrise(&sources, &document, &analysis, &target, &mut sink);
+    let plan = parametrise(&sources, &document, &analysis, &target, Options::default(), &mut sink);
     let compiled = analysis.executables(&document).find_map(|one| compile(&sources, one, &plan, &target));
     let expected = "{\n  flow {\n    ...FlowParts\n  }\n}\n\nfragment FlowParts on flow {\n  id\n  ...Name\n}\n\nfragment Name on flow {\n  name\n}";
     assert_eq!(compiled.map(|one| one.text).as_deref(), Some(expected), "{:?}", sink.diagnostics());

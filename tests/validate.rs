@@ -1,7 +1,8 @@
 //! Every file of `tests/validate` is checked; its snapshot shows the file, what was said, and what can be sent.
 //!
 //! The first lines of a case say what it is checked against: `# schema: prefect`, `# schema: none`, or a file
-//! (`tests/schemas/pets.graphql` if nothing is said); `# fragments: shared` says that others use the fragments.
+//! (`tests/schemas/pets.graphql` if nothing is said), `, profile: hasura` behind it; `# fragments: shared` says that
+//! others use the fragments; `# scalars: Id = uuid` is what a configuration would say.
 
 #![expect(clippy::disallowed_methods, reason = "tests read their cases")]
 
@@ -9,11 +10,12 @@ mod support;
 
 use dictql::diagnostic::Sink;
 use dictql::document::{Document, FragmentId};
+use dictql::formats::Convention;
 use dictql::lower::lower;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
 use dictql::syntax::parse;
-use dictql::target::{ProfileChoice, Target};
+use dictql::target::{Profile, Target};
 use dictql::validate::{Analysis, validate};
 use std::fmt::Write;
 use std::path::Path;
@@ -31,7 +33,23 @@ fn setting<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     comments.find_map(|line| line.trim().strip_prefix(name)?.strip_prefix(": "))
 }
 
-fn target(sources: &mut Sources, schema: &str) -> Target {
+/// `Id = uuid, Product = ^gid://shopify/`: what a configuration would say; the example of a pattern is a part of it.
+fn scalars(text: &str) -> Vec<(String, Convention)> {
+    let written = setting(text, "scalars").unwrap_or_default().split(", ").filter(|one| !one.is_empty());
+    let read = |one: &str| {
+        let (name, word) = one.split_once(" = ").unwrap();
+        let convention = match word.strip_prefix('^') {
+            Some(begin) => Convention::pattern(word, &format!("{begin}Product/1")).unwrap(),
+            None => Convention::parse(word).unwrap(),
+        };
+        (name.to_owned(), convention)
+    };
+    written.map(read).collect()
+}
+
+fn target(sources: &mut Sources, case: &str) -> Target {
+    let schema = setting(case, "schema").unwrap_or("tests/schemas/pets.graphql");
+    let (schema, profile) = schema.split_once(", profile: ").unwrap_or((schema, "auto"));
     let mut sink = Sink::new();
     let (name, text) = match schema {
         "none" => return Target::default(),
@@ -41,13 +59,14 @@ fn target(sources: &mut Sources, schema: &str) -> Target {
     let file = sources.add_text(name, text);
     let schema = load(sources, &[file], &mut sink);
     assert_eq!(support::render(sources, &sink.finish()), "", "the schema has no fault");
-    Target::new(Some(schema), ProfileChoice::Auto, name == "prefect.graphql")
+    let profile = Profile::parse(profile).unwrap();
+    Target::with_scalars(Some(schema), profile, name == "prefect.graphql", &scalars(case))
 }
 
 fn check(name: &str, text: &str) -> Checked {
     let mut sources = Sources::new();
     let file = sources.add_text(name, text);
-    let target = target(&mut sources, setting(text, "schema").unwrap_or("tests/schemas/pets.graphql"));
+    let target = target(&mut sources, text);
     let shared = setting(text, "fragments") == Some("shared");
     let mut sink = Sink::new();
     let tree = parse(&sources, file, Notation::of_path(name).unwrap(), &mut sink);

@@ -2,6 +2,7 @@
 
 use dictql::diagnostic::{Severity, Sink};
 use dictql::lint::rules::ALL;
+use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::schema::load;
 use dictql::source::{Notation, Sources};
@@ -40,7 +41,8 @@ fn compile(text: &str, notation: Notation) -> Vec<String> {
     let (_, documents) = pipeline::read(&sources, file, notation, &mut sink);
     for document in &documents {
         let analysis = pipeline::check(document, &TARGET, &|_| false, ALL, &mut sink);
-        let compiled = pipeline::compile(&sources, document, &analysis, &TARGET, &mut sink);
+        let compiled =
+            pipeline::compile(&sources, document, &analysis, &TARGET, Options::default(), &mut sink);
         texts.extend(compiled.into_iter().map(|compiled| compiled.text));
     }
     let found = sink.finish();

@@ -25,6 +25,7 @@ pub(super) static STAGES: &[Code] = &[
     code("unreadable", Error, &[], include_str!("unreadable.md")),
     code("not-static", Error, &[], include_str!("not-static.md")),
     code("unbound-variable", Error, &[], include_str!("unbound-variable.md")),
+    code("not-convertible", Error, &[], include_str!("not-convertible.md")),
     code("unknown-import", Error, &[], include_str!("unknown-import.md")),
     code("configuration", Error, &[], include_str!("configuration.md")),
     // Operations
@@ -70,6 +71,7 @@ pub(super) static STAGES: &[Code] = &[
     code("duplicate-variable", Error, &["UniqueVariableNames", "unique-variable-names"], include_str!("duplicate-variable.md")),
     code("not-an-input-type", Error, &["VariablesAreInputTypes", "variables-are-input-types"], include_str!("not-an-input-type.md")),
     code("variable-type-mismatch", Error, &["VariablesInAllowedPosition", "variables-in-allowed-position"], include_str!("variable-type-mismatch.md")),
+    code("missing-variable-value", Error, &[], include_str!("missing-variable-value.md")),
     code("unused-variable-value", Warning, &[], include_str!("unused-variable-value.md")),
     // Schema
     code("schema-syntax", Warning, &[], include_str!("schema-syntax.md")),
@@ -80,6 +82,17 @@ pub(super) static STAGES: &[Code] = &[
     code("schema-no-query", Warning, &[], include_str!("schema-no-query.md")),
     code("schema-interface", Warning, &[], include_str!("schema-interface.md")),
     // Conventions
+    code("id-not-uuid", Error, &[], include_str!("id-not-uuid.md")),
+    code("time-not-iso8601", Error, &[], include_str!("time-not-iso8601.md")),
+    code("naive-datetime", Warning, &[], include_str!("naive-datetime.md")),
+    code("offset-ignored", Warning, &[], include_str!("offset-ignored.md")),
+    code("not-an-interval", Error, &[], include_str!("not-an-interval.md")),
+    code("not-numeric", Error, &[], include_str!("not-numeric.md")),
+    code("not-bytea", Error, &[], include_str!("not-bytea.md")),
+    code("not-an-array-literal", Error, &[], include_str!("not-an-array-literal.md")),
+    code("pattern-mismatch", Error, &[], include_str!("pattern-mismatch.md")),
+    code("json-in-string", Warning, &[], include_str!("json-in-string.md")),
+    code("json-inline", Hint, &[], include_str!("json-inline.md")),
     code("json-holds-variable", Warning, &[], include_str!("json-holds-variable.md")),
     code("quoted-enum", Hint, &[], include_str!("quoted-enum.md")),
 ];

@@ -57,6 +57,7 @@ impl Dump<'_> {
             if operation.infers_variables {
                 header += " ‹infers variables›";
             }
+            header += &open_parts(operation.open);
             self.body(0, &header, Some(operation.selection_set));
         }
         for fragment in &document.fragments {
@@ -67,6 +68,7 @@ impl Dump<'_> {
             if fragment.linked {
                 header += " ‹linked›";
             }
+            header += &open_parts(fragment.open);
             self.body(0, &header, Some(fragment.selection_set));
         }
         if let Some(bindings) = document.bindings {
@@ -191,7 +193,15 @@ impl Dump<'_> {
             ValueKind::Hole(tree, hole) => {
                 format!("‹hole {}›", document.trees[tree as usize].hole(hole).hint)
             }
+            ValueKind::Template(template) => {
+                let quoted = if document.template(template).quoted { " quoted" } else { "" };
+                format!("‹template{quoted} {}›", document.str(document.template(template).filler))
+            }
             ValueKind::Error => "‹error›".to_owned(),
         }
     }
+}
+
+fn open_parts(rows: Rows) -> String {
+    if rows.is_empty() { String::new() } else { format!(" ‹{} open parts›", rows.len()) }
 }

@@ -3,7 +3,7 @@
 use super::place::InDocument;
 use super::{
     Argument, Arguments, Directive, Document, Field, Fragment, FragmentId, Name, NumberId, Place, Selection,
-    SelectionKind, SelectionSet, Str, Value, ValueId, ValueKind,
+    SelectionKind, SelectionSet, Str, Template, TemplateId, Value, ValueId, ValueKind,
 };
 use crate::rows::Rows;
 use std::sync::Arc;
@@ -21,9 +21,25 @@ impl Document {
             at: to.place(fragment.at),
             documentation: fragment.documentation.map(|text| to.text(text)),
             linked: true,
+            open: to.open_holes(fragment.open),
         };
         self.fragments.push(copied);
         FragmentId(self.fragments.len() as u32 - 1)
+    }
+
+    /// Copies values of variables here that were read by themselves; of two for one variable the last counts.
+    pub fn give(&mut self, all: &[Document]) {
+        let mut given: Vec<Argument> = Vec::new();
+        for values in all {
+            for field in values.bindings.unwrap_or_default().of(&values.fields) {
+                let copied = Transfer { from: values, to: self }.argument(*field);
+                given.retain(|known| self.str(known.name) != self.str(copied.name));
+                given.push(copied);
+            }
+        }
+        let start = self.fields.len();
+        self.fields.extend(given);
+        self.given = Rows::since(start, &self.fields);
     }
 
     /// The number of a tree here; one that is new here is added.
@@ -60,6 +76,22 @@ impl Transfer<'_> {
         let start = self.to.strings.len() as u32;
         self.to.strings.push_str(text.of(self.from));
         Str { tree: Str::OWN, start, end: self.to.strings.len() as u32 }
+    }
+
+    fn open_holes(&mut self, rows: Rows) -> Rows {
+        let start = self.to.open_holes.len();
+        for (tree, hole) in rows.of(&self.from.open_holes) {
+            let tree = self.tree(*tree);
+            self.to.open_holes.push((tree, *hole));
+        }
+        Rows::since(start, &self.to.open_holes)
+    }
+
+    fn template(&mut self, template: TemplateId) -> TemplateId {
+        let Template { filler, at, quoted, bare } = *self.from.template(template);
+        let copied = Template { filler: self.text(filler), at: self.name(at), quoted, bare };
+        self.to.templates.push(copied);
+        TemplateId(self.to.templates.len() as u32 - 1)
     }
 
     fn number(&mut self, number: NumberId) -> NumberId {
@@ -150,6 +182,7 @@ impl Transfer<'_> {
                 ValueKind::Plain { text: self.text(text), number: number.map(|number| self.number(number)) }
             }
             ValueKind::Hole(tree, hole) => ValueKind::Hole(self.tree(tree), hole),
+            ValueKind::Template(template) => ValueKind::Template(self.template(template)),
             ValueKind::List { items, open } => {
                 let copies: Vec<Value> =
                     items.of(&self.from.values).iter().map(|item| self.value(*item)).collect();

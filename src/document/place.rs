@@ -1,7 +1,7 @@
 //! Places: what the parts of a document are called, and where they were written. A span is made only for a diagnostic.
 
 use super::Document;
-use crate::source::Span;
+use crate::source::{Notation, Span};
 use crate::syntax::text::{At, TextId};
 use crate::syntax::tree::Use;
 
@@ -100,6 +100,16 @@ impl Document {
     #[must_use]
     pub fn str(&self, part: impl InDocument) -> &str {
         part.of(self)
+    }
+
+    /// What a part is written in.
+    #[must_use]
+    pub fn notation(&self, part: impl Placed) -> Notation {
+        let tree = match part.place() {
+            Place::Text(name) => name.tree,
+            Place::Node { tree, .. } | Place::At { tree, .. } => tree,
+        };
+        self.trees[tree as usize].notation
     }
 
     /// Where a part was written.

@@ -25,6 +25,11 @@ pub(super) fn unbound_variable(compiled: &Compiled) -> Diagnostic {
     Diagnostic::error("unbound-variable", message, compiled.span, label).help(help)
 }
 
+/// The same where nobody is there to give a value.
+pub(super) fn unbound_in_a_file(unbound: Diagnostic) -> Diagnostic {
+    unbound.help("give each a value in the description's own `variables`, or a default in the operation")
+}
+
 /// Two operations of one name, where each name becomes a file.
 pub(super) fn name_clash(name: &str, first: Span, second: Span) -> Diagnostic {
     Diagnostic::error(

@@ -3,7 +3,7 @@
 use super::{Compiled, errors};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::source::Sources;
+use crate::source::{Notation, Sources};
 use std::collections::{HashMap, HashSet};
 
 /// The operation's name, else the description's name in its file, else the file's without its ending.
@@ -12,9 +12,13 @@ pub(super) fn of(sources: &Sources, document: &Document, operation: Option<&str>
     name.map_or_else(|| stem(&sources.get(document.trees[0].file).name), str::to_owned)
 }
 
+/// `trains` of `queries/trains.graphql`, and of `trains.gql.yaml`, which ends with what it holds as well.
 fn stem(path: &str) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let is_data = matches!(Notation::of_path(file), Some(Notation::Yaml | Notation::Json));
+    let inner = stem.strip_suffix(".gql").or_else(|| stem.strip_suffix(".query"));
+    inner.filter(|inner| is_data && !inner.is_empty()).unwrap_or(stem).to_owned()
 }
 
 /// Gives anonymous operations and the variants of one operation that have the same name `_2`, `_3`, in the order given.
@@ -24,7 +28,7 @@ pub fn name_artifacts(compiled: &mut [Compiled]) {
     let mut taken: HashSet<String> = own.clone();
     let mut seen = HashSet::new();
     let mut next: HashMap<String, u32> = HashMap::new();
-    for one in compiled {
+    for one in compiled.iter_mut() {
         let is_free = match &one.operation_name {
             // The first variant keeps the name; so does the first of another operation.
             Some(_) => seen.insert((one.name.clone(), one.span)),
@@ -42,6 +46,37 @@ pub fn name_artifacts(compiled: &mut [Compiled]) {
             }
         };
     }
+    let mut taken = own;
+    for one in compiled.iter_mut().filter(|one| one.takes_name && one.operation_name.is_none()) {
+        let name = graphql_name(&one.name);
+        let numbered = (2..).map(|number| format!("{name}_{number}"));
+        let mut free = std::iter::once(name.clone()).chain(numbered).filter(|name| !taken.contains(name));
+        let Some(name) = free.next() else { continue };
+        taken.insert(name.clone());
+        print_name(one, &name);
+        one.operation_name = Some(name);
+    }
+}
+
+/// The name as GraphQL can write it: `create-token` is `create_token`.
+fn graphql_name(name: &str) -> String {
+    let digit = if name.starts_with(|char: char| char.is_ascii_digit()) { "_" } else { "" };
+    let char = |char: char| if char.is_ascii_alphanumeric() { char } else { '_' };
+    digit.chars().chain(name.chars().map(char)).collect()
+}
+
+/// Prints a name where canonical text has it.
+fn print_name(one: &mut Compiled, name: &str) {
+    let keyword = one.kind.word();
+    let rest = one.text.strip_prefix(keyword).unwrap_or(&one.text);
+    // `query ($limit: Int)` is `query Name($limit: Int)`, and what was only `{` stands behind a space.
+    let rest = if rest.starts_with(" (") { &rest[1..] } else { rest };
+    let space = if rest.starts_with('{') { " " } else { "" };
+    let text = format!("{keyword} {name}{space}{rest}");
+    let longer = text.len() - one.text.len();
+    one.fragments.iter_mut().for_each(|at| *at += longer);
+    one.hash = super::hash(&text);
+    one.text = text;
 }
 
 /// Different operations that are named the same: no two files, modules or manifest entries can carry that name.

@@ -5,16 +5,19 @@ use crate::validate::Analysis;
 use serde_json::value::RawValue;
 
 /// A literal as JSON; none if parts of it are known at run time only.
-pub(super) fn json(document: &Document, analysis: &Analysis, value: ValueId) -> Option<Box<RawValue>> {
+pub(crate) fn json(document: &Document, analysis: &Analysis, value: ValueId) -> Option<Box<RawValue>> {
     let mut text = String::new();
     push(document, analysis, value, &mut text)?;
     RawValue::from_string(text).ok()
 }
 
-fn push(document: &Document, analysis: &Analysis, id: ValueId, out: &mut String) -> Option<()> {
+pub(super) fn push(document: &Document, analysis: &Analysis, id: ValueId, out: &mut String) -> Option<()> {
     match analysis.kind(document, id) {
         // GraphQL's numbers are a part of JSON's.
         ValueKind::Int(text) | ValueKind::Float(text) => out.push_str(document.str(text)),
+        ValueKind::String { .. } if analysis.rewritten.contains_key(&id) => {
+            push_str(&analysis.rewritten[&id], out);
+        }
         ValueKind::String { value, .. } => push_str(document.str(value), out),
         ValueKind::Enum(name) => push_str(document.str(name), out),
         ValueKind::Boolean(value) => out.push_str(if value { "true" } else { "false" }),
@@ -42,6 +45,7 @@ fn push(document: &Document, analysis: &Analysis, id: ValueId, out: &mut String)
         | ValueKind::Variable(_)
         | ValueKind::Plain { .. }
         | ValueKind::Hole(..)
+        | ValueKind::Template(_)
         | ValueKind::Error => return None,
     }
     Some(())

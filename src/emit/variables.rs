@@ -1,7 +1,7 @@
 //! Declared and planned variables → those of a compiled operation, each with its value or what will give it one.
 
-use super::{CompiledVariable, value};
-use crate::document::{Document, ValueId, Variable};
+use super::{CompiledVariable, literal, python, value};
+use crate::document::{Argument, Document, Place, ValueId, Variable};
 use crate::parametrise::{Filler, Plan, Planned};
 use crate::print::type_text;
 use crate::source::Sources;
@@ -19,8 +19,10 @@ pub(super) struct Values<'a> {
 
 impl<'a> Values<'a> {
     pub(super) fn of(sources: &'a Sources, document: &'a Document, analysis: &'a Analysis) -> Self {
-        let given = document.bindings.map_or(&[][..], |rows| rows.of(&document.fields));
-        let by_name = given.iter().map(|field| (document.str(field.name), field.value)).collect();
+        let own = document.bindings.unwrap_or_default().of(&document.fields);
+        // What is given from outside counts more than what is written.
+        let all = own.iter().chain(document.given.of(&document.fields));
+        let by_name = all.map(|field| (document.str(field.name), field.value)).collect();
         Self { sources, document, analysis, by_name }
     }
 
@@ -37,7 +39,7 @@ impl<'a> Values<'a> {
             |planned: &Planned| target.schema.as_ref().map_or_else(String::new, |s| s.display(planned.ty));
         let added = plan.added(executable.operation()).iter();
         let declared = declared.iter().map(|variable| self.declared(variable));
-        declared.chain(added.map(|planned| self.planned(planned, spell(planned)))).collect()
+        declared.chain(added.map(|planned| self.planned(planned, spell(planned), target))).collect()
     }
 
     fn declared(&self, variable: &Variable) -> CompiledVariable {
@@ -47,20 +49,36 @@ impl<'a> Values<'a> {
         self.variable(name, ty, given, variable.default.is_some())
     }
 
-    fn planned(&self, planned: &Planned, ty: String) -> CompiledVariable {
+    fn planned(&self, planned: &Planned, ty: String, target: &Target) -> CompiledVariable {
         let name = planned.name.clone();
+        if let Some(given) = self.planned_value(planned) {
+            return self.variable(name, ty, Some(given), false);
+        }
         match planned.filler {
-            Filler::Caller => {
-                let given = self.by_name.get(name.as_str()).copied();
-                self.variable(name, ty, given, false)
+            Filler::Caller => self.variable(name, ty, None, false),
+            Filler::Literal(value) => {
+                let value = literal::json(self.document, self.analysis, target, value, planned.ty);
+                CompiledVariable { name, ty, value, expression: None, has_default: false, is_literal: true }
             }
-            Filler::Literal(value) | Filler::Expression(value) => self.variable(name, ty, Some(value), false),
+            Filler::Expression(value) => self.variable(name, ty, Some(value), false),
             Filler::Hole(tree, hole) => {
-                let tree = &self.document.trees[tree as usize];
-                let expression = self.sources.slice(tree.span(tree.hole(hole).expression));
-                let expression = Some(expression.to_owned());
-                CompiledVariable { name, ty, value: None, expression, has_default: false }
+                let expression = Some(python::of_hole(self.sources, self.document, tree, hole));
+                CompiledVariable { name, ty, value: None, expression, has_default: false, is_literal: false }
             }
+            Filler::Template(template) => {
+                let filler = self.document.str(self.document.template(template).filler);
+                let expression = Some(filler.to_owned());
+                CompiledVariable { name, ty, value: None, expression, has_default: false, is_literal: false }
+            }
+        }
+    }
+
+    /// The value that a variable is given which the compiler declares. What the source itself does not name is given
+    /// its value from outside only.
+    fn planned_value(&self, planned: &Planned) -> Option<ValueId> {
+        match planned.filler {
+            Filler::Caller => self.by_name.get(planned.name.as_str()).copied(),
+            _ => given_value(self.document, &planned.name).map(|given| given.value),
         }
     }
 
@@ -74,9 +92,17 @@ impl<'a> Values<'a> {
     ) -> CompiledVariable {
         let value = given.and_then(|value| value::json(self.document, self.analysis, value));
         let expression = given.filter(|_| value.is_none()).map(|value| {
-            let span = self.document.span(self.document.value(value).at);
-            self.sources.slice(span).to_owned()
+            let at = self.document.value(value).at;
+            let in_text = matches!(at, Place::Text(_));
+            let composed =
+                in_text.then(|| python::expression(self.sources, self.document, self.analysis, value));
+            composed.flatten().unwrap_or_else(|| self.sources.slice(self.document.span(at)).to_owned())
         });
-        CompiledVariable { name, ty, value, expression, has_default }
+        CompiledVariable { name, ty, value, expression, has_default, is_literal: false }
     }
+}
+
+/// The value that is given from outside for the variable of this name.
+pub(crate) fn given_value(document: &Document, name: &str) -> Option<Argument> {
+    document.given.of(&document.fields).iter().find(|field| document.str(field.name) == name).copied()
 }

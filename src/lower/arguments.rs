@@ -8,12 +8,12 @@ use crate::rows::Rows;
 use crate::syntax::tree::{Entry, Kind, Use};
 
 impl Lowering<'_> {
-    /// Reads arguments; they gather on the stack. Says whether some are not known.
+    /// Grammar: `arguments`. Reads arguments; they gather on the stack. Says whether some are not known.
     pub(super) fn arguments(&mut self, arguments: Use) -> bool {
         let arguments = self.resolve(arguments);
         let span = self.tree.span(arguments.at);
         match self.tree.kind(arguments) {
-            Kind::Text(text) | Kind::Plain(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Template(text, _) => {
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() {
                     self.sink.push(errors::empty_arguments(span));
@@ -47,7 +47,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// `"limit": 5`; nothing if its name is not known.
+    /// Grammar: `argument`. `"limit": 5`; nothing if its name is not known.
     fn argument(&mut self, entry: Entry) -> Option<Argument> {
         let name = self.name_of(entry.key, "argument")?;
         let value = self.value(entry.value);

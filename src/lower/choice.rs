@@ -21,6 +21,11 @@ pub(super) struct Decisions {
 }
 
 impl Decisions {
+    /// For what depends on nothing.
+    pub(super) fn none() -> Self {
+        Self::new(&[], true)
+    }
+
     fn new(decided: &[Branch], otherwise: bool) -> Self {
         let decided = decided.iter().map(|branch| (branch.condition, branch.holds)).collect();
         Self { decided, otherwise }

@@ -8,9 +8,10 @@ pub(super) use reserved::{
     no_variable_name, no_variables, on_without_type, unknown_reserved_key, variable_without_dollar,
 };
 pub(super) use selections::{
-    arguments_of_fragment, arguments_twice, empty_arguments, empty_key, empty_selection,
-    inline_without_selection, nested_with_args, no_arguments, no_selection_key, no_with_args_header,
-    not_a_boolean, not_a_selection, not_a_value, several_in_one_key, spread_with_selection,
+    arguments_of_fragment, arguments_twice, empty_arguments, empty_key, empty_selection, inline_without_dots,
+    inline_without_selection, items_below_text, nested_with_args, no_arguments, no_selection_key,
+    no_with_args_header, not_a_boolean, not_a_selection, not_a_value, several_in_one_key,
+    spread_with_selection,
 };
 
 use super::repeated::Keys;
@@ -21,7 +22,7 @@ use crate::suggest::nearest;
 const KEYWORDS: [&str; 4] = ["query", "mutation", "subscription", "fragment"];
 
 /// A text that people wrote, cut if it is long.
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     if line.len() == text.len() && line.chars().count() <= 40 {
         line.to_owned()
@@ -33,7 +34,7 @@ fn cut(text: &str) -> String {
 /// The example of the notation that the user writes.
 fn example(notation: Notation, dict: &'static str, yaml: &'static str, json: &'static str) -> &'static str {
     match notation {
-        Notation::Dict | Notation::Python | Notation::GraphQl => dict,
+        Notation::Dict | Notation::GraphQl => dict,
         Notation::Yaml => yaml,
         Notation::Json => json,
     }

@@ -7,6 +7,7 @@ mod definition;
 mod errors;
 mod fields;
 mod fragments;
+mod holes;
 mod slips;
 mod strings;
 mod token;
@@ -21,7 +22,7 @@ use super::Lowering;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
 use crate::document::{Name, Place};
 use crate::source::{Notation, Span};
-use crate::syntax::text::TextId;
+use crate::syntax::text::{From, TextId};
 use token::Token;
 use tokens::Tokens;
 
@@ -44,7 +45,10 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// A reader at the beginning of a text.
     pub(super) fn new(into: &'r mut Lowering<'a>, text: TextId) -> Self {
         let tree = into.tree;
-        let tokens = Tokens::new(tree.str(text), tree.text(text).start);
+        let row = tree.text(text);
+        let runs = row.runs.of(&tree.runs);
+        let has_holes = runs.iter().any(|run| matches!(run.from, From::Hole(_)));
+        let tokens = Tokens::new(tree.str(text), row.start, if has_holes { runs } else { &[] });
         Self {
             into,
             tokens,
@@ -158,6 +162,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// Says what stands behind the end of a text that had to hold one thing.
     pub(super) fn end(&mut self, what: &str) {
+        self.open_holes();
         if !self.is(Token::End) {
             let diagnostic = errors::trailing(self.here(), self.tokens.slice(), what);
             self.say(diagnostic);

@@ -11,7 +11,7 @@ impl Lowering<'_> {
     /// Reads the key of a root entry; nothing if it heads no definition.
     pub(super) fn definition_header(&mut self, key: Use) -> Option<Header> {
         match self.tree.kind(key) {
-            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 Reader::new(self, text).definition_header(key)
             }
             Kind::WithArgs { header, arguments } => {
@@ -53,7 +53,7 @@ impl Lowering<'_> {
     fn declarations(&mut self, declared: Use) -> bool {
         let declared = self.resolve(declared);
         match self.tree.kind(declared) {
-            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 Reader::new(self, text).variable_list();
                 false
             }
@@ -65,7 +65,11 @@ impl Lowering<'_> {
                         Kind::Text(_) | Kind::Plain(_) | Kind::Enum(_) => {
                             self.declaration(key, entry.value, true);
                         }
-                        Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => open = true,
+                        Kind::Hole(_)
+                        | Kind::Template(..)
+                        | Kind::Spread(_)
+                        | Kind::Error
+                        | Kind::NotAValue => open = true,
                         _ => self.sink.push(errors::no_name(
                             self.tree.span(key.at),
                             self.shown(key),
@@ -83,7 +87,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// `"$limit": "Int = 5"`: the key names a variable, with its `$` or, where that is usual, without.
+    /// Grammar: `declaration`. `"$limit": "Int = 5"`: the key names a variable, with its `$` or, where that is
+    /// usual, without.
     pub(super) fn declaration(&mut self, key: Use, value: Use, needs_dollar: bool) {
         let (Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text)) = self.tree.kind(key) else { return };
         let row = self.tree.text(text);
@@ -100,11 +105,11 @@ impl Lowering<'_> {
         let name = Name { tree: 0, text, start: row.end - name.len() as u32, end: row.end };
         let value = self.resolve(value);
         match self.tree.kind(value) {
-            Kind::Text(ty) | Kind::Plain(ty) | Kind::Enum(ty) => {
-                Reader::new(self, ty).variable_entry(name, at)
+            Kind::Text(ty) | Kind::Plain(ty) | Kind::Enum(ty) | Kind::Template(ty, _) => {
+                Reader::new(self, ty).variable_entry(name, at);
             }
             kind => {
-                if !matches!(kind, Kind::Hole(_) | Kind::Error | Kind::NotAValue) {
+                if !matches!(kind, Kind::Hole(_) | Kind::Template(..) | Kind::Error | Kind::NotAValue) {
                     let name = self.document.str(name).to_owned();
                     let (span, written) = (self.tree.span(value.at), self.source);
                     let written = &written[value.at.start as usize..value.at.end as usize];

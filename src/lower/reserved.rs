@@ -76,7 +76,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Reads one reserved key; says whether arguments are not known.
+    /// Grammar: `reserved-entry`. Reads one reserved key; says whether arguments are not known.
     fn reserved_entry(&mut self, text: TextId, key: Use, entry: Entry, owner: &mut Owner) -> bool {
         let (tree, span) = (self.tree, self.tree.span(key.at));
         let written = tree.str(text);
@@ -103,7 +103,11 @@ impl Lowering<'_> {
         }
         owner.reserved = true;
         match written {
-            "__args" => return self.arguments(entry.value),
+            "__args" => {
+                let value = self.resolve(entry.value);
+                let is_empty = matches!(self.tree.kind(value), Kind::Mapping(entries) if entries.is_empty());
+                return !is_empty && self.arguments(value);
+            }
             "__aliasFor" => owner.alias_for = self.name_of(entry.value, "field").or(owner.alias_for),
             "__alias" => owner.alias = self.name_of(entry.value, "alias").or(owner.alias),
             "__name" => owner.name = self.name_of(entry.value, "operation").or(owner.name),
@@ -116,7 +120,7 @@ impl Lowering<'_> {
         false
     }
 
-    /// `"(where)": {…}`
+    /// Grammar: `argument-entry`. `"(where)": {…}`
     fn argument_entry(&mut self, text: TextId, key: Use, value: Use) -> bool {
         let written = self.tree.str(text);
         let inner =
@@ -133,7 +137,7 @@ impl Lowering<'_> {
         false
     }
 
-    /// `{"limit": "Int = 5"}`, behind `__variables`
+    /// Grammar: `variables`. `{"limit": "Int = 5"}`, behind `__variables`
     fn variables(&mut self, value: Use) {
         let value = self.resolve(value);
         match self.tree.kind(value) {
@@ -143,12 +147,12 @@ impl Lowering<'_> {
                     self.declaration(key, entry.value, false);
                 }
             }
-            Kind::Hole(_) | Kind::Error | Kind::NotAValue => {}
+            Kind::Hole(_) | Kind::Template(..) | Kind::Error | Kind::NotAValue => {}
             _ => self.sink.push(errors::no_variables(self.tree.span(value.at), self.notation())),
         }
     }
 
-    /// `{"include": {"if": EnumValue("$full")}}`, a list of such mappings, or of names
+    /// Grammar: `directives`. `{"include": {"if": EnumValue("$full")}}`, a list of such mappings, or of names
     fn directives(&mut self, value: Use) {
         let value = self.resolve(value);
         let span = self.tree.span(value.at);
@@ -173,11 +177,12 @@ impl Lowering<'_> {
                     self.stacks.directives.push(Directive { name, arguments, at });
                 }
             }
-            Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => {}
+            Kind::Hole(_) | Kind::Template(..) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => {}
             _ => self.sink.push(errors::no_directives(span, self.notation())),
         }
     }
 
+    /// Grammar: `directive`.
     fn directive(&mut self, name: Name, value: Use) {
         let value = self.resolve(value);
         let mark = self.stacks.arguments.len();
@@ -203,13 +208,14 @@ impl Lowering<'_> {
                 }
                 self.sink.push(errors::bad_name(span, self.tree.str(text), what));
             }
-            Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => {}
+            Kind::Hole(_) | Kind::Template(..) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => {}
             _ => self.sink.push(errors::no_name(span, self.shown(value), what)),
         }
         None
     }
 
-    /// Adds the selections that `__on` and `__all_on` stand for; all other reserved keys select nothing.
+    /// Grammar: `reserved-selections`. Adds the selections that `__on` and `__all_on` stand for; all other reserved
+    /// keys select nothing.
     pub(super) fn reserved_selections(&mut self, text: TextId, value: Use) -> bool {
         let value = self.resolve(value);
         let span = self.tree.span(value.at);
@@ -236,7 +242,7 @@ impl Lowering<'_> {
                 self.stacks.selections.push(Selection { kind, directives: Rows::default(), at });
                 false
             }
-            Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => true,
+            Kind::Hole(_) | Kind::Template(..) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => true,
             _ => {
                 self.sink.push(errors::no_fragments(span, key, self.notation()));
                 true
@@ -244,10 +250,13 @@ impl Lowering<'_> {
         }
     }
 
-    /// `{"__typeName": "flow", "id": True}`
+    /// Grammar: `on`. `{"__typeName": "flow", "id": True}`
     fn on(&mut self, text: TextId, value: Use) -> bool {
         let mut owner = Owner::new(What::On, crate::document::Arguments::default(), Rows::default());
         let Some(selection_set) = self.body(value, &mut owner) else { return true };
+        if owner.left_out {
+            return false;
+        }
         let Some(on) = owner.type_name else {
             self.sink.push(errors::on_without_type(self.tree.span(value.at), self.notation()));
             return true;

@@ -9,7 +9,7 @@ use crate::syntax::describe::{entry, envelope_query};
 use crate::syntax::tree::{Description, Entry, Kind, Use};
 
 impl Lowering<'_> {
-    /// Lowers a description.
+    /// Grammar: `description`. Lowers a description.
     pub(super) fn description(&mut self, description: Description) {
         if let Some(text) = description.name {
             let row = self.tree.text(text);
@@ -35,16 +35,21 @@ impl Lowering<'_> {
                 }
                 None => description.root.at.start,
             };
-            let documentation = self.comment_above(offset);
-            self.document.operations[0].documentation = documentation;
+            // In YAML nothing stands before the first definition: if that is a fragment, the comment is its own.
+            let mut fragments = self.document.fragments.iter();
+            if fragments.all(|fragment| self.document.span(fragment.at).start != offset) {
+                let documentation = self.comment_above(offset);
+                self.document.operations[0].documentation = documentation;
+            }
         }
     }
 
+    /// Grammar: `root`.
     fn root(&mut self, root: Use) {
         let root = self.resolve(root);
         let span = self.tree.span(root.at);
         match self.tree.kind(root) {
-            Kind::Text(text) | Kind::Plain(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Template(text, _) => {
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() && self.is_tree() {
                     self.sink.push(errors::empty_root(span, self.notation()));
@@ -53,7 +58,7 @@ impl Lowering<'_> {
                     reader.document();
                 }
             }
-            Kind::Mapping(entries) => match envelope_query(self.tree, root) {
+            Kind::Mapping(entries) => match self.envelope_query(root) {
                 Some(query) => self.envelope(root, query),
                 None => self.definitions(root, entries),
             },
@@ -76,7 +81,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// `{query: "query Trains { … }", variables: {…}, operationName: Trains}`
+    /// The text of an envelope, if a mapping is one. A dict is none: Prefect takes every key of its root for a header.
+    fn envelope_query(&self, root: Use) -> Option<Use> {
+        self.notation().has_plain_marks().then(|| envelope_query(self.tree, root))?
+    }
+
+    /// Grammar: `envelope`. `{query: "query Trains { … }", variables: {…}, operationName: Trains}`
     fn envelope(&mut self, root: Use, query: Use) {
         if let Some(text) = self.tree.scalar(query) {
             Reader::new(self, text).document();
@@ -87,10 +97,14 @@ impl Lowering<'_> {
                 .filter(|_| super::is_name(self.tree.str(text)));
         }
         let Some(values) = entry(self.tree, root, "variables") else { return };
-        // Some clients send what is null, some the empty text, where there are none.
+        // Some clients send what is null, some the empty text, where there are none. Postman keeps JSON in a string:
+        // it is the caller's.
         let is_nothing = match self.tree.kind(values) {
             Kind::Null => true,
-            Kind::Text(text) | Kind::Plain(text) => self.tree.str(text).trim().is_empty(),
+            Kind::Text(text) | Kind::Plain(text) => {
+                let text = self.tree.str(text).trim();
+                text.is_empty() || text.starts_with('{')
+            }
             _ => false,
         };
         if !is_nothing {
@@ -98,6 +112,7 @@ impl Lowering<'_> {
         }
     }
 
+    /// Grammar: `definitions`.
     fn definitions(&mut self, root: Use, entries: Rows) {
         if entries.is_empty() {
             self.sink.push(errors::empty_root(self.tree.span(root.at), self.notation()));
@@ -107,6 +122,7 @@ impl Lowering<'_> {
         }
     }
 
+    /// Grammar: `definition`.
     fn definition(&mut self, entry: Entry) {
         let key = self.resolve(entry.key);
         if let Some(text) = self.tree.scalar(key)
@@ -128,7 +144,7 @@ impl Lowering<'_> {
         self.define(header, selection_set, documentation, true);
     }
 
-    /// The selection set of a definition, and what its reserved keys add to the header.
+    /// Grammar: `definition-body`. The selection set of a definition, and what its reserved keys add to the header.
     fn definition_body(&mut self, header: &mut Header, value: Use, variables: usize) -> SelectionSet {
         let mut owner = super::selection::Owner::of_definition(header);
         let body = self.body(value, &mut owner);
@@ -146,17 +162,18 @@ impl Lowering<'_> {
         })
     }
 
-    /// `"variables": {"limit": 5}`
-    fn bindings(&mut self, value: Use) {
+    /// Grammar: `bindings`. `"variables": {"limit": 5}`
+    pub(super) fn bindings(&mut self, value: Use) {
         let value = self.resolve(value);
         match self.tree.kind(value) {
             Kind::Mapping(entries) => {
                 let mark = self.stacks.fields.len();
-                self.object_fields(entries);
+                self.document.bindings_open = self.object_fields(entries);
                 let rows = Rows::gather(&mut self.stacks.fields, mark, &mut self.document.fields);
                 self.document.bindings = Some(rows);
             }
-            Kind::Hole(_) | Kind::Error | Kind::NotAValue => {}
+            Kind::Hole(_) | Kind::Template(..) => self.document.bindings_open = true,
+            Kind::Error | Kind::NotAValue => {}
             _ => self.sink.push(errors::no_bindings(self.tree.span(value.at), self.notation())),
         }
     }

@@ -28,6 +28,8 @@ pub(super) struct Owner {
     pub(super) directives: Rows,
     /// Whether there was any of these keys.
     pub(super) reserved: bool,
+    /// Whether all that it would select is left out.
+    pub(super) left_out: bool,
 }
 
 /// The kinds of owners.
@@ -58,6 +60,7 @@ impl Owner {
             arguments,
             directives,
             reserved: false,
+            left_out: false,
         }
     }
 
@@ -83,7 +86,7 @@ impl Owner {
 }
 
 impl Lowering<'_> {
-    /// Reads what stands behind a header: a selection set, or nothing if it is a leaf mark.
+    /// Grammar: `body`. Reads what stands behind a header: a selection set, or nothing if it is a leaf mark.
     pub(super) fn body(&mut self, value: Use, owner: &mut Owner) -> Option<SelectionSet> {
         let value = self.resolve(value);
         let span = self.tree.span(value.at);
@@ -101,17 +104,27 @@ impl Lowering<'_> {
                 self.sink.push(errors::not_a_selection(span, self.shown(value), true, self.notation()));
                 return Some(nothing);
             }
+            Kind::Text(text) | Kind::Plain(text) if self.is_data(self.tree.str(text)) => {
+                let shown = errors::cut(self.tree.str(text));
+                self.sink.push(errors::not_a_selection(span, &shown, true, self.notation()));
+                return Some(nothing);
+            }
             _ => {}
         }
         if !self.enter(span) {
             return Some(nothing);
         }
         self.reserved(value, owner);
-        let mark = self.stacks.selections.len();
+        let (mark, left_out) = (self.stacks.selections.len(), self.left_out);
         let mut open = self.item(value);
         let items = Rows::gather(&mut self.stacks.selections, mark, &mut self.document.selections);
         self.leave();
         if items.is_empty() && !open {
+            owner.left_out = self.left_out > left_out;
+            if owner.left_out && !matches!(owner.what, What::Operation | What::Fragment) {
+                self.left_out += 1;
+                return Some(SelectionSet { items, at, open });
+            }
             if owner.reserved && matches!(owner.what, What::Field | What::Spread) {
                 return None;
             }
@@ -122,7 +135,8 @@ impl Lowering<'_> {
         Some(SelectionSet { items, at, open })
     }
 
-    /// Reads what stands among selections; they gather on the stack. Says whether a part of it is not known.
+    /// Grammar: `item`. Reads what stands among selections; they gather on the stack. Says whether a part of it is
+    /// not known.
     pub(super) fn item(&mut self, item: Use) -> bool {
         let item = self.resolve(item);
         let span = self.tree.span(item.at);
@@ -134,14 +148,19 @@ impl Lowering<'_> {
                 self.sink.push(errors::not_a_selection(span, self.shown(item), false, self.notation()));
                 true
             }
-            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
+            Kind::Plain(text) if self.has_items_below(text, item) => true,
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 Reader::new(self, text).selection_list()
             }
             Kind::Mapping(entries) => {
                 self.repeated_keys(entries, Keys::Selections);
                 let mut open = false;
                 for entry in entries.of(&self.tree.entries) {
-                    if !self.is_left_out(entry.value) {
+                    if self.is_left_out(entry.value) {
+                        // `(archived): false` is an argument, and selects nothing anyhow.
+                        let selects = |key| !is_reserved(self.tree.str(key));
+                        self.left_out += u32::from(self.tree.scalar(entry.key).is_none_or(selects));
+                    } else {
                         open |= self.entry(*entry);
                     }
                 }
@@ -181,7 +200,7 @@ impl Lowering<'_> {
         is_container && self.tree.kind(value) == Kind::Error && key.at == value.at
     }
 
-    /// Reads `"flow(limit: 5)": {…}`.
+    /// Grammar: `entry`. Reads `"flow(limit: 5)": {…}`.
     fn entry(&mut self, entry: Entry) -> bool {
         if self.lacks_value(entry) {
             return true;
@@ -192,7 +211,10 @@ impl Lowering<'_> {
             Kind::Text(text) | Kind::Plain(text) if is_reserved(self.tree.str(text)) => {
                 return self.reserved_selections(text, entry.value);
             }
-            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) | Kind::Template(text, _) => {
+                if self.lacks_dots(text, entry) {
+                    return true;
+                }
                 let value = self.resolve(entry.value);
                 let value_span = self.tree.span(value.at);
                 let is_leaf = self.is_leaf_mark(value);
@@ -228,6 +250,34 @@ impl Lowering<'_> {
         }
     }
 
+    /// Whether a key is `on flow`, as for an inline fragment, which is said.
+    fn lacks_dots(&mut self, text: TextId, entry: Entry) -> bool {
+        let written = self.tree.str(text).trim();
+        let ty = written.strip_prefix("on ").map(str::trim).filter(|ty| super::is_name(ty));
+        if let Some(ty) = ty {
+            let (start, span) = (self.tree.text(text).start, self.tree.span(entry.key.at));
+            let before = self.tree.editable(text, start, start).map(|at| self.tree.span(at));
+            self.sink.push(errors::inline_without_dots(span, ty, before));
+        }
+        ty.is_some()
+    }
+
+    /// Whether lines with `- ` stand below a text that has no colon, which is said: YAML takes all of it for one text.
+    fn has_items_below(&mut self, text: TextId, item: Use) -> bool {
+        let row = self.tree.text(text);
+        let is_folded = row.runs.len() > 1 && self.tree.str(text).contains(" - ");
+        let written = &self.source[item.at.start as usize..item.at.end as usize];
+        let Some((first, below)) = written.split_once('\n').filter(|_| is_folded) else { return false };
+        let has_items = below.trim_start().starts_with("- ");
+        if has_items {
+            let first = first.trim_end();
+            let end = item.at.start + first.len() as u32;
+            let span = self.tree.span(crate::syntax::text::At::new(item.at.start, end));
+            self.sink.push(errors::items_below_text(span, first));
+        }
+        has_items
+    }
+
     /// `{id name}` is one key for YAML: it is said, and read as it is meant.
     fn lacks_commas(&mut self, text: TextId, entry: Entry) {
         if !matches!(self.tree.kind(entry.key), Kind::Plain(_)) || !self.is_unwritten(entry.value) {
@@ -244,20 +294,14 @@ impl Lowering<'_> {
 
     /// `false` leaves its field out, and so does a mapping in which everything is left out (json-to-graphql-query's way).
     fn is_left_out(&self, value: Use) -> bool {
-        if !self.notation().has_plain_marks() {
-            return false;
-        }
-        match self.tree.kind(value) {
-            Kind::Boolean(false) => true,
-            Kind::Mapping(entries) => {
-                let entries = entries.of(&self.tree.entries);
-                let selects = |key| self.tree.scalar(key).is_none_or(|key| !is_reserved(self.tree.str(key)));
-                let mut selected = entries.iter().filter(|entry| selects(entry.key)).peekable();
-                selected.peek().is_some()
-                    && selected.all(|entry| self.tree.kind(entry.value) == Kind::Boolean(false))
-            }
-            _ => false,
-        }
+        self.notation().has_plain_marks() && self.tree.kind(value) == Kind::Boolean(false)
+    }
+
+    /// Whether a text can't be meant as a selection: `5`, `07786de2-…`, `%train`, `$id`.
+    fn is_data(&self, text: &str) -> bool {
+        let begins =
+            |char: char| char.is_ascii_digit() || matches!(char, '$' | '%' | '+' | '-' | '/' | '=' | '~');
+        self.notation().has_plain_marks() && text.starts_with(begins)
     }
 
     /// Whether a value says of its key that it stands alone.
@@ -273,6 +317,9 @@ impl Lowering<'_> {
     fn select(&mut self, mut selection: Selection, value: Use) -> bool {
         let mut owner = Owner::of_selection(&selection);
         let body = self.body(value, &mut owner);
+        if owner.left_out {
+            return false;
+        }
         selection.directives = owner.directives;
         match &mut selection.kind {
             SelectionKind::Field(field) => {
@@ -314,7 +361,7 @@ impl Lowering<'_> {
             return None;
         }
         let mut selection = match self.tree.kind(header) {
-            Kind::Text(text) | Kind::Enum(text) => {
+            Kind::Text(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() {
                     self.sink.push(errors::empty_key(span));

@@ -12,7 +12,7 @@ use crate::syntax::tree::{Entry, HoleId, Kind, Use};
 const MOST_BRANCHES: usize = 1000;
 
 impl Lowering<'_> {
-    /// Reads a value.
+    /// Grammar: `value`. Reads a value.
     pub(super) fn value(&mut self, used: Use) -> Value {
         let at = Place::Node { tree: 0, used };
         if let Some(hole) = self.whole(used) {
@@ -31,7 +31,7 @@ impl Lowering<'_> {
             Kind::Float(text) => ValueKind::Float(self.all(text)),
             Kind::Boolean(value) => ValueKind::Boolean(value),
             Kind::Null => ValueKind::Null,
-            Kind::Hole(hole) => ValueKind::Hole(0, hole),
+            Kind::Hole(hole) | Kind::Template(_, hole) => ValueKind::Hole(0, hole),
             Kind::Enum(text) => Reader::new(self, text).single_value(span),
             Kind::Mapping(entries) if self.enter(span) => {
                 let mark = self.stacks.fields.len();
@@ -64,7 +64,8 @@ impl Lowering<'_> {
         Value { kind, at }
     }
 
-    /// Reads the fields of an input object; they gather on the stack. Says whether some are not known.
+    /// Grammar: `object-fields`. Reads the fields of an input object; they gather on the stack. Says whether some
+    /// are not known.
     pub(super) fn object_fields(&mut self, entries: Rows) -> bool {
         let mut open = false;
         for entry in self.entries(entries, Keys::Names) {
@@ -132,7 +133,7 @@ impl Lowering<'_> {
         None
     }
 
-    /// What has no quotes in YAML: its position decides what it is.
+    /// Grammar: `plain`. What has no quotes in YAML: its position decides what it is.
     fn plain(&mut self, text: TextId) -> ValueKind {
         let whole = self.all(text);
         let Some(number) = number::core(self.tree.str(text)) else {

@@ -1,9 +1,10 @@
 //! Candidates → variables with names and types: one name wherever a fragment is shared, one variable for one expression.
 
 use super::collect::{Candidate, Collected, What};
+use super::merged::Merged;
 use super::{Filler, Plan, Planned, errors};
 use crate::diagnostic::Sink;
-use crate::document::{Document, ValueId};
+use crate::document::{Document, TemplateId, ValueId};
 use crate::schema::TypeRef;
 use crate::source::Sources;
 use crate::syntax::tree::HoleId;
@@ -43,7 +44,17 @@ pub(super) fn allocate(
         is_static: vec![false; operations],
     };
     let slot_of = vec![None; collected.candidates.len()];
-    let mut slots = Slots { sources, document, target, all: Vec::new(), by_key: HashMap::new(), slot_of };
+    let merged = Merged::of(document, analysis);
+    let mut slots = Slots {
+        sources,
+        document,
+        target,
+        merged,
+        all: Vec::new(),
+        by_key: HashMap::new(),
+        templates: HashMap::new(),
+        slot_of,
+    };
     for executable in analysis.executables(document) {
         let is_typed = slots.gather(executable, collected, sink);
         let id = executable.operation().0 as usize;
@@ -72,15 +83,22 @@ enum Key<'a> {
     Name(&'a str),
     /// The first of the holes that are the same value, and its tree.
     Hole(u32, HoleId),
+    /// The first of the templates that are the same value.
+    Template(TemplateId),
+    /// The first of the literals that merged fields have in common.
+    Literal(ValueId),
 }
 
 struct Slots<'a> {
     sources: &'a Sources,
     document: &'a Document,
     target: &'a Target,
+    merged: Merged,
     all: Vec<Slot<'a>>,
     /// The slots of the same name, or of the same expression: one for each type.
     by_key: HashMap<Key<'a>, Vec<usize>>,
+    /// The templates with the same expression.
+    templates: HashMap<&'a str, Vec<TemplateId>>,
     /// By candidate.
     slot_of: Vec<Option<usize>>,
 }
@@ -129,7 +147,8 @@ impl<'a> Slots<'a> {
                 let same = self.document.trees[tree as usize].hole(hole).same;
                 same.map(|first| Key::Hole(tree, first))
             }
-            What::Literal | What::Expression => None,
+            What::Template(template) => Some(Key::Template(self.first_template(template))),
+            What::Literal | What::Expression => Some(Key::Literal(self.merged.first(candidate.value))),
         };
         let Some(key) = key else { return self.add(candidate, ty) };
         let is_named = matches!(key, Key::Name(_));
@@ -142,11 +161,22 @@ impl<'a> Slots<'a> {
         })
     }
 
+    fn first_template(&mut self, template: TemplateId) -> TemplateId {
+        let document = self.document;
+        let known = self.templates.entry(document.str(document.template(template).filler)).or_default();
+        let same = known.iter().copied().find(|before| document.is_same_template(*before, template));
+        same.unwrap_or_else(|| {
+            known.push(template);
+            template
+        })
+    }
+
     fn add(&mut self, candidate: Candidate, ty: TypeRef) -> usize {
         let document = self.document;
         let filler = match candidate.what {
             What::Named(_) => Filler::Caller,
             What::Hole(tree, hole) => Filler::Hole(tree, hole),
+            What::Template(template) => Filler::Template(template),
             What::Literal => Filler::Literal(candidate.value),
             What::Expression => Filler::Expression(candidate.value),
         };

@@ -1,14 +1,17 @@
 //! Operations and fragments → the values in them that become variables, in order of appearance.
 
-use super::{errors, open};
+use super::literals::{self, Literals};
+use super::open;
 use crate::diagnostic::Sink;
-use crate::document::{Arguments, Document, Name, Place, SelectionKind, SelectionSet, ValueId, ValueKind};
+use crate::document::{
+    Arguments, Document, Name, Place, SelectionKind, SelectionSet, TemplateId, ValueId, ValueKind,
+};
 use crate::rows::Rows;
 use crate::schema::{TypeKind, TypeRef};
 use crate::source::Sources;
 use crate::syntax::tree::HoleId;
 use crate::target::Target;
-use crate::validate::Analysis;
+use crate::validate::{Analysis, Inside};
 
 /// A value that becomes a variable.
 #[derive(Clone, Copy)]
@@ -28,6 +31,8 @@ pub(super) enum What {
     Named(Name),
     /// `flow_id`
     Hole(u32, HoleId),
+    /// `"%{name}%"`
+    Template(TemplateId),
     /// `{"type": "Scheduled"}` where a scalar travels as JSON.
     Literal,
     /// `{"type": state_type}` where a scalar takes the whole of it.
@@ -42,6 +47,11 @@ impl Candidate {
             What::Hole(tree, hole) => {
                 let hint = document.trees[tree as usize].hole(hole).hint.as_str();
                 if !hint.is_empty() {
+                    return hint;
+                }
+            }
+            What::Template(template) => {
+                if let Some(hint) = document.hint(template) {
                     return hint;
                 }
             }
@@ -70,6 +80,7 @@ pub(super) fn collect(
     document: &Document,
     analysis: &Analysis,
     target: &Target,
+    literals: Literals,
     sink: &mut Sink,
 ) -> Collected {
     let mut reached = vec![false; document.fragments.len()];
@@ -79,7 +90,7 @@ pub(super) fn collect(
         }
     }
     let candidates = Vec::new();
-    let mut walk = Walk { sources, document, analysis, target, sink, candidates, is_open: false };
+    let mut walk = Walk { sources, document, analysis, target, literals, sink, candidates, is_open: false };
     let (operations, fragments) = (document.operations.len(), document.fragments.len());
     let mut collected = Collected {
         candidates: Vec::new(),
@@ -91,12 +102,14 @@ pub(super) fn collect(
     for (operation, executable) in document.operations.iter().zip(&analysis.executable) {
         let (rows, is_open) =
             walk.definition(*executable, operation.directives, operation.selection_set, operation.at);
+        let is_open = is_open | walk.open_parts(*executable, operation.open);
         collected.operations.push(rows);
         collected.open_operations.push(is_open);
     }
     for (fragment, reached) in document.fragments.iter().zip(reached) {
         let (rows, is_open) =
             walk.definition(reached, fragment.directives, fragment.selection_set, fragment.at);
+        let is_open = is_open | walk.open_parts(reached, fragment.open);
         collected.fragments.push(rows);
         collected.open_fragments.push(is_open);
     }
@@ -109,6 +122,7 @@ struct Walk<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
     target: &'a Target,
+    literals: Literals,
     sink: &'a mut Sink,
     candidates: Vec<Candidate>,
     is_open: bool,
@@ -141,6 +155,15 @@ impl Walk<'_> {
         (Rows::since(start, &self.candidates), self.is_open)
     }
 
+    /// Says which run-time parts of the text of a definition are no values, if there are any.
+    fn open_parts(&mut self, is_wanted: bool, parts: Rows) -> bool {
+        let parts = parts.of(&self.document.open_holes);
+        if is_wanted {
+            open::report_parts(self.sources, self.document, parts, self.sink);
+        }
+        !parts.is_empty()
+    }
+
     fn selection_set(&mut self, selection_set: SelectionSet) {
         self.open(selection_set.open, selection_set.at);
         for selection in selection_set.items.of(&self.document.selections) {
@@ -160,8 +183,13 @@ impl Walk<'_> {
     }
 
     fn directives(&mut self, directives: Rows, at: Place) {
+        let literals = self.literals;
         for directive in directives.of(&self.document.directives) {
+            if literals::stays_in(self.document.str(directive.name)) {
+                self.literals = Literals::Keep;
+            }
             self.arguments(directive.arguments, at);
+            self.literals = literals;
         }
     }
 
@@ -182,8 +210,16 @@ impl Walk<'_> {
     }
 
     fn value(&mut self, id: ValueId, position: Position) {
+        if self.literals == Literals::Hoist
+            && let Some(ty) =
+                literals::variable_type(self.document, self.analysis, self.target, id, position.ty)
+        {
+            return self.push(id, What::Literal, ty, position);
+        }
         match self.analysis.kind(self.document, id) {
-            ValueKind::Variable(_) | ValueKind::Hole(..) => self.variable(id, position),
+            ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Template(_) => {
+                self.variable(id, position);
+            }
             ValueKind::Null | ValueKind::Error => {}
             ValueKind::List { items, open } if position.ty.is_none_or(TypeRef::is_list) => {
                 self.open(open, self.document.value(id).at);
@@ -211,17 +247,15 @@ impl Walk<'_> {
     /// A literal where a scalar stands travels as a whole.
     fn scalar(&mut self, id: ValueId, position: Position) {
         let Some(ty) = position.ty else { return };
-        let mut inside = Inside::default();
-        inside.look(self.document, self.analysis, id);
-        let is_json = self.target.is_json(ty.base());
-        if let Some(variable) = inside.variable {
-            if is_json {
-                self.sink.push(errors::json_holds_variable(self.document, self.target, ty, id, variable));
-            }
+        let inside = Inside::of(self.document, self.analysis, id);
+        if inside.variable.is_some() {
             self.inside(id, Position { ty: Some(TypeRef::named(ty.base())), ..position });
         } else if inside.is_dynamic {
             self.push(id, What::Expression, ty.non_null(), position);
-        } else if is_json && self.target.hoists(ty.base()) {
+        } else if self.target.is_json(ty.base())
+            // What GraphQL has no names for can only travel beside the text.
+            && (self.target.hoists(ty.base()) || inside.odd_key.is_some())
+        {
             self.push(id, What::Literal, ty.non_null(), position);
         }
     }
@@ -229,7 +263,9 @@ impl Walk<'_> {
     /// The variables inside a scalar's literal: nothing but the scalar itself is known of their types.
     fn inside(&mut self, id: ValueId, position: Position) {
         match self.analysis.kind(self.document, id) {
-            ValueKind::Variable(_) | ValueKind::Hole(..) => self.variable(id, position),
+            ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Template(_) => {
+                self.variable(id, position);
+            }
             ValueKind::List { items, open } => {
                 self.open(open, self.document.value(id).at);
                 items.ids().for_each(|item| self.inside(ValueId(item), position));
@@ -251,6 +287,11 @@ impl Walk<'_> {
             ValueKind::Variable(name) => (What::Named(name), false),
             ValueKind::Hole(tree, hole) => {
                 (What::Hole(tree, hole), self.document.trees[tree as usize].hole(hole).nullable)
+            }
+            ValueKind::Template(template) => {
+                let bare = self.document.template(template).bare;
+                let tree = self.document.template(template).at.tree;
+                (bare.map_or(What::Template(template), |hole| What::Hole(tree, hole)), false)
             }
             _ => return,
         };
@@ -282,35 +323,5 @@ impl Walk<'_> {
     fn is_one_of(&self, ty: Option<TypeRef>) -> bool {
         let schema = self.target.schema.as_ref();
         ty.zip(schema).is_some_and(|(ty, schema)| schema.is_one_of(ty.base()))
-    }
-}
-
-/// What lies inside a literal.
-#[derive(Default)]
-struct Inside {
-    /// The first variable.
-    variable: Option<ValueId>,
-    /// Whether something is known at run time only.
-    is_dynamic: bool,
-}
-
-impl Inside {
-    fn look(&mut self, document: &Document, analysis: &Analysis, id: ValueId) {
-        match analysis.kind(document, id) {
-            ValueKind::Variable(_) => self.variable = self.variable.or(Some(id)),
-            ValueKind::Hole(..) => self.is_dynamic = true,
-            ValueKind::List { items, open } => {
-                self.is_dynamic |= open;
-                items.ids().for_each(|item| self.look(document, analysis, ValueId(item)));
-            }
-            ValueKind::Object { fields, open } => {
-                self.is_dynamic |= open;
-                fields
-                    .of(&document.fields)
-                    .iter()
-                    .for_each(|field| self.look(document, analysis, field.value));
-            }
-            _ => {}
-        }
     }
 }

@@ -82,26 +82,6 @@ pub(super) fn two_types(
     .help("use a variable of its own for each")
 }
 
-/// `state: {type: $t}`
-pub(super) fn json_holds_variable(
-    document: &Document,
-    target: &Target,
-    ty: TypeRef,
-    literal: ValueId,
-    variable: ValueId,
-) -> Diagnostic {
-    let name = target.schema.as_ref().map_or("JSON", |schema| schema.type_name(ty.base()));
-    let span = |value| document.span(document.value(value).at);
-    Diagnostic::warning(
-        "json-holds-variable",
-        format!("this `{name}` value holds a variable, so it stays in the text"),
-        span(variable),
-        "a variable inside a JSON value",
-    )
-    .label(span(literal), "many servers take no variables in here")
-    .help("make the whole value one variable")
-}
-
 /// The text under a span on one line, cut after 60 characters.
 fn one_line(sources: &Sources, span: Span) -> String {
     let mut line = String::new();

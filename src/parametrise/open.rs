@@ -41,6 +41,13 @@ pub(super) fn report_arguments(sources: &Sources, document: &Document, header: P
     }
 }
 
+/// Says which run-time parts of GraphQL text are no values.
+pub(super) fn report_parts(sources: &Sources, document: &Document, parts: &[(u32, HoleId)], sink: &mut Sink) {
+    for (tree, hole) in parts {
+        tell(sources, &document.trees[*tree as usize], &[*hole], sink);
+    }
+}
+
 fn tell(sources: &Sources, tree: &Tree, holes: &[HoleId], sink: &mut Sink) {
     for hole in holes {
         sink.push(errors::open(sources, tree.span(tree.hole(*hole).expression)));
@@ -78,7 +85,8 @@ fn spread(tree: &Tree, arguments: Use, holes: &mut Vec<HoleId>) {
     match tree.kind(arguments) {
         Kind::Mapping(entries) => {
             for entry in entries.of(&tree.entries) {
-                if let Kind::Hole(hole) | Kind::Spread(hole) = tree.kind(entry.key) {
+                if let Kind::Hole(hole) | Kind::Spread(hole) | Kind::Template(_, hole) = tree.kind(entry.key)
+                {
                     holes.push(hole);
                 }
             }

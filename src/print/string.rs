@@ -30,7 +30,7 @@ pub(crate) fn push_string(out: &mut String, value: &str) {
 const ONE_LINE: usize = 70;
 
 /// `"""text"""`, the lines behind the first indented by `depth` levels.
-pub(super) fn push_block_string(out: &mut String, value: &str, depth: usize) {
+pub(crate) fn push_block_string(out: &mut String, value: &str, depth: usize) {
     let is_blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
     let mut further = value.split(['\n', '\r']).skip(1).peekable();
     let is_one_line = further.peek().is_none();

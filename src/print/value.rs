@@ -17,6 +17,9 @@ impl Printer<'_> {
                 self.out.push_str(self.document.str(name));
             }
             ValueKind::Int(text) | ValueKind::Float(text) => self.out.push_str(self.document.str(text)),
+            ValueKind::String { .. } if self.analysis.rewritten.contains_key(&id) => {
+                push_string(&mut self.out, &self.analysis.rewritten[&id]);
+            }
             ValueKind::String { value, block } => self.string(value, block),
             ValueKind::Boolean(true) => self.out.push_str("true"),
             ValueKind::Boolean(false) => self.out.push_str("false"),
@@ -41,7 +44,7 @@ impl Printer<'_> {
                 self.out.push('}');
             }
             // What is executable has no errors in it, and the plan replaces every hole.
-            ValueKind::Plain { .. } | ValueKind::Hole(..) | ValueKind::Error => {}
+            ValueKind::Plain { .. } | ValueKind::Hole(..) | ValueKind::Template(_) | ValueKind::Error => {}
         }
     }
 

@@ -3,7 +3,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::suggest::nearest;
-use crate::target::Profile;
 use globset::ErrorKind;
 
 const CODE: &str = "configuration";
@@ -24,12 +23,119 @@ pub(super) fn toml(span: Span, says: &str) -> Diagnostic {
     Diagnostic::error(CODE, message, span, label)
 }
 
+/// What `serde_json` says, without its place.
+pub(super) fn json(span: Span, says: &str) -> Diagnostic {
+    let says = says.split(" at line ").next().unwrap_or_default();
+    let message = match (says.strip_prefix("expected "), says.strip_prefix("invalid ")) {
+        (Some(expected), _) => format!("{expected} is missing"),
+        (_, Some(thing)) => format!("this is no {thing} of JSON"),
+        _ => says.replacen("EOF", "the file ends", 1),
+    };
+    Diagnostic::error(CODE, message, span, "JSON can't be read on from here")
+}
+
+/// What granit-parser says.
+pub(super) fn yaml(span: Span, says: &str) -> Diagnostic {
+    let is_kind = !["invalid", "illegal", "unexpected"].iter().any(|word| says.contains(word));
+    let message = if is_kind { says } else { "this is not YAML" };
+    Diagnostic::error(CODE, message, span, "YAML can't be read on from here")
+}
+
+/// `---` for the second time.
+pub(super) fn second_document(span: Span) -> Diagnostic {
+    Diagnostic::error(CODE, "the file holds a second document", span, "a configuration is one document")
+}
+
+/// Aliases of aliases.
+pub(super) fn too_many_aliases(start: Span, most: usize) -> Diagnostic {
+    let message = format!("with its aliases written out, the file has more than {most} values");
+    Diagnostic::error(CODE, message, start, "nothing of it is read")
+}
+
+/// `schema: …` for the second time.
+pub(super) fn key_twice(span: Span, key: &str, first: Span) -> Diagnostic {
+    Diagnostic::error(CODE, format!("`{key}` stands twice"), span, "leave one of them out")
+        .label(first, "the first one")
+}
+
+/// `${SCHEMA}`
+pub(super) fn unset_variable(span: Span, name: &str) -> Diagnostic {
+    let message = format!("the environment has no variable `{name}`");
+    Diagnostic::error(CODE, message, span, "nothing to put in here")
+        .help(format!("set it, or give a default: `${{{name}:…}}`"))
+}
+
 /// `shcema = "…"`
-pub(super) fn unknown_key(span: Span, key: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
-    let label = near.map_or_else(|| "not known".to_owned(), |near| format!("did you mean `{near}`?"));
-    let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
-    Diagnostic::error(CODE, format!("`dictql.toml` has no key `{key}`"), span, label)
-        .help(format!("what can stand here: {}", known.join(", ")))
+pub(super) fn unknown_key(
+    span: Span,
+    title: &str,
+    key: &str,
+    near: Option<&str>,
+    known: &[&str],
+) -> Diagnostic {
+    Diagnostic::error(CODE, format!("`{title}` has no key `{key}`"), span, did_you_mean(near))
+        .help(format!("what can stand here: {}", list(known)))
+}
+
+/// `[[output]] knid = "graphql"`
+pub(super) fn unknown_part(
+    span: Span,
+    whole: &str,
+    key: &str,
+    near: Option<&str>,
+    known: &[&str],
+) -> Diagnostic {
+    let article = if whole == "output" { "an" } else { "a" };
+    Diagnostic::error(CODE, format!("{article} {whole} has no key `{key}`"), span, did_you_mean(near))
+        .help(format!("what can stand here: {}", list(known)))
+}
+
+/// `[[output]]` without `path`
+pub(super) fn missing_key(span: Span, whole: &str, key: &str) -> Diagnostic {
+    Diagnostic::error(CODE, format!("the {whole} has no `{key}`"), span, format!("add `{key}`"))
+}
+
+/// `kind = "rsut"`
+pub(super) fn unknown_word(span: Span, what: &str, word: &str, known: &[&str]) -> Diagnostic {
+    let near = nearest(word, known.iter().copied());
+    Diagnostic::error(CODE, format!("there is no {what} `{word}`"), span, did_you_mean(near))
+        .help(format!("what can stand here: {}", list(known)))
+}
+
+/// `{ pattern = "^gid:", example = "product" }`
+pub(super) fn scalar_pattern(span: Span, why: &str) -> Diagnostic {
+    Diagnostic::error(CODE, why, span, "a pattern, and an example that it matches")
+}
+
+/// `literals = "lift"`
+pub(super) fn unknown_choice(span: Span, key: &str, word: &str, known: &[&str]) -> Diagnostic {
+    let choices = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
+    let near = nearest(word, known.iter().copied());
+    Diagnostic::error(CODE, format!("`{key}` takes {choices}, not `{word}`"), span, did_you_mean(near))
+}
+
+/// `path = "/etc/queries"`
+pub(super) fn output_path(span: Span, path: &str) -> Diagnostic {
+    let message = if path.is_empty() {
+        "the path of the output is empty".to_owned()
+    } else {
+        format!("`{path}` is not relative to the folder of this file")
+    };
+    Diagnostic::error(CODE, message, span, "a relative path is expected, such as `generated/queries.rs`")
+}
+
+/// Two outputs with one path.
+pub(super) fn path_taken(span: Span, path: &str, first: Span) -> Diagnostic {
+    Diagnostic::error(CODE, format!("two outputs are written to `{path}`"), span, "choose another path")
+        .label(first, "the first one")
+}
+
+fn did_you_mean(near: Option<&str>) -> String {
+    near.map_or_else(|| "not known".to_owned(), |near| format!("did you mean `{near}`?"))
+}
+
+fn list(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// `schema` at the top, and `[project.a]` below.
@@ -51,6 +157,12 @@ pub(super) fn none_among_others(span: Span) -> Diagnostic {
         .help("`schema = \"none\"` alone says that there is no schema")
 }
 
+/// `schema = "!old.graphql"`
+pub(super) fn nothing_but_exclusions(span: Span) -> Diagnostic {
+    Diagnostic::error(CODE, "`schema` only says what is left out", span, "nothing stands before it")
+        .help("name the files that are meant too, such as `\"schemas/*.graphql\"`")
+}
+
 /// `builtin:perfect`
 pub(super) fn unknown_builtin(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error(
@@ -65,16 +177,6 @@ pub(super) fn unknown_builtin(span: Span, name: &str) -> Diagnostic {
 #[must_use]
 pub fn missing_schema(span: Span, path: &str, why: &str) -> Diagnostic {
     Diagnostic::error(CODE, format!("schema `{path}` can't be read"), span, why)
-        .help("paths are relative to the folder of the `dictql.toml`")
-}
-
-/// `profile = "hasure"`
-pub(super) fn unknown_profile(span: Span, word: &str) -> Diagnostic {
-    let label = nearest(word, Profile::WORDS.into_iter())
-        .map_or_else(|| "not known".to_owned(), |near| format!("did you mean `{near}`?"));
-    let known: Vec<String> = Profile::WORDS.iter().map(|word| format!("`{word}`")).collect();
-    Diagnostic::error(CODE, format!("there is no profile `{word}`"), span, label)
-        .help(format!("profiles: {}", known.join(", ")))
 }
 
 /// `documents = ["../x"]`
@@ -97,6 +199,13 @@ pub(super) fn pattern(span: Span, pattern: &str, kind: &ErrorKind) -> Diagnostic
     Diagnostic::error(CODE, format!("`{pattern}` is not a pattern for paths"), span, label).help(
         "`*` stands for a name, `**` for any folders, `{a,b}` for one of several, `[a-z]` for a character",
     )
+}
+
+/// `documents = ["src/!(old)/*.graphql"]`
+pub(super) fn extended_pattern(span: Span, pattern: &str) -> Diagnostic {
+    let message = format!("`{pattern}` has a group that dictql doesn't know");
+    Diagnostic::error(CODE, message, span, "`!(…)` and `*(…)` can't stand here")
+        .help("write `{a,b}` for one of several, and a pattern of its own that begins with `!` for what is left out")
 }
 
 /// Two fragments of one name in one project.

@@ -48,7 +48,7 @@ fn read(comment: &str, span: impl Fn(&str) -> Span) -> Option<Import> {
 }
 
 /// The comments of GraphQL text, each with its offset; a `#` inside a string begins none.
-fn comments(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn comments(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {

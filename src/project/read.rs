@@ -1,91 +1,172 @@
-//! TOML → [`Config`]; what is wrong is said, and the rest serves.
+//! [`Data`] → [`Config`]; what is wrong is said, and the rest serves.
 
-use super::{Config, Project, SchemaName, errors};
+use super::data::{Data, Member, Value};
+use super::environment::Filled;
+use super::form::{Form, Syntax};
+use super::globs::{Globs, Pattern};
+use super::keys::{Shape, names};
+use super::{Config, Literals, Project, SchemaName, errors, graphql_config, json, keys, toml, yaml};
 use crate::diagnostic::Sink;
 use crate::schema::builtin;
 use crate::source::{FileId, Sources, Span};
 use crate::suggest::nearest;
 use crate::target::Profile;
-use globset::{GlobBuilder, GlobSetBuilder};
-use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
-/// The keys of a project.
-const KEYS: [&str; 3] = ["schema", "documents", "profile"];
-
-type Value<'a> = Spanned<DeValue<'a>>;
 
 /// Reads a `dictql.toml`.
 pub fn read(sources: &Sources, file: FileId, sink: &mut Sink) -> Config {
-    let (table, faults) = DeTable::parse_recoverable(&sources.get(file).text);
-    let mut reader = Reader { file, sink };
-    for fault in &faults {
-        let span = reader.span(fault.span().unwrap_or_default());
-        reader.sink.push(errors::toml(span, fault.message()));
-    }
-    let projects = reader.root(table.get_ref());
-    Config { file, projects }
+    let nothing = Config { file, form: Form::Own, projects: Vec::new(), variables: Vec::new() };
+    read_as(sources, file, Form::Own, &|_| None, sink).unwrap_or(nothing)
 }
 
-struct Reader<'s> {
+/// Reads a file in its form; none if it doesn't configure anything, so that the next file or folder counts.
+/// `environment` knows the variables that graphql-config fills in.
+pub fn read_as(
+    sources: &Sources,
     file: FileId,
-    sink: &'s mut Sink,
+    form: Form,
+    environment: &dyn Fn(&str) -> Option<String>,
+    sink: &mut Sink,
+) -> Option<Config> {
+    let text = &sources.get(file).text;
+    // Most files of these names are about other things.
+    let is_ours = match form {
+        Form::Pyproject => text.contains("dictql"),
+        Form::Package => text.contains("\"graphql\""),
+        Form::GraphqlConfig(_) => !text.trim().is_empty(),
+        Form::Own => true,
+        Form::Program => false,
+    };
+    if !is_ours {
+        return None;
+    }
+    let filled = match form {
+        Form::GraphqlConfig(Syntax::Toml | Syntax::Yaml) => Filled::new(text, file, environment),
+        // graphql-config fills in nothing in JSON.
+        _ => Filled::plain(text, file),
+    };
+    let place = |range| filled.place(range);
+    let before = sink.errors();
+    let data = match form {
+        Form::GraphqlConfig(Syntax::Yaml) => yaml::parse(&filled.text, &place, sink),
+        Form::GraphqlConfig(Syntax::Json) | Form::Package => json::parse(&filled.text, &place, sink),
+        _ => Some(toml::parse(&filled.text, &place, sink)),
+    };
+    let config =
+        |projects| Some(Config { file, form, projects, variables: filled.names.iter().cloned().collect() });
+    // What can't be read stops the run; it is not passed over.
+    let Some(data) = data else { return config(Vec::new()) };
+    let mut reader = Reader { sink, title: title(form), unset: &filled.unset };
+    let data = match form {
+        Form::Pyproject => data.get("tool").and_then(|tool| tool.get("dictql")),
+        Form::Package => data.get("graphql"),
+        _ => Some(&data),
+    };
+    match data {
+        Some(data) if form.is_graphql_config() => match data.value {
+            Value::Null => None,
+            _ => config(reader.graphql_projects(data)),
+        },
+        Some(Data { value: Value::Table(members), .. }) => config(reader.root(members)),
+        Some(data) => {
+            reader.wrong_type(reader.title, "a table of keys", data);
+            config(Vec::new())
+        }
+        None if reader.sink.errors() > before => config(Vec::new()),
+        None => None,
+    }
+}
+
+/// What people call the table in which the keys stand.
+fn title(form: Form) -> &'static str {
+    match form {
+        Form::Pyproject => "tool.dictql",
+        Form::GraphqlConfig(_) | Form::Package => graphql_config::EXTENSION,
+        Form::Own | Form::Program => super::FILE_NAME,
+    }
+}
+
+pub(super) struct Reader<'s> {
+    pub sink: &'s mut Sink,
+    /// What the table with the keys is called.
+    pub title: &'static str,
+    /// Variables of the environment that have no value.
+    pub unset: &'s [(Span, String)],
 }
 
 impl Reader<'_> {
-    fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.file, range.start as u32, range.end as u32)
-    }
-
-    fn root(&mut self, table: &DeTable<'_>) -> Vec<Project> {
-        let Some(tables) = table.get("project") else { return vec![self.project(None, table, &KEYS)] };
-        for (key, _) in table.iter().filter(|(key, _)| key.get_ref() != "project") {
-            let (name, span) = (key.get_ref(), self.span(key.span()));
-            self.sink.push(if KEYS.contains(&name.as_ref()) {
-                errors::key_beside_projects(span, name)
+    fn root(&mut self, members: &[Member]) -> Vec<Project> {
+        let Some(projects) = members.iter().find(|member| member.key == "project") else {
+            return vec![self.project(None, members)];
+        };
+        for Member { key, at, .. } in members.iter().filter(|member| member.key != "project") {
+            self.sink.push(if names().contains(&key.as_str()) {
+                errors::key_beside_projects(*at, key)
             } else {
-                errors::unknown_key(span, name, None, &["project"])
+                errors::unknown_key(*at, self.title, key, None, &["project"])
             });
         }
-        let Some(named) = tables.get_ref().as_table() else {
-            self.wrong_type("project", "a table: `[project.NAME]`", tables);
+        let Some(named) = projects.value.table() else {
+            self.wrong_type("project", "a table: `[project.NAME]`", &projects.value);
             return Vec::new();
         };
-        // The tables come sorted by name; which of them is first is a question of the file.
-        let mut named: Vec<_> = named.iter().collect();
-        named.sort_by_key(|(key, _)| key.span().start);
         let mut projects = Vec::new();
-        for (key, value) in named {
-            let name = key.get_ref();
-            if let Some(table) = value.get_ref().as_table() {
-                projects.push(self.project(Some(name.clone().into_owned()), table, &KEYS));
-            } else {
-                self.wrong_type(&format!("project.{name}"), "a table", value);
+        for Member { key, value, .. } in named {
+            match value.table() {
+                Some(members) => projects.push(self.project(Some(key.clone()), members)),
+                None => self.wrong_type(&format!("project.{key}"), "a table", value),
             }
         }
         projects
     }
 
-    fn project(&mut self, name: Option<String>, table: &DeTable<'_>, keys: &[&'static str]) -> Project {
+    fn project(&mut self, name: Option<String>, members: &[Member]) -> Project {
         let mut project = Project { name, ..Project::default() };
-        for (key, value) in table {
-            match key.get_ref().as_ref() {
-                "schema" => project.schema = self.schema(value),
-                "documents" => project.documents = self.documents(value),
-                "profile" => self.profile(value, &mut project),
-                unknown => {
-                    let known = keys.iter().copied().chain(["project"]);
-                    let near = nearest(unknown, known);
-                    let span = self.span(key.span());
-                    self.sink.push(errors::unknown_key(span, unknown, near, keys));
-                }
-            }
+        for member in members {
+            self.key(member, &mut project);
         }
         project
     }
 
-    fn schema(&mut self, value: &Value<'_>) -> Option<Vec<SchemaName>> {
+    /// One key of a project.
+    pub(super) fn key(&mut self, member: &Member, project: &mut Project) {
+        let Member { key, at, value } = member;
+        let Some(known) = keys::KEYS.iter().find(|known| known.name == key) else {
+            let near = nearest(key, names().into_iter().chain(["project"]));
+            return self.sink.push(errors::unknown_key(*at, self.title, key, near, &names()));
+        };
+        project.places.retain(|(name, _)| *name != known.name);
+        project.places.push((known.name, at.to(value.span)));
+        match (known.name, &known.shape) {
+            ("schema", _) => project.schema = self.schema(value),
+            ("documents", _) => project.documents = self.documents(value),
+            ("callees", _) => {
+                let names = self.strings(key, "a list of names", value).unwrap_or_default();
+                project.callees = names.into_iter().map(|(name, _)| name.to_owned()).collect();
+            }
+            ("profile", Shape::Word(words)) => {
+                let Some(word) = self.text(key, value) else { return };
+                match Profile::parse(word) {
+                    Some(profile) => project.profile = profile,
+                    None => self.sink.push(errors::unknown_word(value.span, key, word, words)),
+                }
+            }
+            ("literals", Shape::Word(words)) => {
+                let Some(word) = self.text(key, value) else { return };
+                match Literals::parse(word) {
+                    Some(literals) => project.literals = literals,
+                    None => self.sink.push(errors::unknown_choice(value.span, key, word, words)),
+                }
+            }
+            (_, Shape::Scalars) => self.scalars(value, project),
+            (_, Shape::Outputs) => self.outputs(value, project),
+            _ => match value.value {
+                Value::Boolean(is_true) => project.name_operations = is_true,
+                _ => self.wrong_type(key, "`true` or `false`", value),
+            },
+        }
+    }
+
+    fn schema(&mut self, value: &Data) -> Option<Vec<SchemaName>> {
         let names = self.strings("schema", "a string or a list of strings", value)?;
         let is_alone = names.len() == 1;
         let mut schema = Vec::new();
@@ -99,71 +180,69 @@ impl Reader<'_> {
                 name => schema.push(SchemaName { name: name.to_owned(), span }),
             }
         }
+        if !schema.is_empty() && schema.iter().all(|name| name.name.starts_with('!')) {
+            self.sink.push(errors::nothing_but_exclusions(schema[0].span));
+        }
         Some(schema)
     }
 
-    fn documents(&mut self, value: &Value<'_>) -> Option<globset::GlobSet> {
+    fn documents(&mut self, value: &Data) -> Option<Globs> {
         let patterns = self.strings("documents", "a list of patterns", value)?;
-        let mut globs = GlobSetBuilder::new();
-        for (pattern, span) in patterns {
-            if pattern.starts_with('/') || pattern.split('/').any(|part| part == "..") {
-                self.sink.push(errors::pattern_outside(span, pattern));
+        let mut inside = Vec::new();
+        for (text, span) in patterns {
+            let path = text.strip_prefix('!').unwrap_or(text);
+            if path.starts_with('/') || path.split('/').any(|part| part == "..") {
+                self.sink.push(errors::pattern_outside(span, text));
                 continue;
             }
-            let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
-            match GlobBuilder::new(pattern).literal_separator(true).build() {
-                Ok(glob) => _ = globs.add(glob),
-                Err(error) => self.sink.push(errors::pattern(span, pattern, error.kind())),
-            }
+            inside.push(Pattern { text: text.to_owned(), span });
         }
-        // Each pattern was compiled by itself before; together they can only be too large.
-        globs.build().ok()
+        Some(Globs::new(inside, self.sink))
     }
 
-    fn profile(&mut self, value: &Value<'_>, project: &mut Project) {
-        let Some(word) = value.get_ref().as_str() else {
-            return self.wrong_type("profile", "a string", value);
-        };
-        match Profile::parse(word) {
-            Some(profile) => project.profile = profile,
-            None => self.sink.push(errors::unknown_profile(self.span(value.span()), word)),
+    /// A string.
+    pub(super) fn text<'d>(&mut self, key: &str, value: &'d Data) -> Option<&'d str> {
+        let text = value.text();
+        match text {
+            Some(_) => self.needs_variables(value.span),
+            None => self.wrong_type(key, "a string", value),
+        }
+        text
+    }
+
+    /// Says which variables of the environment a value needs and doesn't have.
+    pub(super) fn needs_variables(&mut self, span: Span) {
+        let inside = |unset: &&(Span, String)| span.start <= unset.0.start && unset.0.end <= span.end;
+        for (at, name) in self.unset.iter().filter(inside) {
+            self.sink.push(errors::unset_variable(*at, name));
         }
     }
 
     /// The strings of a string or a list of strings, each with its place.
-    fn strings<'v>(
+    pub(super) fn strings<'d>(
         &mut self,
         key: &str,
         expected: &str,
-        value: &'v Value<'_>,
-    ) -> Option<Vec<(&'v str, Span)>> {
-        let items = match value.get_ref() {
-            DeValue::String(_) => std::slice::from_ref(value),
-            DeValue::Array(items) => items,
-            _ => {
-                self.wrong_type(key, expected, value);
-                return None;
-            }
-        };
+        value: &'d Data,
+    ) -> Option<Vec<(&'d str, Span)>> {
+        if !matches!(value.value, Value::Text(_) | Value::List(_)) {
+            self.wrong_type(key, expected, value);
+            return None;
+        }
         let mut strings = Vec::new();
-        for item in items {
-            match item.get_ref().as_str() {
-                Some(text) => strings.push((text, self.span(item.span()))),
+        for item in value.items() {
+            match item.text() {
+                Some(text) => {
+                    self.needs_variables(item.span);
+                    strings.push((text, item.span));
+                }
                 None => self.wrong_type(key, expected, item),
             }
         }
         Some(strings)
     }
 
-    fn wrong_type(&mut self, key: &str, expected: &str, value: &Value<'_>) {
-        let found = match value.get_ref() {
-            DeValue::String(_) => "a string",
-            DeValue::Integer(_) | DeValue::Float(_) => "a number",
-            DeValue::Boolean(_) => "a Boolean",
-            DeValue::Datetime(_) => "a date or time",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
-        };
-        self.sink.push(errors::wrong_type(self.span(value.span()), key, expected, found));
+    pub(super) fn wrong_type(&mut self, key: &str, expected: &str, value: &Data) {
+        self.sink.push(errors::wrong_type(value.span, key, expected, value.kind()));
     }
 }

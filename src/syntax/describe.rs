@@ -2,32 +2,44 @@
 //!
 //! Files hold more than queries: GitHub's workflows, test suites, Hasura's metadata. A mapping with the header of an
 //! operation or fragment as a key is a description, and so is an *envelope*, at any depth: a mapping whose `query` is a
-//! string that begins like a document. Where a file holds neither, all of it is taken for one, and its root is reported.
+//! string that begins like a document. Where a file holds neither, all of it is taken for one, and its root is reported;
+//! so is every root of a file whose name says that it holds nothing else.
 
 use super::tree::{Description, Hole, HoleId, Kind, NodeId, Tree, Use};
 use std::collections::HashSet;
 
-/// Finds the descriptions in the roots of a file; the items of a sequence at the root are roots too.
-pub(super) fn describe(tree: &mut Tree, roots: &[Use]) {
+/// Finds the descriptions in the roots of a file; the items of a sequence at the root are roots too. `holds_only` says
+/// that the file holds nothing but descriptions.
+pub(super) fn describe(tree: &mut Tree, roots: &[Use], holds_only: bool) {
     let mut candidates = Vec::new();
     for root in roots {
         match tree.kind(*root) {
             Kind::Sequence(items, _) if !items.is_empty() => {
-                candidates.extend_from_slice(items.of(&tree.uses))
+                candidates.extend_from_slice(items.of(&tree.uses));
             }
             _ => candidates.push(*root),
         }
     }
-    let mut found = Vec::new();
+    // Each root that may be a description, and whether it looks like none.
+    let mut roots: Vec<(Use, bool)> = Vec::new();
+    let mut has_header = false;
     let mut search = Search { tree, seen: HashSet::new(), envelopes: Vec::new() };
     for root in &candidates {
         if is_description(search.tree, *root) {
-            found.push(*root);
-        } else {
-            search.below(*root);
-            found.append(&mut search.envelopes);
+            let is_mapping = matches!(search.tree.kind(*root), Kind::Mapping(_));
+            has_header |= is_mapping && envelope_query(search.tree, *root).is_none();
+            roots.push((*root, false));
+            continue;
         }
+        search.below(*root);
+        if search.envelopes.is_empty() {
+            roots.push((*root, true));
+        }
+        roots.extend(search.envelopes.drain(..).map(|envelope| (envelope, false)));
     }
+    // Beside a description each root is meant as one; beside envelopes anything may stand.
+    roots.retain(|(_, is_other)| has_header || holds_only || !is_other);
+    let mut found: Vec<Use> = roots.into_iter().map(|(root, _)| root).collect();
     if found.is_empty() {
         found = candidates;
     }
@@ -148,12 +160,12 @@ fn leave_templates_open(tree: &mut Tree, root: Use) {
         }
         match tree.kind(used) {
             Kind::Mapping(entries) => {
-                waiting.extend(entries.of(&tree.entries).iter().map(|entry| entry.value))
+                waiting.extend(entries.of(&tree.entries).iter().map(|entry| entry.value));
             }
             Kind::Sequence(items, _) => waiting.extend(items.of(&tree.uses)),
             Kind::Text(text) | Kind::Plain(text) if is_template(tree.str(text)) => {
                 let expression = tree.node(used).at;
-                tree.holes.push(Hole { expression, hint: String::new(), nullable: false, same: None });
+                tree.holes.push(Hole::new(expression));
                 let hole = HoleId(tree.holes.len() as u32 - 1);
                 tree.nodes[used.node.0 as usize].kind = Kind::Hole(hole);
             }

@@ -68,6 +68,11 @@ impl Dump<'_> {
                 self.items(rows.of(&self.tree.uses), depth);
             }
             Kind::Text(text) => self.text("", text),
+            Kind::Template(text, hole) => {
+                self.text(" template", text);
+                self.line(depth + 1, "as a value");
+                self.hole("", hole);
+            }
             Kind::Plain(text) => self.text(" plain", text),
             Kind::Int(text) => self.text(" int", text),
             Kind::Float(text) => self.text(" float", text),
@@ -130,6 +135,14 @@ impl Dump<'_> {
                 }
                 From::Escape(at) => _ = write!(self.out, "{} escape {bytes:?}", self.place(at)),
                 From::Glue(at) => _ = write!(self.out, "{} glue {bytes:?}", self.place(at)),
+                From::Hole(hole) => {
+                    let hole = self.tree.hole(hole);
+                    let expression = self.sources.slice(self.tree.span(hole.expression));
+                    _ = write!(self.out, "{} hole {expression:?}", self.place(hole.at));
+                    if let Some(filler) = &hole.filler {
+                        _ = write!(self.out, " filled by {filler:?}");
+                    }
+                }
             }
         }
         self.out.push('\n');

@@ -16,6 +16,15 @@ const DEEPEST: usize = 1_000;
 
 /// Reads a JSON file.
 pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
+    let (mut tree, root) = read(sources, file, sink);
+    if let Some(root) = root {
+        describe(&mut tree, &[root], Notation::is_told_by(&sources.get(file).name));
+    }
+    tree
+}
+
+/// Reads JSON that need not describe queries: its one value, if there is one.
+pub(super) fn read(sources: &Sources, file: FileId, sink: &mut Sink) -> (Tree, Option<Use>) {
     let text = &sources.get(file).text;
     let mut tree = Tree::new(file, Notation::Json);
     tree.nodes.reserve(text.len() / 12);
@@ -27,13 +36,12 @@ pub(super) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
         sink,
         frames: Vec::new(),
         uses: Vec::new(),
+        lacks_value: false,
         comments: false,
         ended: false,
     };
-    if let Some(root) = parser.document() {
-        describe(&mut parser.tree, &[root]);
-    }
-    parser.tree
+    let root = parser.document();
+    (parser.tree, root)
 }
 
 struct Parser<'a> {
@@ -46,6 +54,8 @@ struct Parser<'a> {
     frames: Vec<Frame>,
     /// Keys, values and items of what is open.
     uses: Vec<Use>,
+    /// Whether the key that was just read has no value, which was said.
+    lacks_value: bool,
     /// Whether it was said that JSON has no comments.
     comments: bool,
     /// Whether it was said that the file ends too early: one bracket too few is one mistake, however many are open.
@@ -78,9 +88,16 @@ impl Parser<'_> {
         }
         let root = self.value();
         self.blank();
-        if self.at < self.text.len() {
-            let span = self.tree.span(At::new(self.at as u32, self.text.len() as u32));
-            self.say(errors::behind_the_end(span));
+        if let Some(closer @ (b'}' | b']')) = self.peek() {
+            self.say(errors::stray_closer(self.here(1), char::from(closer)));
+            while matches!(self.peek(), Some(b'}' | b']')) {
+                self.at += 1;
+                self.blank();
+            }
+        }
+        let rest = self.text[self.at..].trim_end().len();
+        if rest > 0 {
+            self.say(errors::behind_the_end(self.here(rest)));
         }
         Some(root)
     }
@@ -148,11 +165,17 @@ impl Parser<'_> {
                 }
             }
             Some(b';') => {
-                self.say(errors::semicolon(self.here(1)));
-                self.at += 1;
+                let len = if self.text[self.at + 1..].starts_with(',') { 2 } else { 1 };
+                self.say(errors::semicolon(self.here(len)));
+                self.at += len;
                 self.blank();
             }
             Some(b'}' | b']') | None => {}
+            Some(b':') if !frame.is_object => {
+                self.say(errors::pair_in_array(self.here(1)));
+                self.at += 1;
+                self.blank();
+            }
             Some(_) => {
                 let gap = self.tree.span(At::new(behind, behind));
                 self.say(errors::missing_comma(gap));
@@ -180,6 +203,11 @@ impl Parser<'_> {
                         return true;
                     }
                     let is_outer = self.frames.iter().any(|outer| outer.brackets().1.as_bytes()[0] == found);
+                    if is_outer && self.is_balanced() {
+                        self.say(errors::wrong_closer(self.here(1), char::from(found), opened, open, close));
+                        self.at += 1;
+                        return true;
+                    }
                     if is_outer {
                         let gap = self.tree.span(At::new(self.at as u32, self.at as u32));
                         self.say(errors::unclosed(gap, opened, open, close));
@@ -196,14 +224,25 @@ impl Parser<'_> {
 
     /// The key of an object's entry, up to its value.
     fn begin_item(&mut self, frame: Frame) -> bool {
+        self.stray_sign();
         if !frame.is_object {
             return true;
         }
         let key = match self.peek() {
             Some(b'{' | b'[') => {
                 self.say(errors::container_as_key(self.here(1)));
+                let start = self.at;
                 let at = self.skip_group();
-                self.tree.add(Kind::Error, at)
+                self.blank();
+                if self.peek() == Some(b':') {
+                    self.at = at.end as usize;
+                    self.tree.add(Kind::Error, at)
+                } else {
+                    // A bracket too many: what stands in it belongs here.
+                    self.at = start + 1;
+                    self.blank();
+                    self.key()
+                }
             }
             Some(b':') => {
                 self.say(errors::no_key(self.here(1)));
@@ -215,10 +254,23 @@ impl Parser<'_> {
         let behind = self.at as u32;
         self.blank();
         match self.peek() {
-            Some(b':') => self.at += 1,
-            Some(b'=') => {
-                self.say(errors::equals_for_colon(self.here(1)));
+            Some(b':') => {
                 self.at += 1;
+                if self.peek() == Some(b'=') {
+                    self.at -= 1;
+                    self.say(errors::equals_for_colon(self.here(2)));
+                    self.at += 2;
+                }
+            }
+            Some(b',' | b'}') => {
+                let gap = self.tree.span(At::new(behind, behind));
+                self.say(errors::lone_key(gap));
+                self.lacks_value = true;
+            }
+            Some(b'=') => {
+                let len = if self.text[self.at + 1..].starts_with(':') { 2 } else { 1 };
+                self.say(errors::equals_for_colon(self.here(len)));
+                self.at += len;
             }
             _ => {
                 let gap = self.tree.span(At::new(behind, behind));
@@ -226,7 +278,59 @@ impl Parser<'_> {
             }
         }
         self.blank();
+        if self.peek() == Some(b':') {
+            self.say(errors::second_colon(self.here(1)));
+            self.at += 1;
+            self.blank();
+        }
+        if self.peek() == Some(b',') && self.text[self.at + 1..].trim_start().starts_with(['{', '[']) {
+            self.say(errors::nothing_before_comma(self.here(1)));
+            self.at += 1;
+            self.blank();
+        }
+        self.stray_sign();
+        self.stray_word();
         true
+    }
+
+    /// Passes a sign that begins nothing, before something that begins a value or key.
+    fn stray_sign(&mut self) {
+        let Some(sign) = self.peek().filter(u8::is_ascii_punctuation) else { return };
+        let begins = |rest: &str| rest.trim_start().starts_with(['"', '{', '[']);
+        if !b"\"'{}[]:,$".contains(&sign) && begins(&self.text[self.at + 1..]) {
+            self.say(errors::stray(self.here(1), &char::from(sign).to_string()));
+            self.at += 1;
+            self.blank();
+        }
+    }
+
+    /// Passes a word between a key and its object or array.
+    fn stray_word(&mut self) {
+        let rest = &self.text[self.at..];
+        let len =
+            rest.len() - rest.trim_start_matches(|char: char| char.is_alphanumeric() || char == '_').len();
+        if len > 0 && rest[len..].trim_start_matches(' ').starts_with(['{', '[']) {
+            self.say(errors::stray(self.here(len), &rest[..len]));
+            self.at += len;
+            self.blank();
+        }
+    }
+
+    /// Whether there are as many closers as openers: then a closer of another kind is the wrong one, and none is missing.
+    fn is_balanced(&self) -> bool {
+        let (mut depth, mut in_string, mut escaped) = (0_i64, false, false);
+        for byte in self.text.bytes() {
+            match byte {
+                _ if std::mem::take(&mut escaped) => {}
+                b'\\' if in_string => escaped = true,
+                b'"' => in_string = !in_string,
+                b'\n' => in_string = false,
+                b'{' | b'[' if !in_string => depth += 1,
+                b'}' | b']' if !in_string => depth -= 1,
+                _ => {}
+            }
+        }
+        depth == 0
     }
 
     /// Makes the node of the innermost frame.
@@ -281,14 +385,23 @@ impl Parser<'_> {
         At::new(start, self.at as u32)
     }
 
-    /// Passes white space, and comments, which JSON does not have.
+    /// Passes white space, other blanks, and comments, which JSON does not have.
     fn blank(&mut self) {
         let bytes = self.text.as_bytes();
         loop {
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
                 self.at += 1;
             }
+            // Nearly always a token follows: only these can begin a comment, or a blank of another kind.
+            if !matches!(self.peek(), Some(b'/' | b'#' | 0x0B | 0x0C | 0x80..)) {
+                return;
+            }
             let rest = &self.text[self.at..];
+            if let Some(blank) = rest.chars().next().filter(|char| char.is_whitespace()) {
+                self.say(errors::odd_blank(self.here(blank.len_utf8()), blank));
+                self.at += blank.len_utf8();
+                continue;
+            }
             let end = match bytes.get(self.at..) {
                 Some([b'/', b'/', ..] | [b'#', ..]) => rest.find(['\n', '\r']).unwrap_or(rest.len()),
                 Some([b'/', b'*', ..]) => rest.find("*/").map_or(rest.len(), |end| end + 2),

@@ -1,15 +1,21 @@
 //! The dict notation (`.dictql`): Python expressions as text → [`Tree`]. Nothing is executed; what only running would tell is a hole.
 
 mod brackets;
+mod building;
 mod calls;
 mod conditions;
 mod containers;
 mod cursor;
 mod expressions;
+mod fields;
+mod format;
 mod names;
 mod numbers;
 mod parser;
+mod percent;
+mod quote;
 mod runtime;
+mod shaping;
 #[cfg(feature = "python")]
 pub(super) mod source;
 mod strings;
@@ -20,6 +26,7 @@ use crate::diagnostic::Sink;
 use crate::source::{FileId, Sources};
 pub(super) use numbers::Odd;
 use parser::Parser;
+pub(crate) use quote::{push as push_quoted, quote};
 
 /// Reads one file.
 pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
@@ -30,4 +37,10 @@ pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
         parser = Parser::read(file, text, true);
     }
     parser.finish(sources, sink)
+}
+
+/// Whether Python prints a number of GraphQL as it is written.
+pub(super) fn prints_as_written(number: &str) -> bool {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    number != "-0" && numbers::read(digits).is_ok_and(|read| read.printed == digits)
 }

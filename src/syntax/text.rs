@@ -1,5 +1,6 @@
 //! Decoded text that remembers where each stretch of it was written.
 
+use super::tree::{Hole, HoleId};
 use crate::rows::Rows;
 
 /// A stretch of a file, in bytes; the file is the tree's.
@@ -58,26 +59,42 @@ pub enum From {
     Escape(At),
     /// By nothing: text that a known call adds (the braces of `LiteralSetValue`), placed at what it adds it to.
     Glue(At),
+    /// By nobody yet: [`PLACEHOLDER`] stands for what only running the program gives.
+    Hole(HoleId),
 }
+
+/// What a run-time part of a text is decoded as. The same character can be written as well: only the run tells.
+pub const PLACEHOLDER: &str = "\u{FFFC}";
 
 /// Maps a range of the buffer to the file: from where its first byte was written to where its last was.
 /// `runs` are those of the text; an empty range lies before the byte it stands at.
-pub(super) fn written(runs: &[Run], text_end: u32, start: u32, end: u32) -> At {
+pub(super) fn written(runs: &[Run], holes: &[Hole], text_end: u32, start: u32, end: u32) -> At {
     let Some(first) = find(runs, start) else { return At::default() };
-    let from = match runs[first].from {
-        From::Verbatim(offset) => offset + (start - runs[first].at),
-        From::Escape(at) | From::Glue(at) if start == text_end && start > runs[first].at => at.end,
-        From::Escape(at) | From::Glue(at) => at.start,
+    let whole = |from| match from {
+        From::Verbatim(_) => None,
+        From::Escape(at) | From::Glue(at) => Some(at),
+        From::Hole(hole) => Some(holes[hole.0 as usize].at),
+    };
+    let from = match (runs[first].from, whole(runs[first].from)) {
+        (_, Some(at)) if start == text_end && start > runs[first].at => at.end,
+        (_, Some(at)) => at.start,
+        (From::Verbatim(offset), None) => offset + (start - runs[first].at),
+        (_, None) => 0,
     };
     if start >= end {
         return At::new(from, from);
     }
-    let last = find(runs, end - 1).unwrap_or(first);
-    let to = match runs[last].from {
-        From::Verbatim(offset) => offset + (end - runs[last].at),
-        From::Escape(at) | From::Glue(at) => at.end,
+    let behind = |row: usize, end: u32| match (runs[row].from, whole(runs[row].from)) {
+        (From::Verbatim(offset), None) => offset + (end - runs[row].at),
+        (_, at) => at.map_or(from, |at| at.end),
     };
-    At::new(from, to.max(from))
+    let last = find(runs, end - 1).unwrap_or(first);
+    let to = behind(last, end);
+    if to >= from || last == first {
+        return At::new(from, to.max(from));
+    }
+    // What follows was written further up, and is pasted here: the first stretch shows where the range begins.
+    At::new(from, behind(first, runs[first + 1].at).max(from))
 }
 
 /// The stretch that can be edited in place: only where one run holds the whole range byte for byte.

@@ -1,6 +1,6 @@
 //! What is written: the [`Tree`] of one file. A DAG, for a followed name stands for the node it names.
 
-use super::text::{At, From, Run, Text, TextId, verbatim, written};
+use super::text::{At, From, PLACEHOLDER, Run, Text, TextId, verbatim, written};
 use crate::rows::Rows;
 use crate::source::{FileId, Notation, Span};
 
@@ -43,6 +43,9 @@ pub enum Kind {
     Sequence(Rows, Brackets),
     /// `"id"`, `UUID("…")`, `LiteralSetValue([…])`, `GQLObject("flow")`, a whole GraphQL file.
     Text(TextId),
+    /// `f"%{name}%"`, `"flow(limit: %d)" % limit`: a text with run-time parts, where GraphQL is read. As a value it is the
+    /// hole, as a whole. Without any text of its own it is a [`Kind::Hole`].
+    Template(TextId, HoleId),
     /// `desc`, `$limit`, `2020-01-01`, `1e3` without quotes in YAML: what it is, its position decides.
     Plain(TextId),
     /// `5`, `-1`, `0x1F`: its decimal digits.
@@ -102,6 +105,11 @@ pub struct Entry {
 pub struct Hole {
     /// The expression.
     pub expression: At,
+    /// Where it stands: in a text the field or conversion that it fills (`{x}`, `%s`), elsewhere the expression.
+    pub at: At,
+    /// The Python expression that gives what is pasted, where the one in the source does not give it by itself:
+    /// `format(x, ">10")`, `params["id"]`.
+    pub filler: Option<String>,
     /// A name for a variable, taken from the expression; empty if it offers none.
     pub hint: String,
     /// Whether the source shows that the value can be `None`.
@@ -109,6 +117,14 @@ pub struct Hole {
     /// The first hole with this expression, itself perhaps, where the same expression is the same value: a name, an
     /// attribute, a constant subscript.
     pub same: Option<HoleId>,
+}
+
+impl Hole {
+    /// The value of an expression of which nothing else is known.
+    #[must_use]
+    pub fn new(expression: At) -> Self {
+        Self { expression, at: expression, filler: None, hint: String::new(), nullable: false, same: None }
+    }
 }
 
 /// What a conditional expression asks.
@@ -268,6 +284,11 @@ impl Tree {
         self.run(added, From::Glue(at));
     }
 
+    /// Appends what only running the program gives.
+    pub fn paste(&mut self, hole: HoleId) {
+        self.run(PLACEHOLDER, From::Hole(hole));
+    }
+
     fn run(&mut self, bytes: &str, from: From) {
         self.runs.push(Run { at: self.buf.len() as u32, from });
         self.buf.push_str(bytes);
@@ -292,7 +313,7 @@ impl Tree {
     #[must_use]
     pub fn written(&self, text: TextId, start: u32, end: u32) -> At {
         let row = self.text(text);
-        written(row.runs.of(&self.runs), row.end, start, end)
+        written(row.runs.of(&self.runs), &self.holes, row.end, start, end)
     }
 
     /// The stretch to edit for a range of a text; none where it is escaped or glued from several literals.
@@ -300,6 +321,14 @@ impl Tree {
     pub fn editable(&self, text: TextId, start: u32, end: u32) -> Option<At> {
         let row = self.text(text);
         verbatim(row.runs.of(&self.runs), row.end, start, end)
+    }
+
+    /// The run-time parts of a range of a text, and where in the buffer each stands.
+    pub fn holes_in(&self, text: TextId, start: u32, end: u32) -> impl Iterator<Item = (u32, HoleId)> + '_ {
+        self.text(text).runs.of(&self.runs).iter().filter_map(move |run| match run.from {
+            From::Hole(hole) if run.at >= start && run.at < end => Some((run.at, hole)),
+            _ => None,
+        })
     }
 
     /// A stretch of this tree's file.

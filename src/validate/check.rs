@@ -95,12 +95,14 @@ pub(super) enum Origin {
     Binding(u32),
     /// A variable that is declared by its use, for its value.
     Inferred(Name),
+    /// A variable of this name that the compiler declares, for its value.
+    Planned(Name),
 }
 
 impl Origin {
     /// Whether the value comes as JSON beside the text: strings stand for enum values there.
     pub fn is_binding(self) -> bool {
-        matches!(self, Self::Binding(_) | Self::Inferred(_))
+        matches!(self, Self::Binding(_) | Self::Inferred(_) | Self::Planned(_))
     }
 }
 

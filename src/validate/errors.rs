@@ -4,7 +4,9 @@ mod arguments;
 mod directives;
 mod expected;
 mod fields;
+mod formats;
 mod fragments;
+mod json;
 mod merging;
 mod operations;
 mod spec;
@@ -13,33 +15,49 @@ mod variables;
 
 pub(super) use arguments::{duplicate_argument, missing_argument, unknown_argument};
 pub(super) use directives::{duplicate_directive, misplaced_directive, unknown_directive};
-pub(super) use fields::{missing_selection, selection_on_leaf, unknown_field};
+pub(super) use fields::{alias_as_key, missing_selection, selection_on_leaf, unknown_field};
+pub(super) use formats::{Misfit, misfit, naive_datetime, offset_ignored};
 pub(super) use fragments::{
     duplicate_fragment, fragment_cycle, fragment_on_leaf, impossible_fragment, unknown_condition,
     unknown_fragment, unused_fragment,
 };
+pub(super) use json::{json_holds_variable, json_in_string, json_inline, json_key_in_text};
 pub(super) use merging::conflicting_fields;
 pub(super) use operations::{
     conditional_root, duplicate_operation, introspection_root, lone_anonymous, several_roots,
     unknown_operation, unsupported_operation,
 };
+pub(crate) use values::mark_without_name;
 pub(super) use values::{
-    duplicate_input_field, enum_in_quotes, list_value, mark_without_name, missing_input_field, needs_schema,
-    no_field_name, null_value, number_out_of_range, object_value, one_of, one_of_null, quoted_enum,
-    type_mismatch, unknown_enum_value, unknown_input_field,
+    duplicate_input_field, enum_in_quotes, list_value, missing_input_field, needs_schema, no_field_name,
+    null_value, number_out_of_range, object_value, one_of, one_of_null, quoted_enum, type_mismatch,
+    unknown_enum_value, unknown_input_field,
 };
 pub(super) use variables::{
-    duplicate_variable, not_an_input_type, one_of_variable, type_as_variable_value, undefined_variable,
-    unknown_variable_type, unused_variable, unused_variable_value, variable_in_binding,
+    duplicate_variable, missing_variable_value, not_an_input_type, one_of_variable, type_as_variable_value,
+    undefined_variable, unknown_variable_type, unused_variable, unused_variable_value, variable_in_binding,
     variable_type_mismatch,
 };
 
 use super::check::{Scope, Source};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::document::{Document, Name, Operation};
+use crate::document::{Document, Name, Operation, Place, ValueId};
 use crate::fix::{Change, render};
 use crate::schema::{Element, Schema};
 use crate::source::Notation;
+
+/// How a variable is written where a string stands.
+fn write_variable(document: &Document, quoted: ValueId, name: &str) -> String {
+    let notation = match document.value(quoted).at {
+        Place::Text(_) => Notation::GraphQl,
+        _ => notation(document),
+    };
+    match notation {
+        Notation::Dict => format!("write `EnumValue(\"${name}\")`"),
+        Notation::Json => format!("write `{{\"$var\": \"{name}\"}}`"),
+        Notation::Yaml | Notation::GraphQl => format!("write `${name}` without quotes"),
+    }
+}
 
 /// What messages are made from.
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@ use super::arguments::Owner;
 use super::check::{Check, Scope, Source};
 use super::errors;
 use super::names::are_repeated;
-use crate::document::{Field, Selection, SelectionId, SelectionKind, SelectionSet};
+use crate::document::{Field, Name, Place, Selection, SelectionId, SelectionKind, SelectionSet};
 use crate::schema::{FieldId, Location, TypeId};
 
 /// So many selections of its fragments are looked at to find out whether a selection set has each response name once;
@@ -35,22 +35,54 @@ impl<'a> Check<'a> {
         if let (Some(schema), Some(parent)) = (self.schema, scope.parent) {
             defined = schema.field(parent, name);
             if defined.is_none() {
-                self.push(errors::unknown_field(
-                    self.say(schema),
-                    field.name,
-                    parent,
-                    scope,
-                    self.above(scope),
-                ));
+                let unknown =
+                    errors::unknown_field(self.say(schema), field.name, parent, scope, self.above(scope));
+                let of = self.only_name(field).filter(|of| schema.field(parent, document.str(*of)).is_some());
+                self.push(match of {
+                    Some(of) => errors::alias_as_key(unknown, document, field.name, of),
+                    None => unknown,
+                });
             }
         }
         self.analysis.selected[id.0 as usize] = defined;
-        self.arguments(field.arguments, defined.map_or(Owner::Unknown, Owner::Field), field.name);
+        let mut arguments = field.arguments;
+        arguments.open |= defined.is_some_and(|defined| self.selects_argument(field, defined));
+        self.arguments(arguments, defined.map_or(Owner::Unknown, Owner::Field), field.name);
         self.directives(selection.directives, Location::Field);
         let parent = defined.and_then(|defined| self.selected_type(field, defined));
         if let Some(set) = field.selection_set {
             self.selection_set(set, Scope { parent, from: Source::Field(id) });
         }
+    }
+
+    /// Whether a field without arguments selects something that has the name of one it needs: that is said there.
+    fn selects_argument(&self, field: Field, defined: FieldId) -> bool {
+        let (Some(schema), Some(set)) = (self.schema, field.selection_set) else { return false };
+        let document = self.document;
+        let is_named = |argument: &str| {
+            set.items.of(&document.selections).iter().any(|selection| match selection.kind {
+                SelectionKind::Field(field) => document.str(field.name) == argument,
+                _ => false,
+            })
+        };
+        let ty = schema.field_type(defined).base();
+        field.arguments.items.is_empty()
+            && schema.arguments(defined).filter(|argument| schema.is_required(*argument)).any(|argument| {
+                let name = schema.input_name(argument);
+                is_named(name) && schema.field(ty, name).is_none()
+            })
+    }
+
+    /// The name that is all that stands behind the key of a field: `trains: flow`.
+    fn only_name(&self, field: Field) -> Option<Name> {
+        let set = field.selection_set.filter(|set| matches!(set.at, Place::Node { .. }))?;
+        let [Selection { kind: SelectionKind::Field(only), .. }] = set.items.of(&self.document.selections)
+        else {
+            return None;
+        };
+        let Place::Node { tree, used } = set.at else { return None };
+        let is_text = self.document.trees[tree as usize].scalar(used).is_some();
+        (is_text && only.alias.is_none() && only.selection_set.is_none()).then_some(only.name)
     }
 
     /// The type that the selections of a field select from.

@@ -36,13 +36,16 @@ impl Check<'_> {
                 }
                 true
             }
-            (Scalar::String, ValueKind::String { .. })
+            (Scalar::String | Scalar::Id, ValueKind::Template(_))
+            | (Scalar::String, ValueKind::String { .. })
             | (Scalar::Boolean, ValueKind::Boolean(_))
             | (Scalar::Id, ValueKind::String { .. } | ValueKind::Int(_))
             | (Scalar::Custom | Scalar::Json | Scalar::Jsonb, _) => true,
             _ => false,
         };
-        if !fits {
+        if fits {
+            self.format(schema, id, ty, position);
+        } else {
             let say = errors::Say { document, schema };
             let diagnostic = errors::type_mismatch(say, id, ty, position.origin);
             self.push(diagnostic);

@@ -73,7 +73,7 @@ impl Check<'_> {
 
 /// One search for conflicts.
 struct Merging<'c, 'a> {
-    check: &'c Check<'a>,
+    check: &'c mut Check<'a>,
     schema: &'a Schema,
     sets: Sets<'a>,
     conflicts: Vec<Conflict>,
@@ -156,24 +156,29 @@ impl Merging<'_, '_> {
         }
     }
 
-    fn differ(&self, one: &Part<'_>, other: &Part<'_>, exclusive: bool) -> Option<Why> {
+    fn differ(&mut self, one: &Part<'_>, other: &Part<'_>, exclusive: bool) -> Option<Why> {
         if !exclusive && let Some(why) = self.not_the_same(one.selection, other.selection) {
             return Some(why);
         }
         self.shapes_differ(one.ty, other.ty)
     }
 
-    fn not_the_same(&self, one: SelectionId, other: SelectionId) -> Option<Why> {
+    /// Why two fields can't be one; those that are one are kept as such.
+    fn not_the_same(&mut self, one: SelectionId, other: SelectionId) -> Option<Why> {
         let document = self.check.document;
-        let (SelectionKind::Field(one), SelectionKind::Field(other)) =
+        let (SelectionKind::Field(first), SelectionKind::Field(second)) =
             (document.selection(one).kind, document.selection(other).kind)
         else {
             return None;
         };
-        if document.str(one.name) != document.str(other.name) {
+        if document.str(first.name) != document.str(second.name) {
             return Some(Why::Fields);
         }
-        difference(self.check, one.arguments, other.arguments).map(Why::Arguments)
+        let why = difference(self.check, first.arguments, second.arguments).map(Why::Arguments);
+        if why.is_none() && !first.arguments.items.is_empty() {
+            self.check.analysis.merged.push((one, other));
+        }
+        why
     }
 
     /// `SameResponseShape`, without the selections. As `graphql-js` has it, meta fields have no shape.

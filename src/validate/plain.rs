@@ -3,6 +3,7 @@
 
 use super::check::{Check, Position};
 use super::errors;
+use super::formats::is_text;
 use crate::document::{Document, Name, NumberId, Place, Str, ValueId, ValueKind};
 use crate::lower::is_name;
 use crate::schema::TypeKind;
@@ -15,7 +16,9 @@ impl Check<'_> {
         let written = self.document.value(id).kind;
         let meant = match written {
             ValueKind::Plain { text, number } => self.plain(id, text, number, position),
-            ValueKind::Object { fields, open: false } if fields.len() == 1 && !position.in_json => {
+            ValueKind::Object { fields, open: false }
+                if fields.len() == 1 && !position.in_json && !position.origin.is_binding() =>
+            {
                 match self.marked(id, position) {
                     Some(meant) => meant,
                     None => return written,
@@ -50,6 +53,7 @@ impl Check<'_> {
             TypeKind::Enum if is_name(written) => name(document, id, 0).map_or(string, ValueKind::Enum),
             TypeKind::Scalar => match self.target.scalar(base) {
                 Scalar::Int | Scalar::Float | Scalar::Json | Scalar::Jsonb => number.unwrap_or(string),
+                Scalar::Custom if is_text(self.target, base) => string,
                 // Nothing is known of the scalar: what any reader takes for a number is one.
                 Scalar::Custom => {
                     number.filter(|number| digits(document, *number) == written).unwrap_or(string)

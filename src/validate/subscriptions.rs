@@ -114,6 +114,8 @@ fn is_left_out(document: &Document, selection: &Selection) -> bool {
 /// A condition that is only known at run time: then nobody knows how many roots there are.
 fn conditional<'a>(document: &'a Document, selection: &Selection) -> Option<&'a Directive> {
     conditions(document, selection)
-        .find(|(_, _, value)| matches!(value, ValueKind::Variable(_) | ValueKind::Hole(..)))
+        .find(|(_, _, value)| {
+            matches!(value, ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Template(_))
+        })
         .map(|(directive, ..)| directive)
 }

@@ -15,6 +15,8 @@ impl Check<'_> {
             ValueKind::Variable(name) => self.usages.push(Usage { name, value: id, position }),
             // It becomes a variable of the type that is expected.
             ValueKind::Hole(..) => {}
+            // Without quotes it can be anything, with quotes it is a string.
+            ValueKind::Template(template) if !self.document.template(template).quoted => {}
             ValueKind::Error => self.open = true,
             ValueKind::Null => self.null(id, position),
             ValueKind::List { items, open } => {
@@ -26,6 +28,9 @@ impl Check<'_> {
                 self.object(id, fields, open, position);
             }
             _ => self.literal(id, position),
+        }
+        if !position.in_json {
+            self.json(id, position);
         }
     }
 
@@ -43,6 +48,8 @@ impl Check<'_> {
         if let (Some(schema), Some(ty)) = (self.schema, position.ty) {
             item.ty = if ty.is_list() {
                 ty.item()
+            } else if takes_anything(self, schema, ty) && !self.takes_container(schema, id, ty, position) {
+                None
             } else if takes_anything(self, schema, ty) {
                 item.in_json |= self.target.is_json(ty.base());
                 // As in graphql-js, what stands in a list at a scalar is expected to be of that scalar.
@@ -68,15 +75,20 @@ impl Check<'_> {
             let base = ty.base();
             match schema.kind(base) {
                 TypeKind::InputObject => return self.input_object(id, fields, open, ty, position.origin),
-                _ if takes_anything(self, schema, ty) => in_json |= self.target.is_json(base),
+                _ if takes_anything(self, schema, ty) => {
+                    self.takes_container(schema, id, ty, position);
+                    in_json |= self.target.is_json(base);
+                }
                 _ => self.push(errors::object_value(self.say(schema), id, ty, position.origin)),
             }
         }
         for field in rows {
-            if !in_json && !is_name(document.str(field.name)) {
+            // What is sent beside the text is JSON, whatever the scalar.
+            let is_data = in_json || position.origin.is_binding();
+            if !is_data && !is_name(document.str(field.name)) {
                 self.push(errors::no_field_name(document, field.name));
             }
-            self.value(field.value, Position { in_json, ..Position::default() });
+            self.value(field.value, Position { in_json: is_data, ..Position::default() });
         }
     }
 

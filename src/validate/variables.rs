@@ -5,6 +5,7 @@ use super::errors;
 use super::names::{Index, repeated};
 use crate::document::{Operation, OperationId, Type, Value, ValueId, ValueKind};
 use crate::schema::{Location, TypeKind, TypeRef};
+use crate::target::Scalar;
 
 /// In operations with more variables nobody looks for what stands in place of one.
 const MANY: usize = 64;
@@ -101,7 +102,7 @@ impl<'a> Check<'a> {
                     if variables.len() <= MANY {
                         (quoted, bare) = (self.quoted(name), self.bare(name));
                     }
-                    if bare.is_some() {
+                    if bare.is_some() || quoted.is_some_and(|quoted| self.is_no_number(quoted)) {
                         continue;
                     }
                     self.push(errors::unused_variable(document, operation, variable, quoted));
@@ -118,6 +119,15 @@ impl<'a> Check<'a> {
             _ => false,
         };
         Some(ValueId(document.values.iter().position(is_quoted)? as u32))
+    }
+
+    /// Whether a string was reported where a number or Boolean is expected.
+    fn is_no_number(&self, string: ValueId) -> bool {
+        let expected = self.analysis.expected[string.0 as usize];
+        let scalar = expected
+            .filter(|ty| self.schema.is_some_and(|schema| schema.kind(ty.base()) == TypeKind::Scalar))
+            .map(|ty| self.target.scalar(ty.base()));
+        matches!(scalar, Some(Scalar::Int | Scalar::Float | Scalar::Boolean))
     }
 
     /// A name that is meant to be a variable, and was reported as no value of its type: `limit` for `$limit`.

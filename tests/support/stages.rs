@@ -5,7 +5,7 @@ use dictql::diagnostic::{Diagnostic, Severity, Sink};
 use dictql::document::Document;
 use dictql::emit::{Compiled, compile};
 use dictql::lower::lower;
-use dictql::parametrise::parametrise;
+use dictql::parametrise::{Options, parametrise};
 use dictql::schema::load;
 use dictql::source::{FileId, Notation, Sources};
 use dictql::syntax::parse;
@@ -36,12 +36,22 @@ pub fn check(sources: &Sources, file: FileId, target: &Target, sink: &mut Sink) 
 
 /// Everything of a file that compiles, unless something in it is an error.
 pub fn compile_file(sources: &Sources, file: FileId, target: &Target) -> (Vec<Compiled>, Vec<Diagnostic>) {
+    compile_with(sources, file, target, Options::default())
+}
+
+/// The same, with what may be decided in another way.
+pub fn compile_with(
+    sources: &Sources,
+    file: FileId,
+    target: &Target,
+    options: Options,
+) -> (Vec<Compiled>, Vec<Diagnostic>) {
     let mut sink = Sink::new();
     let mut compiled = Vec::new();
     let checked = check(sources, file, target, &mut sink);
     if sink.errors() == 0 {
         for (document, analysis) in &checked {
-            let plan = parametrise(sources, document, analysis, target, &mut sink);
+            let plan = parametrise(sources, document, analysis, target, options, &mut sink);
             let executables = analysis.executables(document);
             compiled.extend(executables.filter_map(|one| compile(sources, one, &plan, target)));
         }

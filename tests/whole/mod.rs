@@ -1,7 +1,8 @@
 //! A text taken all the way, against the built-in schema.
 
-use dictql::diagnostic::Sink;
+use dictql::diagnostic::{Diagnostic, Sink};
 use dictql::lint::rules::ALL;
+use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
@@ -22,21 +23,32 @@ static TARGET: LazyLock<Target> = LazyLock::new(|| {
 
 /// The codes of what is found, sorted; panics if a stage does or a label lies outside its file.
 pub fn check(text: &str, notation: Notation) -> Vec<&'static str> {
+    let mut codes: Vec<&'static str> =
+        found(text, notation).iter().map(|diagnostic| diagnostic.code).collect();
+    codes.sort_unstable();
+    codes
+}
+
+/// What is found; panics if a stage does or a label lies outside its file.
+pub fn found(text: &str, notation: Notation) -> Vec<Diagnostic> {
     let mut sources = Sources::new();
     let file = sources.add_text("case", text);
     let mut sink = Sink::new();
-    let (_, documents) = pipeline::read(&sources, file, notation, &mut sink);
+    let (tree, documents) = pipeline::read(&sources, file, notation, &mut sink);
+    let mut refused = Sink::new();
+    if sink.errors() == 0 {
+        let form = [Notation::Dict, Notation::Yaml, Notation::Json, Notation::GraphQl][text.len() % 4];
+        pipeline::convert(&sources, (&tree, &documents), &TARGET, form, "case", &mut refused);
+    }
     for document in &documents {
         let analysis = pipeline::check(document, &TARGET, &|_| false, ALL, &mut sink);
-        pipeline::compile(&sources, document, &analysis, &TARGET, &mut sink);
+        pipeline::compile(&sources, document, &analysis, &TARGET, Options::default(), &mut sink);
     }
     let found = sink.finish();
-    for label in found.iter().flat_map(|diagnostic| &diagnostic.labels) {
+    for label in found.iter().chain(refused.diagnostics()).flat_map(|diagnostic| &diagnostic.labels) {
         if label.span.file == file {
             let _ = sources.slice(label.span);
         }
     }
-    let mut codes: Vec<&'static str> = found.iter().map(|diagnostic| diagnostic.code).collect();
-    codes.sort_unstable();
-    codes
+    found
 }

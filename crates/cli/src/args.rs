@@ -29,7 +29,10 @@ pub struct Global {
     /// What is known of the server; `auto` asks the schema
     #[arg(long, global = true, value_name = "PROFILE", value_parser = ["auto", "generic", "hasura", "prefect"])]
     pub profile: Option<String>,
-    /// Use this configuration in place of the nearest `dictql.toml`
+    /// Whether literals in arguments stay in the text, or become variables
+    #[arg(long, global = true, value_name = "CHOICE", value_parser = ["keep", "hoist"])]
+    pub literals: Option<String>,
+    /// Use this configuration in place of the nearest one
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// How findings are written
@@ -55,6 +58,16 @@ pub enum Command {
     Validate(Paths),
     /// Compile query descriptions to GraphQL
     Compile(Compile),
+    /// Write every `[[output]]` of the configuration
+    Build {
+        /// Write nothing: list the files that are missing or differ, with exit status 1 if there are any
+        #[arg(long)]
+        check: bool,
+    },
+    /// List query descriptions, with their variables and what is known of them before they run
+    List(Paths),
+    /// Write query descriptions in another notation
+    Convert(Convert),
     /// Explain a diagnostic code
     Explain {
         /// The code, such as `unknown-field`, or the name that other tools have for it
@@ -63,12 +76,32 @@ pub enum Command {
     /// Look into a schema
     #[command(subcommand)]
     Schema(Schema),
+    /// Write a dictql.toml for what is found in a folder
+    Init {
+        /// The folder
+        #[arg(value_name = "DIR", default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Look into the configuration
+    #[command(subcommand)]
+    Config(Config),
+}
+
+/// What can be done with the configuration.
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    /// Show what is set, and where each value came from
+    Show {
+        /// A file, for its project, or a folder, for all that count there
+        #[arg(value_name = "PATH", default_value = ".")]
+        path: PathBuf,
+    },
 }
 
 /// Which files.
 #[derive(Debug, clap::Args)]
 pub struct Paths {
-    /// Files, folders (in which *.dictql, *.graphql and *.gql are read), or `-`
+    /// Files, folders (in which *.dictql, *.gql.yaml, *.query.yaml, *.gql.json, *.graphql and *.gql are read), or `-`
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
 }
@@ -88,6 +121,26 @@ pub struct Compile {
     /// Give a variable a value; may be repeated
     #[arg(long = "var", value_name = "NAME=JSON")]
     pub variables: Vec<String>,
+    /// Give variables the values in this file: one JSON object. What `--var` says counts more
+    #[arg(long = "variables", value_name = "FILE")]
+    pub variables_file: Option<PathBuf>,
+}
+
+/// What `convert` takes.
+#[derive(Debug, clap::Args)]
+pub struct Convert {
+    /// Which files.
+    #[command(flatten)]
+    pub paths: Paths,
+    /// The notation to write
+    #[arg(long, value_enum, value_name = "NOTATION")]
+    pub to: To,
+    /// Write a file for each into this folder, named alike and with the ending of the notation
+    #[arg(long, value_name = "DIR")]
+    pub out_dir: Option<PathBuf>,
+    /// Replace files of the folder that are there and differ
+    #[arg(long, requires = "out_dir")]
+    pub force: bool,
 }
 
 /// What can be done with a schema.
@@ -144,4 +197,17 @@ pub enum Emit {
     Tree,
     /// What is meant: the document of each description
     Document,
+}
+
+/// What `convert` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum To {
+    /// `*.dictql`
+    Dict,
+    /// `*.gql.yaml`
+    Yaml,
+    /// `*.gql.json`
+    Json,
+    /// `*.graphql`
+    Graphql,
 }

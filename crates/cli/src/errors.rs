@@ -1,7 +1,9 @@
 //! The sentences that only the command line says.
 
 use dictql::diagnostic::Diagnostic;
-use dictql::source::{Span, Unreadable};
+use dictql::project::Output;
+use dictql::project::reader::{self, why};
+use dictql::source::Span;
 use std::fmt::Display;
 use std::io;
 
@@ -20,37 +22,34 @@ pub fn output(error: &io::Error) -> String {
     trouble(format_args!("the output can't be written: {}", why(error)))
 }
 
-/// A path on the command line that isn't there, or can't be looked at.
-pub fn path(path: &str, error: &io::Error) -> String {
+/// What can't be read although it is no file: standard input, the current folder.
+pub fn stdin(path: &str, error: &io::Error) -> String {
+    trouble(format_args!("`{path}` can't be read: {}", why(error)))
+}
+
+/// `--variables` of a file that can't be read.
+pub fn variables_file(path: &str, error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => trouble(format_args!("`{path}` does not exist")),
+        io::ErrorKind::NotFound => no_path(path),
         _ => trouble(format_args!("`{path}` can't be read: {}", why(error))),
     }
 }
 
-/// A named file with an ending that tells no notation.
+/// `--stdin-filename` with an ending that tells no notation.
 pub fn unknown_ending(path: &str) -> String {
-    trouble(format_args!("`{path}` is in no known notation: dictql reads *.dictql, *.graphql and *.gql"))
+    trouble(reader::unknown_ending(path))
+}
+
+/// A schema on the command line that can't be read.
+pub fn schema(path: &str, error: &io::Error) -> String {
+    trouble(reader::unreadable_schema(path, &why(error)))
 }
 
 /// `-` without a name.
 pub fn nameless_stdin() -> String {
-    trouble("`-` needs `--stdin-filename NAME.dictql` (or .graphql), so that its notation is known")
-}
-
-/// `--schema none --schema a.graphql`
-pub fn none_among_others() -> String {
-    trouble("`--schema none` stands beside another schema: leave one of them out")
-}
-
-/// `--schema builtin:perfect`
-pub fn unknown_builtin(name: &str) -> String {
-    trouble(format_args!("no schema `{name}` is built in; did you mean `builtin:prefect`?"))
-}
-
-/// A schema on the command line that can't be read.
-pub fn schema(path: &str, why: &str) -> String {
-    trouble(format_args!("schema `{path}` can't be read: {why}"))
+    trouble(
+        "`-` needs `--stdin-filename NAME.dictql` (or .yaml, .json, .graphql), so that its notation is known",
+    )
 }
 
 /// Nothing to check against.
@@ -68,31 +67,32 @@ pub fn nothing_to_show() -> String {
     )
 }
 
-/// A schema that serves in part.
-pub fn faulty_schema(names: &str, faults: usize) -> String {
-    let faults = if faults == 1 { "a fault".to_owned() } else { format!("{faults} faults") };
-    note(format_args!("schema {names} has {faults}; the rest of it serves. See `dictql schema check`"))
+/// `init` where there is a `dictql.toml`.
+pub fn configured_already(path: &str) -> String {
+    trouble(format_args!("`{path}` exists already, and stays as it is"))
 }
 
-/// An SDL file where documents are expected.
-pub fn is_a_schema(path: &str) -> String {
-    note(format_args!("`{path}` is a schema, not a query: check it with `dictql schema check {path}`"))
+/// `init` into something that is no folder.
+pub fn no_folder(path: &str) -> String {
+    trouble(format_args!("`{path}` is no folder"))
 }
 
-/// A file that the `documents` of no project name.
-pub fn no_project(path: &str) -> String {
-    note(format_args!("`{path}` belongs to no project of its dictql.toml, and is checked by itself"))
+/// What `init` wrote.
+pub fn begun(path: &str) -> String {
+    format!("wrote {path}\n")
 }
 
-/// Folders without a document.
-pub fn nothing_to_read() -> String {
-    note("no *.dictql, *.graphql or *.gql files were found")
+/// `init` beside a configuration that counts until then.
+pub fn comes_before(path: &str) -> String {
+    note(format_args!("`{path}` configures this folder too: the new dictql.toml comes before it"))
 }
 
-/// `--var x=1` where no operation has `$x`.
-pub fn unknown_variable(name: &str, near: Option<&str>) -> String {
-    let near = near.map_or_else(String::new, |near| format!("; did you mean `${near}`?"));
-    trouble(format_args!("no operation has a variable `${name}`{near}"))
+/// Above settings that no file sets.
+pub const NO_CONFIGURATION: &str = "# no configuration was found\n";
+
+/// `config show` of a path that isn't there.
+pub fn no_path(path: &str) -> String {
+    trouble(format_args!("`{path}` does not exist"))
 }
 
 /// `--var x`
@@ -111,6 +111,47 @@ pub fn variable_not_json(name: &str, json: &str) -> String {
 /// `--out-dir` beside a form that is not written to files.
 pub fn out_dir_with_emit() -> String {
     trouble("`--out-dir` writes GraphQL and variables: leave `--emit` out")
+}
+
+/// `convert` would write to a file that it reads.
+pub fn is_a_source(path: &str) -> String {
+    trouble(format_args!("`{path}` is a source: choose another folder with `--out-dir`"))
+}
+
+/// `convert` would replace a file that somebody may have written.
+pub fn is_there(path: &str) -> String {
+    trouble(format_args!("`{path}` is there already, and differs: replace it with `--force`"))
+}
+
+/// `convert` would write two files to one place.
+pub fn same_place(path: &str, first: &str, second: &str) -> String {
+    trouble(format_args!("`{first}` and `{second}` would both be written to `{path}`"))
+}
+
+/// Comments that JSON has no place for.
+pub fn lost_comments(path: &str, lines: usize) -> String {
+    let lines = if lines == 1 {
+        "1 line of comments is".to_owned()
+    } else {
+        format!("{lines} lines of comments are")
+    };
+    note(format_args!("{lines} left out of `{path}`: JSON has none"))
+}
+
+/// Names of descriptions that only `.dictql` files have.
+pub fn lost_names(path: &str, names: &[String], notation: &str) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let it = if names.len() == 1 { "the operation" } else { "the operations" };
+    note(format_args!(
+        "`{path}` names {}, for which {notation} has no place: name {it} as in `query Name`",
+        names.join(", ")
+    ))
+}
+
+/// What was converted.
+pub fn converted(files: usize, folder: &str) -> String {
+    let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+    format!("wrote {files} to {folder}\n")
 }
 
 /// A file that can't be written.
@@ -133,49 +174,6 @@ pub fn unknown_coordinate(coordinate: &str, near: &[String]) -> String {
         [first @ .., last] => format!("; did you mean {} or {last}?", first.join(", ")),
     };
     trouble(format_args!("the schema has no `{coordinate}`{near}"))
-}
-
-/// A file that is no text.
-pub fn unreadable(start: Span, unreadable: Unreadable, limit: usize) -> Diagnostic {
-    let mib = limit >> 20;
-    match unreadable {
-        Unreadable::NotUtf8(at) => {
-            let message = format!("the file is not text: byte {at} does not belong to UTF-8");
-            Diagnostic::error("unreadable", message, start, "expected UTF-8")
-                .help("save it as UTF-8, or as UTF-16 with a byte order mark")
-        }
-        Unreadable::NotUtf16(at) => {
-            let message = format!("the file is not text: byte {at} does not belong to UTF-16");
-            Diagnostic::error("unreadable", message, start, "expected UTF-16, as its byte order mark says")
-                .help("save it as UTF-8")
-        }
-        Unreadable::TooLarge(_) => {
-            let message = format!("the file has more than {mib} MiB");
-            Diagnostic::error("too-large", message, start, "nothing of it is read")
-                .help("split it into several files")
-        }
-    }
-}
-
-/// A file that the system does not let us read.
-pub fn closed_file(start: Span, error: &io::Error) -> Diagnostic {
-    let message = format!("the file can't be read: {}", why(error));
-    Diagnostic::error("unreadable", message, start, "nothing of it is read")
-}
-
-/// What the system says, in our words where we have them.
-pub fn why(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission is missing".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        io::ErrorKind::AlreadyExists => "a file is in its way".to_owned(),
-        io::ErrorKind::NotADirectory => "part of the path is no folder".to_owned(),
-        _ => {
-            let text = error.to_string();
-            text.split(" (os error").next().unwrap_or_default().to_lowercase()
-        }
-    }
 }
 
 /// What a schema holds.
@@ -222,4 +220,71 @@ pub fn level(severity: &str, since: &str) -> String {
 /// Below a page: what other tools call it.
 pub fn also_known(aliases: &str) -> String {
     format!("Other tools call it {aliases}.\n")
+}
+
+/// `build` without anything to build.
+pub fn no_outputs() -> String {
+    note(
+        "the configuration has no `[[output]]`: `kind = \"graphql\"` and `path = \"out\"` would write the operations there",
+    )
+}
+
+/// Two outputs that write the same file.
+pub fn written_twice(path: &str, second: Span, first: Span) -> Diagnostic {
+    let message = format!("`{path}` would be written twice");
+    Diagnostic::error("configuration", message, second, "give it another path")
+        .label(first, "this output writes it too")
+}
+
+/// An output that would overwrite what it is made of.
+pub fn output_over_input(path: &str, span: Span) -> Diagnostic {
+    let message = format!("`{path}` is read, and would be written over");
+    Diagnostic::error("configuration", message, span, "give it another path")
+}
+
+/// An output that the next run would read.
+pub fn output_among_documents(path: &str, output: &Output) -> Diagnostic {
+    let message = format!("`documents` names `{path}`, which is written here");
+    let except = if output.kind.is_folder() { format!("{}/*", output.path) } else { output.path.clone() };
+    Diagnostic::error("configuration", message, output.span, "what is written can't be read too")
+        .help(format!("add `\"!{except}\"` to `documents`, or write elsewhere"))
+}
+
+/// `build --check`: a file that isn't there.
+pub fn missing(path: &str) -> String {
+    format!("{path} is missing\n")
+}
+
+/// `build --check`: a file that holds something else.
+pub fn different(path: &str) -> String {
+    format!("{path} is not up to date\n")
+}
+
+/// `build --check`: a file that can't be looked into.
+pub fn unreadable_output(path: &str, error: &io::Error) -> String {
+    trouble(format_args!("`{path}` can't be read: {}", why(error)))
+}
+
+/// Below what `build --check` lists.
+pub fn looked(stale: usize, all: usize) -> String {
+    match stale {
+        0 => format!("{} up to date\n", are(all, "file")),
+        _ => format!("{stale} of {all} to be written: run `dictql build`\n"),
+    }
+}
+
+/// What `build` did.
+pub fn built(written: usize, unchanged: usize) -> String {
+    match (written, unchanged) {
+        (0, all) => format!("{} up to date\n", are(all, "file")),
+        (1, 0) => "wrote 1 file\n".to_owned(),
+        (written, 0) => format!("wrote {written} files\n"),
+        (written, unchanged) => {
+            format!("wrote {written} of {} files, the others are as they were\n", written + unchanged)
+        }
+    }
+}
+
+fn are(number: usize, word: &str) -> String {
+    if number == 1 { format!("1 {word} is") } else { format!("{number} {word}s are") }
 }

@@ -6,12 +6,11 @@ mod json;
 mod snippet;
 
 use crate::args::{Format, Global};
-use crate::check::count;
 use crate::errors;
 use crate::terminal::{Stream, say};
 use dictql::diagnostic::Diagnostic;
-use dictql::source::{FileId, Sources};
-use std::borrow::Cow;
+use dictql::project::check::count;
+use dictql::source::{FileId, Sources, plain};
 use std::collections::{HashMap, HashSet};
 
 /// How many findings of one file are shown (language.md §9).
@@ -62,19 +61,4 @@ fn most(diagnostics: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<(FileId, usize)>) 
     let mut more: Vec<(FileId, usize)> = more.map(|(file, count)| (file, count - MOST)).collect();
     more.sort_unstable();
     (shown, more)
-}
-
-/// Text for a terminal: what would steer it (control characters, changes of direction) is written as an escape.
-pub fn plain(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(steers) {
-        return Cow::Borrowed(text);
-    }
-    let escape = |char: char| if steers(char) { char.escape_unicode().to_string() } else { char.to_string() };
-    Cow::Owned(text.chars().map(escape).collect())
-}
-
-/// Whether a character steers a terminal rather than being shown.
-fn steers(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

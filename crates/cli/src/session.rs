@@ -1,110 +1,125 @@
-//! The command line → a [`Session`]: every file of the run read, with its project and its target.
-
-mod opening;
+//! The command line → a [`Session`]; what the core says on the way is written to standard error.
 
 use crate::args::Global;
 use crate::status::Status;
-use crate::targets::Targets;
-use crate::{errors, terminal};
-use dictql::diagnostic::Sink;
-use dictql::project::imports::Import;
-use dictql::source::{FileId, MAX_BYTES, Notation, Sources, Span};
-use opening::Opening;
-use std::io;
-use std::path::PathBuf;
+use crate::{errors, report, terminal};
+use dictql::project::reader::{Configured, Each, Message, Request, Session, Stop, files};
+use dictql::source::MAX_BYTES;
+use rayon::prelude::*;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
-/// Everything that a run knows before it checks anything.
-pub struct Session {
-    /// Every file.
-    pub sources: Sources,
-    /// The documents: first those that were asked for, then those that may hold their fragments.
-    pub inputs: Vec<Input>,
-    /// What they are checked against.
-    pub targets: Targets,
-    /// What was found while reading.
-    pub sink: Sink,
+/// On all cores at once.
+#[derive(Clone, Copy)]
+pub struct OnAllCores;
+
+impl Each for OnAllCores {
+    fn each<T: Send, R: Send>(&self, things: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+        things.into_par_iter().map(work).collect()
+    }
+}
+
+/// A session, and the worst so far.
+pub struct Opened {
+    /// The session.
+    pub session: Session,
     /// The worst so far.
     pub status: Status,
 }
 
-/// A file with documents.
-pub struct Input {
-    /// The file.
-    pub file: FileId,
-    /// Where it is.
-    pub path: PathBuf,
-    /// What it is written in.
-    pub notation: Notation,
-    /// The number of its project.
-    pub project: Option<usize>,
-    /// The number of its target.
-    pub target: usize,
-    /// Whether it was asked for.
-    pub is_reported: bool,
-    /// What it imports: each with the number of the input, or why there is none.
-    pub imports: Vec<(Import, Result<usize, String>)>,
+/// Reads all that a run needs. What makes a run pointless (configuration, usage) is said at once.
+pub fn open(global: &Global, paths: &[PathBuf]) -> Result<Opened, Status> {
+    let here = here()?;
+    let (stdin, paths): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        paths.iter().partition(|path| path.as_os_str() == "-");
+    let paths: Vec<PathBuf> = paths.into_iter().cloned().collect();
+    let stdin = if stdin.is_empty() { None } else { Some(read_stdin(global)?) };
+    let mut messages = Vec::new();
+    let request = Request { stdin, ..request(global, &here) };
+    let session = Session::open(&request, &paths, &OnAllCores, &mut messages);
+    let status = say(&messages);
+    let session = session.map_err(|stop| stopped(global, stop))?;
+    if session.lacks_schema() {
+        terminal::say(&errors::no_schema());
+    }
+    Ok(Opened { session, status })
 }
 
-/// Takes a file in; what can't be read is said, and the file is empty.
-pub fn take_in(sources: &mut Sources, name: &str, bytes: io::Result<Vec<u8>>, sink: &mut Sink) -> FileId {
-    match bytes.map(|bytes| sources.add_bytes(name, bytes)) {
-        Ok(Ok(file)) => file,
-        Ok(Err((file, unreadable))) => {
-            sink.push(errors::unreadable(Span::new(file, 0, 0), unreadable, MAX_BYTES));
-            file
-        }
-        Err(error) => {
-            let file = sources.add_text(name, "");
-            sink.push(errors::closed_file(Span::new(file, 0, 0), &error));
-            file
-        }
+/// Reads every project of the nearest configuration.
+pub fn open_projects(global: &Global) -> Result<Opened, Status> {
+    let here = here()?;
+    let mut messages = Vec::new();
+    let session = Session::of_projects(&request(global, &here), &OnAllCores, &mut messages);
+    let status = say(&messages);
+    let session = session.map_err(|stop| stopped(global, stop))?;
+    if session.lacks_schema() {
+        terminal::say(&errors::no_schema());
     }
+    Ok(Opened { session, status })
 }
 
-impl Session {
-    /// Reads all that a run needs. What makes a run pointless (configuration, usage) is said at once.
-    pub fn open(global: &Global, paths: &[PathBuf]) -> Result<Self, Status> {
-        let here = std::env::current_dir().map_err(|error| trouble(&errors::path(".", &error)))?;
-        let mut opening = Opening::new(global, &here);
-        opening.configure()?;
-        let candidates = opening.candidates(paths)?;
-        opening.read(candidates)?;
-        opening.follow_imports();
-        opening.stop_at_configuration()?;
-        let mut session = opening.session;
-        session.load_targets();
-        Ok(session)
-    }
+/// Only the configuration that counts for a path.
+pub fn open_configuration(global: &Global, path: &Path) -> Result<Configured, Status> {
+    let here = here()?;
+    let mut messages = Vec::new();
+    let configured = Configured::of(&request(global, &here), path, &mut messages);
+    say(&messages);
+    configured.map_err(|stop| stopped(global, stop))
+}
 
-    /// Only what is needed to look into schemas: the targets that count here, of every project.
-    pub fn of_targets(global: &Global) -> Result<Self, Status> {
-        let here = std::env::current_dir().map_err(|error| trouble(&errors::path(".", &error)))?;
-        let mut opening = Opening::new(global, &here);
-        opening.configure()?;
-        let settings = opening.settings_of(&here);
-        opening.stop_at_configuration()?;
-        let projects = settings.map_or(0, |settings| opening.settings.all[settings].config.projects.len());
-        for project in 0..projects {
-            opening.target(settings, Some(project))?;
-        }
-        if projects == 0 {
-            opening.target(None, None)?;
-        }
-        let mut session = opening.session;
-        session.load_targets();
-        Ok(session)
-    }
+/// Only what is needed to look into schemas.
+pub fn open_targets(global: &Global) -> Result<Session, Status> {
+    let here = here()?;
+    let mut messages = Vec::new();
+    let session = Session::of_targets(&request(global, &here), &mut messages);
+    say(&messages);
+    session.map_err(|stop| stopped(global, stop))
+}
 
-    fn load_targets(&mut self) {
-        let notes = self.targets.load(&self.sources);
-        let mut reported = self.inputs.iter().filter(|input| input.is_reported);
-        if reported.any(|input| self.targets.is_left_open(input.target)) {
-            terminal::say(&errors::no_schema());
-        }
-        for note in &notes {
-            terminal::say(note);
-        }
+/// The current folder.
+pub fn here() -> Result<PathBuf, Status> {
+    std::env::current_dir().map_err(|error| trouble(&errors::stdin(".", &error)))
+}
+
+fn request<'a>(global: &'a Global, here: &'a Path) -> Request<'a> {
+    let Global { schema, profile, literals, config, .. } = global;
+    let (profile, literals) = (profile.as_deref(), literals.as_deref());
+    Request { here, schema, profile, literals, config: config.as_deref(), stdin: None }
+}
+
+/// What `-` stands for.
+fn read_stdin(global: &Global) -> Result<(PathBuf, Vec<u8>), Status> {
+    let name = global.stdin_filename.as_deref();
+    let Some(path) = name else { return Err(trouble(&errors::nameless_stdin())) };
+    if files::notation(path).is_none() {
+        return Err(trouble(&errors::unknown_ending(&files::shown(path))));
     }
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|error| trouble(&errors::stdin("-", &error)))?;
+    Ok((path.to_owned(), bytes))
+}
+
+/// Says it in the order in which it came; the worst is the status.
+fn say(messages: &[Message]) -> Status {
+    let mut status = Status::Success;
+    for message in messages {
+        terminal::say(&match message {
+            Message::Note(note) => errors::note(note),
+            Message::Trouble(trouble) => {
+                status = Status::Trouble;
+                errors::trouble(trouble)
+            }
+        });
+    }
+    status
+}
+
+fn stopped(global: &Global, stop: Stop) -> Status {
+    if let Stop::Configuration(sources, faults) = stop {
+        report::show(global, &sources, &faults, None);
+    }
+    Status::Trouble
 }
 
 fn trouble(message: &str) -> Status {

@@ -1,4 +1,5 @@
-//! Random operations against graphql-js, and a sample against graphql-core: the same verdicts, the same canonical text, and it accepts all that is compiled.
+//! Random operations against graphql-js, and a sample against graphql-core: the same verdicts, the same canonical text, and it
+//! accepts all that is compiled, with literals kept and with literals moved out.
 
 use crate::breakage::BREAKAGES;
 use crate::dict::dict;
@@ -37,6 +38,8 @@ pub struct Tally {
     pub texts: usize,
     /// Compiled texts that the peer accepted with their variables.
     pub accepted: usize,
+    /// Compiled texts among them from which literals were moved out.
+    pub hoisted: usize,
     /// Documents that graphql-core was asked about as well.
     pub core: usize,
     /// Documents that were compiled from dict notation as well.
@@ -228,7 +231,11 @@ impl Case {
                 return;
             }
         }
-        for (text, variables) in self.ours.texts.iter().zip(&self.ours.variables) {
+        let kept = self.ours.texts.iter().zip(&self.ours.variables);
+        let moved = self.ours.texts.iter().zip(&self.ours.hoisted).filter(|(kept, (text, _))| *kept != text);
+        tally.hoisted += moved.count();
+        let hoisted = self.ours.hoisted.iter().map(|(text, variables)| (text, variables));
+        for (text, variables) in kept.chain(hoisted) {
             let (text, variables, source) = (text.clone(), variables.clone(), self.text.clone());
             compiled.push(Compiled { text, variables, source });
         }

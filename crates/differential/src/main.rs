@@ -1,4 +1,6 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github` and `prefect` run one part.
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `objects`,
+//! `build-script`, `graphql-config`, `yaml-suite`, `convert [COUNT [SEED]]`, `formats [COUNT [SEED]]` and
+//! `python [COUNT [SEED]]` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -8,15 +10,28 @@
 #![expect(clippy::format_push_string, reason = "readable before fast: the peers are what takes the time")]
 
 mod breakage;
+mod build_script;
+mod building;
+mod cases;
+mod convert;
+mod definitions;
 mod dict;
+mod formats;
 mod generate;
+mod graphql_config;
 mod graphql_js;
+mod objects;
 mod oracle;
+mod package;
 mod prefect;
+mod server;
 mod syntax;
+mod texts;
 mod verdict;
+mod yaml_suite;
 
 use dictql::diagnostic::Sink;
+use dictql::formats::{Convention, Format};
 use dictql::schema::{Schema, load};
 use dictql::source::Sources;
 use dictql::target::{Profile, ProfileChoice, Target};
@@ -68,7 +83,10 @@ fn main() -> ExitCode {
     let number =
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
-        eprintln!("usage: dictql-differential [all | graphql-js | github | prefect] [COUNT] [SEED]");
+        eprintln!(
+            "usage: dictql-differential [all | graphql-js | github | prefect | objects | build-script | graphql-config \
+             | yaml-suite | convert | formats | python] [COUNT] [SEED]"
+        );
         return ExitCode::from(2);
     };
     let part = arguments.first().map_or("all", String::as_str);
@@ -91,6 +109,28 @@ fn main() -> ExitCode {
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
     }
+    if matches!(part, "all" | "python") {
+        run("python", python(count as usize, seed));
+    }
+    if matches!(part, "all" | "build-script") {
+        run("build-script", build_script());
+    }
+    if matches!(part, "all" | "graphql-config") {
+        run("graphql-config", graphql_config(seed));
+    }
+    if matches!(part, "all" | "objects") {
+        run("objects", objects());
+    }
+    if matches!(part, "all" | "convert") {
+        // Loaders in Python are slow: a tenth of the documents.
+        run("convert", convert(count as usize / 10, seed));
+    }
+    if matches!(part, "all" | "formats") {
+        run("formats", formats(seed));
+    }
+    if matches!(part, "all" | "yaml-suite") {
+        run("yaml-suite", yaml_suite());
+    }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -100,14 +140,14 @@ fn graphql_js(count: usize, seed: u64) -> std::io::Result<bool> {
     let mut core = Oracle::start("target/peers/graphql-core/bin/python", &["tests/peers/graphql_core.py"])?;
     let mut tally = graphql_js::Tally::default();
     for (path, share) in SCHEMAS {
-        let target = Target::new(Some(schema(path)?), ProfileChoice::Fixed(Profile::Generic), false);
+        let target = specified(schema(path)?);
         // graphql-core 3.2 does not know `@oneOf`, which the first schema uses.
         let core = (path != KITCHEN).then_some(&mut core);
         graphql_js::compare(&mut oracle, core, path, &target, seed, count * share / 100, &mut tally)?;
     }
     println!(
-        "graphql-js: {} pairs of verdicts, {} valid, {} texts compared, {} as dicts, {} compiled texts accepted; graphql-core: {}",
-        tally.compared, tally.valid, tally.texts, tally.dicts, tally.accepted, tally.core
+        "graphql-js: {} pairs of verdicts, {} valid, {} texts compared, {} as dicts, {} compiled texts accepted, {} of them with literals moved out; graphql-core: {}",
+        tally.compared, tally.valid, tally.texts, tally.dicts, tally.accepted, tally.hoisted, tally.core
     );
     for (rule, times) in &tally.rules {
         println!("  {times:6} {rule}");
@@ -119,7 +159,19 @@ fn graphql_js(count: usize, seed: u64) -> std::io::Result<bool> {
         }
     }
     report(&tally.differences);
-    Ok(tally.differences.is_empty() && tally.valid * 3 > tally.compared)
+    Ok(tally.differences.is_empty() && tally.valid * 3 > tally.compared && tally.hoisted * 5 > tally.valid)
+}
+
+/// The peers know the specification only: what the texts of a scalar look like, none of them asks.
+fn specified(schema: Schema) -> Target {
+    let any = |name: &str| Some((name.to_owned(), Convention::parse("any")?));
+    let is_json = |name: &str| {
+        let known = Convention::of_scalar_name(name);
+        known.is_some_and(|known| matches!(known.format, Format::Json | Format::Jsonb))
+    };
+    let custom = schema.types().map(|ty| schema.type_name(ty)).filter(|name| !is_json(name));
+    let settings: Vec<(String, Convention)> = custom.filter_map(any).collect();
+    Target::with_scalars(Some(schema), ProfileChoice::Fixed(Profile::Generic), false, &settings)
 }
 
 /// GitHub's published SDL defines two fields twice: both are reported, and nothing else; its introspection result has no fault.
@@ -146,6 +198,95 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     Ok(differences.is_empty() && agree >= 150)
+}
+
+/// Texts that Python builds.
+fn python(count: usize, seed: u64) -> std::io::Result<bool> {
+    let mut oracle = Oracle::start("target/peers/graphql-core/bin/python", &["tests/peers/python.py"])?;
+    let tally = building::compare(&mut oracle, seed, count)?;
+    println!(
+        "python: {} texts are known and the same, {} with their run-time parts filled in, {} stay run-time values, {} Python refuses",
+        tally.known, tally.templates, tally.opaque, tally.refused
+    );
+    let (same, differences) = building::compare_displays(&mut oracle, seed, count)?;
+    println!("python: {same} displays of literals are the same");
+    report(&tally.differences);
+    report(&differences);
+    let compared = tally.known + tally.templates;
+    Ok(tally.differences.is_empty()
+        && differences.is_empty()
+        && compared * 2 > count
+        && tally.templates * 5 > count)
+}
+
+fn build_script() -> std::io::Result<bool> {
+    let differences = build_script::compare()?;
+    report(&differences);
+    Ok(differences.is_empty())
+}
+
+fn graphql_config(seed: u64) -> std::io::Result<bool> {
+    let mut oracle = Oracle::start("node", &["tests/peers/graphql_config.mjs"])?;
+    let tally = graphql_config::compare(&mut oracle, 1000, seed)?;
+    println!(
+        "graphql-config: {} configurations read the same, {} files in the same project; {} refused by both",
+        tally.read, tally.files, tally.refused
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.read >= 1000)
+}
+
+/// Objects with reserved keys, through the library that gave these their meaning.
+fn objects() -> std::io::Result<bool> {
+    let cases = std::fs::read_to_string("tests/peers/objects.jsonl")?;
+    let mut library = Oracle::start("node", &["tests/peers/json_to_graphql_query.mjs"])?;
+    let mut graphql = Oracle::start("node", &["tests/peers/graphql_js.mjs"])?;
+    let (agree, quirks, differences) = objects::compare(&cases, &mut library, &mut graphql)?;
+    println!("objects: {agree} mean the same, {quirks} are listed quirks");
+    report(&differences);
+    Ok(differences.is_empty() && agree >= 80)
+}
+
+/// Documents through every notation, and their YAML through every loader.
+fn convert(count: usize, seed: u64) -> std::io::Result<bool> {
+    let mut peers = convert::Peers::start()?;
+    let mut tally = convert::Tally::default();
+    for (path, share) in SCHEMAS {
+        let target = specified(schema(path)?);
+        convert::random(&mut peers, &target, seed, count * share / 100, &mut tally)?;
+    }
+    let prefect = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
+    convert::cases(&mut peers, &prefect, &mut tally)?;
+    convert::strings(&mut peers, seed, count, &mut tally)?;
+    println!("convert: {:?}", tally.counts);
+    report(&tally.differences);
+    let whole = tally.counts.get("whole ways").copied().unwrap_or_default();
+    Ok(tally.differences.is_empty() && whole * 2 > count)
+}
+
+/// Values of custom scalars: PostgreSQL, and Prefect's Python libraries. Without a PostgreSQL that part is left out.
+fn formats(seed: u64) -> std::io::Result<bool> {
+    let mut python = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/formats.py"])?;
+    let mut outcomes = vec![("pendulum and uuid", formats::python(seed, &mut python)?)];
+    match formats::postgres(seed)? {
+        Some(outcome) => outcomes.push(("PostgreSQL", outcome)),
+        None => println!("formats: SKIPPED PostgreSQL: it is not here, and can't be installed"),
+    }
+    for (peer, outcome) in &outcomes {
+        println!("formats, {peer}: {}", outcome.lines.join("; "));
+        report(&outcome.differences);
+    }
+    Ok(outcomes.iter().all(|(_, outcome)| outcome.differences.is_empty()))
+}
+
+fn yaml_suite() -> std::io::Result<bool> {
+    let tally = yaml_suite::compare(&mut Oracle::start("node", &["tests/peers/yaml_suite.mjs"])?)?;
+    println!(
+        "yaml-suite: {} cases are the same data, {} are refused, {} differ as listed",
+        tally.same, tally.refused, tally.known
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.same >= 250)
 }
 
 /// The first differences in full, the others counted.

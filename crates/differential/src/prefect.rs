@@ -1,5 +1,6 @@
 //! Real dict expressions through Prefect's own generator: the same meaning, or a quirk of it that is listed with them.
 
+use crate::definitions::definitions;
 use crate::oracle::Oracle;
 use crate::verdict::verdict;
 use dictql::diagnostic::Sink;
@@ -52,30 +53,31 @@ pub fn compare(
     Ok((agree, quirks, differences))
 }
 
-/// All definitions, each once, in an order that does not depend on how they were cut into texts.
-fn definitions(trees: impl Iterator<Item = Value>) -> Vec<Value> {
-    let mut all: Vec<Value> =
-        trees.filter_map(|tree| tree["definitions"].as_array().cloned()).flatten().collect();
-    all.iter_mut().for_each(same_spelling);
-    all.sort_by_key(Value::to_string);
-    all.dedup();
-    all
-}
-
-/// One spelling for what is written differently and means the same: block strings, and floats.
-fn same_spelling(value: &mut Value) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(same_spelling),
-        Value::Object(map) => {
-            map.remove("block");
-            if map.get("kind").is_some_and(|kind| kind == "FloatValue") {
-                let number = map["value"].as_str().and_then(|text| text.parse::<f64>().ok());
-                map.insert("value".into(), json!(number));
-            }
-            map.values_mut().for_each(same_spelling);
+/// Dicts that dictql wrote of GraphQL: how many are the same document to Prefect's generator, and the differences.
+///
+/// # Errors
+/// If a peer dies.
+pub fn written(
+    dicts: &[(String, String)],
+    prefect: &mut Oracle,
+    graphql: &mut Oracle,
+) -> std::io::Result<(usize, Vec<String>)> {
+    let (mut agree, mut differences) = (0, Vec::new());
+    let questions: Vec<Value> = dicts.iter().map(|(_, dict)| json!({"id": 0, "expression": dict})).collect();
+    let ast = |text: &str| json!({"id": 0, "op": "ast", "query": text});
+    for ((original, dict), answer) in dicts.iter().zip(prefect.ask(&questions)?) {
+        let text = answer["text"].as_str().unwrap_or_default();
+        let trees = graphql.ask(&[ast(original), ast(text)])?;
+        let [ours, theirs] = [0, 1].map(|row| definitions(std::iter::once(trees[row]["ast"].clone())));
+        // The generator removes four spaces before a closing brace, inside strings too.
+        let is_garbled = original.contains("    }");
+        if ours == theirs {
+            agree += 1;
+        } else if !is_garbled {
+            differences.push(format!("Prefect: {answer}\nfrom\n{dict}\n--- of\n{original}"));
         }
-        _ => {}
     }
+    Ok((agree, differences))
 }
 
 /// The same with the items of every selection set sorted: Python's sets have no order.

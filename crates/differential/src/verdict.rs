@@ -3,6 +3,7 @@
 use dictql::codes;
 use dictql::diagnostic::{Severity, Sink};
 use dictql::emit::variables;
+use dictql::parametrise::{Literals, Options};
 use dictql::pipeline::{check, compile, read};
 use dictql::source::{Notation, Sources};
 use dictql::target::Target;
@@ -18,6 +19,8 @@ pub struct Verdict {
     pub texts: Vec<String>,
     /// The values of each operation's variables.
     pub variables: Vec<Value>,
+    /// The same operations with every literal moved out, each with its values.
+    pub hoisted: Vec<(String, Value)>,
     /// The findings in words, for the report of a difference.
     pub messages: Vec<String>,
 }
@@ -38,9 +41,17 @@ pub fn verdict(text: &str, notation: Notation, target: &Target) -> Verdict {
     let (_, documents) = read(&sources, file, notation, &mut sink);
     for document in &documents {
         let analysis = check(document, target, &|_| false, &[], &mut sink);
-        for compiled in compile(&sources, document, &analysis, target, &mut sink) {
-            verdict.variables.push(serde_json::from_str(&variables(&compiled)).unwrap_or_default());
+        let values = |compiled: &dictql::emit::Compiled| {
+            serde_json::from_str(&variables(compiled)).unwrap_or_default()
+        };
+        for compiled in compile(&sources, document, &analysis, target, Options::default(), &mut sink) {
+            verdict.variables.push(values(&compiled));
             verdict.texts.push(compiled.text);
+        }
+        let options = Options { literals: Literals::Hoist, ..Options::default() };
+        for compiled in compile(&sources, document, &analysis, target, options, &mut sink) {
+            let values = values(&compiled);
+            verdict.hoisted.push((compiled.text, values));
         }
     }
     for diagnostic in sink.finish() {
@@ -52,6 +63,7 @@ pub fn verdict(text: &str, notation: Notation, target: &Target) -> Verdict {
     if !verdict.codes.is_empty() {
         verdict.texts.clear();
         verdict.variables.clear();
+        verdict.hoisted.clear();
     }
     verdict
 }

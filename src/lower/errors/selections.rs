@@ -57,6 +57,10 @@ pub(in crate::lower) fn not_a_selection(
         Diagnostic::error("not-a-selection", message, span, "expected the name of a field")
     };
     match (shown, of_key) {
+        (_, true) if notation.has_plain_marks() => {
+            let argument = example(notation, "", "(name): value", r#""(name)": value"#);
+            diagnostic.help(format!("the name of an argument stands in parentheses: `{argument}`"))
+        }
         ("False" | "None" | "0", true) => {
             diagnostic.help("leave the key out to select nothing; Prefect would send this word as a field")
         }
@@ -164,4 +168,23 @@ pub(in crate::lower) fn not_a_boolean(span: Span, word: &str) -> Diagnostic {
     Diagnostic::error("not-a-selection", format!("`{word}` is text in YAML 1.2"), span, format!("write `{meant}`"))
         .help("some YAML software reads it as a Boolean, some as text; nothing behind the colon selects the field, too")
         .fix(Some(replace(&format!("replace it by `{meant}`"), span, meant.to_owned())))
+}
+
+/// `- flow`, and below it `- id`
+pub(in crate::lower) fn items_below_text(span: Span, written: &str) -> Diagnostic {
+    let behind = Span { start: span.end, ..span };
+    Diagnostic::error(
+        "syntax",
+        format!("`{}` has no colon, and items below it", cut(written)),
+        span,
+        "YAML takes all of these lines for one text",
+    )
+    .help(format!("write `{}:`", cut(written)))
+    .fix(Some(replace("insert `:`", behind, ":".to_owned())))
+}
+
+/// `on flow: {id}`; `before` is the place before it
+pub(in crate::lower) fn inline_without_dots(span: Span, ty: &str, before: Option<Span>) -> Diagnostic {
+    Diagnostic::error("syntax", "an inline fragment begins with `...`", span, format!("write `... on {ty}`"))
+        .fix(before.map(|before| replace("insert `...`", before, "... ".to_owned())))
 }

@@ -68,6 +68,23 @@ impl Reader<'_, '_> {
                 self.into.define(header, selection_set, documentation, false);
             }
             Token::Name => self.keyword(documentation),
+            Token::Hole => {
+                self.into.document.open = true;
+                self.open_hole();
+                while self.is(Token::Name)
+                    && Keyword::of(self.tokens.slice()).is_none()
+                    && !self.tokens.on_new_line()
+                {
+                    self.tokens.advance();
+                }
+                // `{keyword} Name { id }`; in a line of its own a `{` begins the shorthand of a query.
+                if self.is(Token::ParenOpen) {
+                    self.tokens.skip_group();
+                }
+                if self.is(Token::BraceOpen) && !self.tokens.on_new_line() {
+                    self.tokens.skip_group();
+                }
+            }
             Token::End => self.say(errors::description_of_nothing(described)),
             Token::BraceClose if std::mem::take(&mut self.lacks_brace) => self.tokens.advance(),
             _ => {
@@ -128,7 +145,8 @@ impl Reader<'_, '_> {
     fn operation(&mut self, documentation: Option<Str>) {
         let start = self.tokens.start;
         if let Some(header) = self.operation_header() {
-            let selection_set = self.body(start);
+            let open = matches!(header, Header::Operation { open: true, .. });
+            let selection_set = self.body(start, open);
             self.into.define(header, selection_set, documentation, false);
         }
     }
@@ -137,17 +155,20 @@ impl Reader<'_, '_> {
     fn fragment(&mut self, documentation: Option<Str>) {
         let start = self.tokens.start;
         let header = self.fragment_header();
-        let selection_set = self.body(start);
+        let selection_set = self.body(start, header.is_none() && self.into.has_open_holes());
         match header {
             Some(header) => self.into.define(header, selection_set, documentation, false),
             None => self.into.document.open = true,
         }
     }
 
-    /// The selection set of a definition that began at `start`.
-    fn body(&mut self, start: u32) -> SelectionSet {
+    /// The selection set of a definition that began at `start`. With an `open` header it may stand in a run-time part.
+    fn body(&mut self, start: u32, open: bool) -> SelectionSet {
         if self.is(Token::BraceOpen) {
             return self.selection_set();
+        }
+        if self.open_holes() || open {
+            return self.nowhere();
         }
         let header = self.range(start, self.tokens.behind);
         let diagnostic = errors::no_body(self.gap(), self.str(header), self.tokens.token);
@@ -160,15 +181,26 @@ impl Reader<'_, '_> {
     fn operation_header(&mut self) -> Option<Header> {
         let Some(Keyword::Operation(kind)) = Keyword::of(self.tokens.slice()) else { return None };
         let at = Place::Text(self.name());
+        let mark = self.into.document.open_holes.len();
         let name = self.is(Token::Name).then(|| self.name());
+        self.open_holes();
         let variables = self.variable_definitions();
         let directives = self.directives(false);
-        Some(Header::Operation { kind, name, variables, directives, at, open: false })
+        self.open_holes();
+        let open = self.into.document.open_holes.len() > mark;
+        Some(Header::Operation { kind, name, variables, directives, at, open })
     }
 
     /// Grammar: `fragment-header`.
     fn fragment_header(&mut self) -> Option<Header> {
         let keyword = self.name();
+        if self.open_holes() {
+            while self.is(Token::Name) {
+                self.tokens.advance();
+            }
+            self.directives(false);
+            return None;
+        }
         if !self.is(Token::Name) {
             let diagnostic = errors::fragment_without_name(self.gap());
             self.say(diagnostic);
@@ -198,6 +230,10 @@ impl Reader<'_, '_> {
             }
             self.tokens.advance();
         }
+        if self.open_holes() {
+            self.directives(false);
+            return None;
+        }
         if !self.is(Token::Name) {
             let diagnostic = errors::fragment_without_type(self.gap(), self.str(name));
             self.say(diagnostic);
@@ -222,6 +258,12 @@ impl Reader<'_, '_> {
                 at: Place::Node { tree: 0, used: key },
                 open: false,
             }),
+            (Token::Hole, _) => {
+                while !self.is(Token::End) {
+                    if self.is(Token::Hole) { self.open_hole() } else { self.tokens.advance() }
+                }
+                return None;
+            }
             (Token::Name, Some(Keyword::Operation(_))) => self.operation_header(),
             (Token::Name, Some(Keyword::Fragment)) => self.fragment_header(),
             (Token::Name, Some(Keyword::TypeSystem)) if self.tokens.peek() != Token::End => {
@@ -244,6 +286,11 @@ impl Reader<'_, '_> {
 }
 
 impl crate::lower::Lowering<'_> {
+    /// Whether the definition that is read has run-time parts that leave it open.
+    fn has_open_holes(&self) -> bool {
+        self.document.open_holes.len() > self.holes_before
+    }
+
     /// Adds a definition to the document.
     pub(in crate::lower) fn define(
         &mut self,
@@ -252,9 +299,11 @@ impl crate::lower::Lowering<'_> {
         documentation: Option<Str>,
         from_tree: bool,
     ) {
+        let start = std::mem::replace(&mut self.holes_before, self.document.open_holes.len());
+        let holes = Rows::since(start, &self.document.open_holes);
         match header {
             Header::Operation { kind, name, variables, directives, at, open } => {
-                let infers_variables = from_tree && (variables.is_empty() || open);
+                let infers_variables = open || from_tree && variables.is_empty();
                 self.document.operations.push(Operation {
                     kind,
                     name,
@@ -264,6 +313,7 @@ impl crate::lower::Lowering<'_> {
                     at,
                     documentation,
                     infers_variables,
+                    open: holes,
                 });
             }
             Header::Fragment { name, on, directives, at } => {
@@ -276,6 +326,7 @@ impl crate::lower::Lowering<'_> {
                     at,
                     documentation,
                     linked,
+                    open: holes,
                 });
             }
         }

@@ -58,6 +58,10 @@ impl Reader<'_, '_> {
                     open |= self.selection();
                 }
                 Token::Name | Token::Spread => open |= self.selection(),
+                Token::Hole => {
+                    open = true;
+                    self.selection();
+                }
                 Token::BraceOpen => {
                     open = true;
                     self.stray_set();
@@ -94,7 +98,18 @@ impl Reader<'_, '_> {
     fn selection(&mut self) -> bool {
         let start = self.tokens.start;
         self.unclosed_arguments = false;
-        let Some(mut selection) = self.selection_header(false) else { return true };
+        match self.selection_header(false) {
+            Some(selection) => self.rest_of_selection(start, selection),
+            None => true,
+        }
+    }
+
+    /// Goes on behind the header of a selection that began at `start`. Says whether it could not be read.
+    pub(super) fn rest_of_selection(&mut self, start: u32, mut selection: Selection) -> bool {
+        if self.is(Token::Hole) && !self.behind_field(start, &mut selection) {
+            self.into.stacks.selections.push(selection);
+            return true;
+        }
         if self.is(Token::BraceOpen) {
             match &mut selection.kind {
                 SelectionKind::Field(field) => field.selection_set = Some(self.selection_set()),
@@ -149,8 +164,17 @@ impl Reader<'_, '_> {
     /// Grammar: `selection-header`. `has_set` says that the selection set stands behind the end of the text.
     pub(in crate::lower) fn selection_header(&mut self, has_set: bool) -> Option<Selection> {
         match self.tokens.token {
+            Token::Name if has_set => {
+                let mut selection = self.field_header()?;
+                let open = self.open_holes();
+                if let SelectionKind::Field(field) = &mut selection.kind {
+                    field.arguments.open |= open;
+                }
+                Some(selection)
+            }
             Token::Name => self.field_header(),
             Token::Spread => self.spread_header(has_set),
+            Token::Hole => self.open_header(has_set),
             _ => {
                 self.stray_selection();
                 None
@@ -171,6 +195,10 @@ impl Reader<'_, '_> {
                 if self.is(Token::Colon) {
                     name = self.second_colon(name);
                 }
+            } else if self.tokens.peek() == Token::Hole {
+                self.tokens.advance();
+                self.skip_open_rest();
+                return None;
             } else if !self.colon_slip(name) {
                 return None;
             }
@@ -244,6 +272,10 @@ impl Reader<'_, '_> {
                     return true;
                 }
                 Token::Name => self.argument(constant),
+                Token::Hole => {
+                    open = true;
+                    self.open_named(constant, "argument");
+                }
                 _ => {
                     open = true;
                     self.stray_argument(constant);

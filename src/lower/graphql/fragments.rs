@@ -9,7 +9,10 @@ impl Reader<'_, '_> {
     pub(super) fn spread_header(&mut self, has_set: bool) -> Option<Selection> {
         let start = self.tokens.start;
         self.tokens.advance();
-        let kind = if !self.is(Token::Name) {
+        let kind = if self.is(Token::Hole) {
+            self.skip_open_rest();
+            return None;
+        } else if !self.is(Token::Name) {
             let is_fragment = match self.tokens.token {
                 Token::At | Token::BraceOpen => true,
                 Token::End => has_set,
@@ -37,6 +40,10 @@ impl Reader<'_, '_> {
         if self.is(Token::Name) && !self.tokens.on_new_line() {
             return Some(self.name());
         }
+        if self.is(Token::Hole) {
+            self.skip_open_rest();
+            return None;
+        }
         let diagnostic = errors::condition_without_type(self.gap());
         self.say(diagnostic);
         if self.is(Token::BraceOpen) {
@@ -63,6 +70,12 @@ impl Reader<'_, '_> {
         while self.is(Token::At) {
             let start = self.tokens.start;
             self.tokens.advance();
+            if self.open_holes() {
+                if self.is(Token::ParenOpen) {
+                    self.tokens.skip_group();
+                }
+                continue;
+            }
             if !self.is(Token::Name) {
                 let diagnostic = errors::directive_without_name(self.span(start, self.tokens.behind));
                 self.say(diagnostic);

@@ -13,10 +13,20 @@ impl Reader<'_, '_> {
             return Str { tree: 0, start, end };
         }
         let from = self.into.document.strings.len();
+        self.unescape(start, inner);
+        self.own(from)
+    }
+
+    /// Adds the text that is meant by what stands inside of a string, at `start`.
+    pub(super) fn unescape(&mut self, start: u32, inner: &str) {
         let mut at = 0;
         while let Some(plain) = inner[at..].find('\\') {
             self.into.document.strings.push_str(&inner[at..at + plain]);
             at += plain;
+            if at + 1 == inner.len() {
+                // A run-time part follows the backslash.
+                break;
+            }
             let (length, meant) = escape(&inner[at..]);
             match meant {
                 Ok(char) => self.into.document.strings.push(char),
@@ -28,7 +38,6 @@ impl Reader<'_, '_> {
             at += length;
         }
         self.into.document.strings.push_str(&inner[at..]);
-        self.own(from)
     }
 
     /// Reads a `"""…"""` token.
@@ -128,7 +137,7 @@ fn unit(text: &str) -> Option<u32> {
 const BLANK: [char; 2] = [' ', '\t'];
 
 /// `BlockStringValue()` of the specification.
-fn push_block(raw: &str, out: &mut String) {
+pub(super) fn push_block(raw: &str, out: &mut String) {
     let indent = lines(raw).skip(1).filter(|line| !is_blank(line)).map(indentation).min().unwrap_or(0);
     let count = lines(raw).count();
     let first = lines(raw).position(|line| !is_blank(line)).unwrap_or(count);

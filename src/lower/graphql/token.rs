@@ -72,6 +72,8 @@ pub(super) enum Token {
     /// `'%train'`
     #[regex(r"'([^'\\\n\r]|\\[^\n\r])*'")]
     SingleQuoted,
+    /// A run-time part of the text, with the characters that it is a word with; the lexer itself never gives it.
+    Hole,
     /// Any other character.
     #[regex(r"[^ \t\n\r,]", priority = 0)]
     Unknown,
@@ -181,6 +183,7 @@ impl Token {
                 | Self::Name
                 | Self::BracketOpen
                 | Self::BraceOpen
+                | Self::Hole
         )
     }
 }

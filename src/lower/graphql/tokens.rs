@@ -1,6 +1,7 @@
 //! A cursor over the tokens of a stretch of a tree's buffer, and the ways to skip what can't be read.
 
 use super::token::Token;
+use crate::syntax::text::{From, PLACEHOLDER, Run};
 use logos::{Lexer, Logos};
 
 /// The present token and where it stands; offsets count in the tree's buffer.
@@ -8,6 +9,8 @@ use logos::{Lexer, Logos};
 pub(super) struct Tokens<'s> {
     lexer: Lexer<'s, Token>,
     base: u32,
+    /// The runs of the text, if some of them are known at run time only.
+    holes: &'s [Run],
     /// The present token.
     pub(super) token: Token,
     /// Its first byte.
@@ -19,10 +22,11 @@ pub(super) struct Tokens<'s> {
 }
 
 impl<'s> Tokens<'s> {
-    /// Grammar: `text`. A cursor on the first token of a text, which begins at `base`.
-    pub(super) fn new(text: &'s str, base: u32) -> Self {
+    /// Grammar: `text`. A cursor on the first token of a text, which begins at `base`. `holes` are its
+    /// runs, if there are run-time parts among them.
+    pub(super) fn new(text: &'s str, base: u32, holes: &'s [Run]) -> Self {
         let lexer = Token::lexer(text);
-        let mut tokens = Self { lexer, base, token: Token::End, start: base, end: base, behind: base };
+        let mut tokens = Self { lexer, base, holes, token: Token::End, start: base, end: base, behind: base };
         tokens.advance();
         tokens.behind = base;
         tokens
@@ -33,9 +37,59 @@ impl<'s> Tokens<'s> {
         self.behind = self.end;
         // Every character belongs to some token, so the lexer has no errors of its own.
         self.token = self.lexer.next().map_or(Token::End, |token| token.unwrap_or(Token::Unknown));
+        if !self.holes.is_empty() {
+            self.meet_hole();
+        }
         let span = self.lexer.span();
         self.start = self.base + span.start as u32;
         self.end = self.base + span.end as u32;
+    }
+
+    /// Makes one token of a run-time part and the characters that it is a word with: `flow_{name}`, `{a}{b}`.
+    fn meet_hole(&mut self) {
+        let span = self.lexer.span();
+        let is_word = match self.token {
+            Token::Name | Token::Int | Token::Float | Token::BadNumber => true,
+            Token::Unknown => self.lexer.slice() == "-",
+            _ => false,
+        };
+        let begins = self.token == Token::Unknown && self.is_hole(span.start);
+        let goes_before = is_word && self.is_hole(span.end);
+        if !begins && !goes_before {
+            return;
+        }
+        let text = self.lexer.source();
+        let goes_on = |at: usize| {
+            text.as_bytes().get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+                || self.is_hole(at)
+        };
+        let mut end = span.end;
+        loop {
+            if self.is_hole(end) {
+                end += PLACEHOLDER.len();
+            } else if goes_on(end)
+                || (matches!(text.as_bytes().get(end), Some(b'-' | b'.')) && goes_on(end + 1))
+            {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        self.lexer.bump(end - span.end);
+        self.token = Token::Hole;
+    }
+
+    /// Whether a run-time part begins at an offset of the text.
+    fn is_hole(&self, at: usize) -> bool {
+        let at = self.base + at as u32;
+        let found = self.holes.binary_search_by_key(&at, |run| run.at);
+        found.is_ok_and(|row| matches!(self.holes[row].from, From::Hole(_)))
+    }
+
+    /// Whether nothing but blanks stands before an offset in its line.
+    pub(super) fn is_first_of_line(&self, offset: u32) -> bool {
+        let before = &self.lexer.source()[..(offset - self.base) as usize];
+        before.trim_end_matches([' ', '\t']).ends_with(['\n', '\r'])
     }
 
     /// The text of the present token.
@@ -159,7 +213,7 @@ impl Keyword {
 /// Whether a text holds type-system definitions and nothing else: an SDL file, which file walkers leave out.
 #[must_use]
 pub fn is_schema_text(text: &str) -> bool {
-    let mut tokens = Tokens::new(text, 0);
+    let mut tokens = Tokens::new(text, 0, &[]);
     let mut definitions = 0;
     loop {
         match tokens.token {

@@ -13,8 +13,15 @@ impl Reader<'_, '_> {
             Token::Dollar => self.variable(constant),
             Token::Int => ValueKind::Int(self.number()),
             Token::Float => ValueKind::Float(self.number()),
-            Token::String => ValueKind::String { value: self.string(), block: false },
-            Token::BlockString => ValueKind::String { value: self.block_string(), block: true },
+            Token::String => match self.template(constant, false) {
+                Some(template) => template,
+                None => ValueKind::String { value: self.string(), block: false },
+            },
+            Token::BlockString => match self.template(constant, true) {
+                Some(template) => template,
+                None => ValueKind::String { value: self.block_string(), block: true },
+            },
+            Token::Hole => self.hole(constant),
             Token::Name => self.named(),
             Token::BracketOpen => self.list(constant, owner),
             Token::BraceOpen => self.object(constant, owner),
@@ -43,6 +50,9 @@ impl Reader<'_, '_> {
     fn variable(&mut self, constant: bool) -> ValueKind {
         let start = self.tokens.start;
         self.tokens.advance();
+        if self.open_holes() {
+            return ValueKind::Error;
+        }
         if !self.is(Token::Name) {
             let diagnostic = errors::dollar_without_name(self.span(start, self.tokens.behind));
             self.say(diagnostic);
@@ -97,6 +107,11 @@ impl Reader<'_, '_> {
                     open = true;
                     break;
                 }
+                // `[{", ".join(ids)}]` is not one item.
+                Token::Hole if self.is_joined() => {
+                    open = true;
+                    self.open_hole();
+                }
                 token if token.starts_value() => {
                     let value = self.value(constant, owner);
                     self.into.stacks.values.push(value);
@@ -141,6 +156,10 @@ impl Reader<'_, '_> {
                     let field = self.named_value(constant, if constant { owner } else { "field" });
                     self.into.stacks.fields.push(field);
                 }
+                Token::Hole => {
+                    open = true;
+                    self.open_named(constant, owner);
+                }
                 _ => {
                     open = true;
                     self.stray_field();
@@ -163,6 +182,12 @@ impl Reader<'_, '_> {
                 let diagnostic = errors::equals_for_colon(self.here(), self.str(name)).fix(fix);
                 self.say(diagnostic);
                 self.tokens.advance();
+            }
+            Token::Hole => {
+                self.open_hole();
+                let at = Place::Text(name);
+                let value = self.into.add_value(Value { kind: ValueKind::Error, at });
+                return Argument { name, value };
             }
             token if token.starts_value() && !self.next_is_named() => {
                 let diagnostic = errors::value_without_colon(self.gap(), self.str(name));
@@ -189,6 +214,12 @@ impl Reader<'_, '_> {
         let value = self.value(constant, owner);
         let value = self.into.add_value(value);
         Argument { name, value }
+    }
+
+    /// Whether the present run-time part is several values, joined by the program.
+    fn is_joined(&self) -> bool {
+        let mut holes = self.into.tree.holes_in(self.text, self.tokens.start, self.tokens.end);
+        holes.any(|(_, hole)| self.written_expression(hole).contains(".join("))
     }
 
     /// Whether the present token is the name of the next argument.

@@ -31,6 +31,10 @@ impl Reader<'_, '_> {
                 Token::Dollar | Token::Name | Token::String | Token::BlockString => {
                     self.variable_definition();
                 }
+                Token::Hole => {
+                    self.open_hole();
+                    self.rest_of_open_variable();
+                }
                 _ => {
                     let diagnostic = errors::no_variable_definition(self.here(), self.tokens.slice());
                     self.say(diagnostic);
@@ -48,6 +52,9 @@ impl Reader<'_, '_> {
         let documentation = self.description();
         let start = self.tokens.start;
         let has_dollar = self.take(Token::Dollar);
+        if self.open_holes() {
+            return self.rest_of_open_variable();
+        }
         if !self.is(Token::Name) {
             let span = if has_dollar { self.span(start, self.tokens.behind) } else { self.here() };
             let diagnostic = errors::variable_without_name(span, has_dollar);
@@ -68,7 +75,7 @@ impl Reader<'_, '_> {
             self.say(diagnostic);
         }
         let ty = match self.tokens.token {
-            Token::Name | Token::BracketOpen => self.type_reference(),
+            Token::Name | Token::BracketOpen | Token::Hole => self.type_reference(),
             token if has_colon && token.starts_value() && token != Token::Dollar => {
                 let diagnostic = errors::no_type(self.here(), self.tokens.slice());
                 self.say(diagnostic);
@@ -86,10 +93,26 @@ impl Reader<'_, '_> {
         self.into.document.variables.push(Variable { name, at, ty, default, directives, documentation });
     }
 
+    /// Behind the name of a variable that is not known: its type and its default.
+    fn rest_of_open_variable(&mut self) {
+        if self.take(Token::Colon)
+            && matches!(self.tokens.token, Token::Name | Token::BracketOpen | Token::Hole)
+        {
+            self.type_reference();
+            self.default_value();
+            self.directives(true);
+        }
+    }
+
     /// Grammar: `variable-list`. For a text that holds nothing else.
     pub(in crate::lower) fn variable_list(&mut self) {
         while !self.is(Token::End) {
-            if matches!(self.tokens.token, Token::Dollar | Token::Name | Token::String | Token::BlockString) {
+            if self.open_holes() {
+                self.rest_of_open_variable();
+            } else if matches!(
+                self.tokens.token,
+                Token::Dollar | Token::Name | Token::String | Token::BlockString
+            ) {
                 self.variable_definition();
             } else {
                 let diagnostic = errors::no_variable_definition(self.here(), self.tokens.slice());
@@ -105,7 +128,7 @@ impl Reader<'_, '_> {
     /// Grammar: `variable-entry`. For a variable whose name stands elsewhere.
     pub(in crate::lower) fn variable_entry(&mut self, name: Name, at: Place) {
         let ty = match self.tokens.token {
-            Token::Name | Token::BracketOpen => self.type_reference(),
+            Token::Name | Token::BracketOpen | Token::Hole => self.type_reference(),
             _ => {
                 let diagnostic = errors::no_type(self.here(), self.tokens.slice());
                 self.say(diagnostic);
@@ -136,6 +159,10 @@ impl Reader<'_, '_> {
         let mut lists = 0;
         while self.take(Token::BracketOpen) {
             lists += 1;
+        }
+        if self.open_holes() {
+            while self.take(Token::BracketClose) || self.take(Token::Bang) {}
+            return None;
         }
         if !self.is(Token::Name) {
             let diagnostic = errors::no_type(self.here(), self.tokens.slice());

@@ -1,10 +1,12 @@
 //! What is said about text that is not quite JSON.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
+use crate::lower::is_name;
 use crate::source::Span;
 
 const SYNTAX: &str = "syntax";
 
+#[expect(clippy::unnecessary_wraps, reason = "a diagnostic takes it so")]
 fn replace(
     message: impl Into<String>,
     safety: Safety,
@@ -55,7 +57,7 @@ pub(super) fn missing_comma(gap: Span) -> Diagnostic {
 /// `[1; 2]`
 pub(super) fn semicolon(span: Span) -> Diagnostic {
     Diagnostic::error(SYNTAX, "`;` stands between two items", span, "write `,`").fix(replace(
-        "replace `;` by `,`",
+        "write `,`",
         Safety::Safe,
         span,
         ",",
@@ -69,10 +71,44 @@ pub(super) fn missing_colon(gap: Span) -> Diagnostic {
         .fix(replace("insert `:`", Safety::Unsafe, gap, ":"))
 }
 
+/// `{"id"}`
+pub(super) fn lone_key(gap: Span) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "a key has no value", gap, "write `: true` here")
+        .help("an object holds `\"key\": value`; names alone stand in an array: `[\"id\", \"name\"]`")
+        .fix(replace("insert `: true`", Safety::Unsafe, gap, ": true"))
+}
+
+/// `{"a":: 1}`
+pub(super) fn second_colon(span: Span) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "two colons stand between a key and its value", span, "one colon too many")
+        .fix(replace("remove the colon", Safety::Safe, span, ""))
+}
+
+/// `["a": 1]`
+pub(super) fn pair_in_array(colon: Span) -> Diagnostic {
+    Diagnostic::error(
+        SYNTAX,
+        "a key with a value stands in an array",
+        colon,
+        "only an object has `\"key\": value`",
+    )
+    .help("put braces around the key and its value: `{\"key\": value}`")
+}
+
+/// `{"a": @ "b"}`, `{"a": b {}}`
+pub(super) fn stray(span: Span, sign: &str) -> Diagnostic {
+    Diagnostic::error(SYNTAX, format!("`{sign}` means nothing here"), span, "remove it").fix(replace(
+        format!("remove `{sign}`"),
+        Safety::Unsafe,
+        span,
+        "",
+    ))
+}
+
 /// `{"a" = 1}`
 pub(super) fn equals_for_colon(span: Span) -> Diagnostic {
     Diagnostic::error(SYNTAX, "`=` stands between a key and its value", span, "write `:`").fix(replace(
-        "replace `=` by `:`",
+        "write `:`",
         Safety::Safe,
         span,
         ":",
@@ -101,6 +137,13 @@ pub(super) fn unclosed(gap: Span, opened: Span, open: &str, close: &str) -> Diag
         .fix(replace(format!("insert `{close}`"), Safety::Unsafe, gap, close))
 }
 
+/// `["a"}`
+pub(super) fn wrong_closer(span: Span, found: char, opened: Span, open: &str, close: &str) -> Diagnostic {
+    Diagnostic::error(SYNTAX, format!("`{found}` can't close `{open}`"), span, format!("write `{close}`"))
+        .label(opened, "opened here")
+        .fix(replace(format!("replace it by `{close}`"), Safety::Unsafe, span, close))
+}
+
 /// `]`
 pub(super) fn stray_closer(span: Span, found: char) -> Diagnostic {
     Diagnostic::error(SYNTAX, format!("`{found}` closes nothing"), span, "no bracket is open here")
@@ -115,14 +158,20 @@ pub(super) fn comment(span: Span) -> Diagnostic {
 
 /// `{a: 1}`
 pub(super) fn key_without_quotes(span: Span, word: &str) -> Diagnostic {
-    let message = format!("key `{}` stands without quotes", word.escape_debug());
+    let message = format!("key `{}` stands without quotes", shown(word));
     let diagnostic = Diagnostic::error(SYNTAX, message, span, "a key is a string");
     quote(diagnostic, span, word)
 }
 
 /// `{"state": Failed}`
 pub(super) fn no_quotes(span: Span, word: &str) -> Diagnostic {
-    let message = format!("`{}` stands without quotes", word.escape_debug());
+    let message = format!("`{}` stands without quotes", shown(word));
+    if let Some(name) = word.strip_prefix('$').filter(|name| is_name(name)) {
+        let content = format!("{{\"$var\": \"{name}\"}}");
+        return Diagnostic::error(SYNTAX, message, span, "a variable?")
+            .help(format!("write `{content}` for the variable, `\"{word}\"` for the text"))
+            .fix(replace("write the variable", Safety::Unsafe, span, content));
+    }
     let diagnostic = Diagnostic::error(SYNTAX, message, span, "text stands in double quotes");
     quote(diagnostic, span, word)
 }
@@ -136,6 +185,37 @@ fn quote(diagnostic: Diagnostic, span: Span, word: &str) -> Diagnostic {
         Safety::Safe,
         span,
         format!("\"{word}\""),
+    ))
+}
+
+/// A word as people see it: only what can't be seen is escaped.
+fn shown(word: &str) -> String {
+    let shown = |char: char| match char {
+        '\'' | '"' | '\\' => char.to_string(),
+        _ => char.escape_debug().to_string(),
+    };
+    word.chars().map(shown).collect()
+}
+
+/// `“a”`
+pub(super) fn typographic_quotes(span: Span, inside: &str) -> Diagnostic {
+    let fix = if inside.contains(['"', '\\']) {
+        None
+    } else {
+        replace("use straight quotes", Safety::Safe, span, format!("\"{inside}\""))
+    };
+    let message = "a string stands in typographic quotes";
+    Diagnostic::error(SYNTAX, message, span, "use straight quotes: `\"…\"`").fix(fix)
+}
+
+/// A no-break space
+pub(super) fn odd_blank(span: Span, blank: char) -> Diagnostic {
+    let message = format!("a blank stands here that JSON does not have: `{}`", blank.escape_unicode());
+    Diagnostic::error(SYNTAX, message, span, "write an ordinary blank").fix(replace(
+        "write an ordinary blank",
+        Safety::Safe,
+        span,
+        " ",
     ))
 }
 
@@ -162,7 +242,7 @@ pub(super) fn other_spelling(span: Span, word: &str, meant: &str) -> Diagnostic 
 
 /// `01`, `+1`, `NaN`
 pub(super) fn no_number(span: Span, word: &str) -> Diagnostic {
-    let message = format!("`{}` is no number of JSON", word.escape_debug());
+    let message = format!("`{}` is no number of JSON", shown(word));
     let label = match word.as_bytes() {
         b"NaN" | b"Infinity" | b"-Infinity" => "JSON has no such number",
         [b'+', ..] => "a number has no `+`",

@@ -12,13 +12,15 @@ impl Parser<'_> {
             Some(b'\'') => self.single_quoted(),
             Some(b',' | b'}' | b']' | b':') | None => {
                 let gap = At::new(self.at as u32, self.at as u32);
-                self.say(errors::missing_value(self.tree.span(gap)));
+                if !std::mem::take(&mut self.lacks_value) {
+                    self.say(errors::missing_value(self.tree.span(gap)));
+                }
                 if self.peek() == Some(b':') {
                     self.at += 1;
                 }
                 self.tree.add(Kind::Error, gap)
             }
-            Some(_) => self.word(false),
+            Some(_) => self.typographic().unwrap_or_else(|| self.word(false)),
         }
     }
 
@@ -27,8 +29,23 @@ impl Parser<'_> {
         match self.peek() {
             Some(b'"') => self.string(b'"'),
             Some(b'\'') => self.single_quoted(),
-            _ => self.word(true),
+            _ => self.typographic().unwrap_or_else(|| self.word(true)),
         }
+    }
+
+    /// `“id”`, as a word processor writes it.
+    fn typographic(&mut self) -> Option<Use> {
+        const QUOTES: [char; 7] = ['“', '”', '„', '‟', '‘', '’', '‚'];
+        let rest = &self.text[self.at..];
+        let opener = rest.chars().next().filter(|char| QUOTES.contains(char))?.len_utf8();
+        let line = rest[opener..].lines().next()?;
+        let end = line.find(QUOTES)?;
+        let closer = line[end..].chars().next()?.len_utf8();
+        let (start, inside) = (self.at as u32, &line[..end]);
+        self.say(errors::typographic_quotes(self.here(opener + end + closer), inside));
+        self.at += opener + end + closer;
+        let text = self.tree.add_text(inside, start + opener as u32);
+        Some(self.tree.add(Kind::Text(text), At::new(start, self.at as u32)))
     }
 
     fn single_quoted(&mut self) -> Use {

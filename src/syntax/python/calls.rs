@@ -6,7 +6,7 @@ use super::parser::Parser;
 use super::token::Token;
 use crate::rows::Rows;
 use crate::syntax::errors;
-use crate::syntax::text::{At, From};
+use crate::syntax::text::At;
 use crate::syntax::tree::{Brackets, Kind, Use};
 
 /// What is called.
@@ -21,6 +21,8 @@ pub(super) enum Function {
     Mapping,
     /// `list`, `tuple`, `set`
     Sequence(Brackets),
+    /// `textwrap.dedent("…")`
+    Dedent,
     /// `float("nan")` is known, other floats are not worth it.
     Float,
 }
@@ -29,10 +31,10 @@ pub(super) enum Function {
 #[derive(Clone, Copy)]
 pub(super) struct Argument {
     /// The keyword.
-    name: Option<At>,
-    value: Use,
+    pub(super) name: Option<At>,
+    pub(super) value: Use,
     /// The stars of `*values` and `**options`.
-    spread: Option<Token>,
+    pub(super) spread: Option<Token>,
 }
 
 impl Function {
@@ -44,6 +46,7 @@ impl Function {
             "GQLObject" => Self::GqlObject,
             "LiteralSetValue" => Self::LiteralSetValue,
             "UUID" => Self::Uuid,
+            "dedent" => Self::Dedent,
             "OrderedDict" | "Box" => Self::Mapping,
             "dict" if bare => Self::Mapping,
             "list" if bare => Self::Sequence(Brackets::List),
@@ -71,7 +74,7 @@ impl Parser<'_> {
     }
 
     /// Grammar: `argument`.
-    fn argument(&mut self) {
+    pub(super) fn argument(&mut self) {
         let spread = Some(self.cursor.token).filter(|token| matches!(token, Token::Star | Token::DoubleStar));
         if spread.is_some() {
             self.bump();
@@ -114,13 +117,14 @@ impl Parser<'_> {
             Function::LiteralSetValue => self.literal_set(mark, at),
             Function::Uuid => self.uuid(mark, at),
             Function::Sequence(brackets) => self.sequence_of(mark, at, brackets),
+            Function::Dedent => self.dedent(mark, at),
             Function::Float => self.float(mark, at),
             Function::Mapping => None,
         }
     }
 
     /// The argument at a position, or with a keyword.
-    fn given(&self, mark: usize, position: usize, name: &str) -> Option<Use> {
+    pub(super) fn given(&self, mark: usize, position: usize, name: &str) -> Option<Use> {
         let arguments = &self.arguments[mark..];
         let at_position = arguments.get(position).filter(|argument| argument.name.is_none());
         let named = |argument: &&Argument| argument.name.is_some_and(|at| self.slice(at) == name);
@@ -149,7 +153,7 @@ impl Parser<'_> {
         let value = self.given(mark, 0, "value").map(|value| self.tree.kind(value));
         match value {
             Some(Kind::Text(text)) => Some(self.add(Kind::Enum(text), at)),
-            Some(Kind::Hole(_) | Kind::Choice(..)) => None,
+            Some(Kind::Hole(_) | Kind::Template(..) | Kind::Choice(..)) => None,
             Some(Kind::Error) => Some(self.add(Kind::Error, at)),
             _ => Some(self.misused(at, "EnumValue", "a name in quotes", "EnumValue(\"asc\")")),
         }
@@ -195,7 +199,7 @@ impl Parser<'_> {
         for row in rows.ids() {
             match self.tree.kind(self.tree.uses[row as usize]) {
                 Kind::Text(_) => {}
-                Kind::Hole(_) | Kind::Choice(..) | Kind::Spread(_) => return None,
+                Kind::Hole(_) | Kind::Template(..) | Kind::Choice(..) | Kind::Spread(_) => return None,
                 _ => {
                     return Some(self.misused(
                         at,
@@ -213,27 +217,14 @@ impl Parser<'_> {
             if index > 0 {
                 self.tree.glue(", ", item.at);
             }
-            self.append(item);
+            if let Some(text) = self.text_of(item) {
+                let row = self.tree.text(text);
+                self.copy(text, row.start, row.end);
+            }
         }
         self.tree.glue("}", list.at);
         self.tree.close_text(glued);
         Some(self.add(Kind::Text(glued), at))
-    }
-
-    /// Appends the text of an item, run by run, to the text that is open.
-    fn append(&mut self, item: Use) {
-        let Kind::Text(text) = self.tree.kind(item) else { return };
-        let text = self.tree.text(text);
-        for row in text.runs.ids() {
-            let run = self.tree.runs[row as usize];
-            let end = if row + 1 < text.runs.end { self.tree.runs[row as usize + 1].at } else { text.end };
-            let bytes = self.tree.buf[run.at as usize..end as usize].to_owned();
-            match run.from {
-                From::Verbatim(offset) => self.tree.verbatim(&bytes, offset),
-                From::Escape(at) => self.tree.escape(&bytes, at),
-                From::Glue(at) => self.tree.glue(&bytes, at),
-            }
-        }
     }
 
     /// `dict({"id": ...}, limit=5, **more)`, `OrderedDict([("id", ...)])`

@@ -244,7 +244,10 @@ impl Parser<'_> {
                 }
             }
             kind => {
-                if matches!(kind, Kind::Sequence(..) | Kind::Text(_) | Kind::Int(_) | Kind::Null) {
+                if matches!(
+                    kind,
+                    Kind::Sequence(..) | Kind::Text(_) | Kind::Template(..) | Kind::Int(_) | Kind::Null
+                ) {
                     self.report(errors::spread_of_no_dict(self.span(at)));
                 }
                 let key = self.open_spread(spread, at);
@@ -286,8 +289,7 @@ impl Parser<'_> {
             Kind::Error => spread,
             Kind::Hole(hole) => self.add(Kind::Spread(hole), at),
             _ => {
-                let hole = Hole { expression: spread.at, hint: String::new(), nullable: false, same: None };
-                self.tree.holes.push(hole);
+                self.tree.holes.push(Hole::new(spread.at));
                 self.add(Kind::Spread(HoleId(self.tree.holes.len() as u32 - 1)), at)
             }
         }

@@ -31,13 +31,14 @@ impl<'s> Cursor<'s> {
         cursor
     }
 
-    /// Stands on the first token of a stretch, behind which the text ends.
-    #[cfg(feature = "python")]
+    /// Stands on the first token of a stretch of a text, and ends with it.
     pub(super) fn within(text: &'s str, at: At) -> Self {
         let mut lexer = Token::lexer(&text[..at.end as usize]);
         lexer.bump(at.start as usize);
-        let (token, gap) = (Token::End, at.start);
-        let mut cursor = Self { lexer, token, at, first: false, gap, indent: 0, comments: Vec::new() };
+        let token = Token::End;
+        let here = At::new(at.start, at.start);
+        let mut cursor =
+            Self { lexer, token, at: here, first: false, gap: at.start, indent: 0, comments: Vec::new() };
         cursor.advance(None);
         cursor
     }

@@ -94,6 +94,7 @@ impl Parser<'_> {
             Kind::Mapping(_)
             | Kind::Sequence(..)
             | Kind::Text(_)
+            | Kind::Template(..)
             | Kind::Plain(_)
             | Kind::Enum(_)
             | Kind::WithArgs { .. }
@@ -119,8 +120,10 @@ impl Parser<'_> {
         if !(token.joins() || token.extends()) || self.begins_next_item(operand) {
             return operand;
         }
-        self.pass_rest();
-        self.hole(self.since(start), false)
+        self.building(start, operand).unwrap_or_else(|| {
+            self.pass_rest();
+            self.hole(self.since(start), false)
+        })
     }
 
     /// Whether the bracket that follows a literal begins another item: nothing that is written out can be called, no
@@ -285,16 +288,16 @@ impl Parser<'_> {
     /// Adds a run-time value.
     pub(super) fn hole(&mut self, expression: At, nullable: bool) -> Use {
         let (hint, stable) = names::of(self.slice(expression));
-        self.add_hole(Hole { expression, hint, nullable, same: None }, stable)
+        self.add_hole(Hole { hint, nullable, ..Hole::new(expression) }, stable)
     }
 
     /// Adds the run-time value that a name stands for.
     pub(super) fn hole_of_name(&mut self, name: At, nullable: bool, stable: bool) -> Use {
         let (hint, _) = names::of(self.slice(name));
-        self.add_hole(Hole { expression: name, hint, nullable, same: None }, stable)
+        self.add_hole(Hole { hint, nullable, ..Hole::new(name) }, stable)
     }
 
-    fn add_hole(&mut self, mut hole: Hole, stable: bool) -> Use {
+    pub(super) fn add_hole(&mut self, mut hole: Hole, stable: bool) -> Use {
         let at = hole.expression;
         let id = HoleId(self.tree.holes.len() as u32);
         if stable {

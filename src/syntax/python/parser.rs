@@ -21,7 +21,9 @@ pub(super) struct Parser<'s> {
     pub(super) text: &'s str,
     pub(super) cursor: Cursor<'s>,
     pub(super) tree: Tree,
-    found: Vec<Diagnostic>,
+    pub(super) found: Vec<Diagnostic>,
+    /// How many bytes the texts have that were built.
+    pub(super) built_bytes: usize,
     /// The brackets that are open.
     pub(super) open: Vec<super::brackets::Open>,
     /// Whether the indentation tells which bracket is closed.
@@ -99,6 +101,7 @@ impl<'s> Parser<'s> {
             cursor: Cursor::new(text),
             tree: roomy(file, text.len()),
             found: Vec::new(),
+            built_bytes: 0,
             open: Vec::with_capacity(16),
             by_indent,
             broken: false,
@@ -147,23 +150,20 @@ impl<'s> Parser<'s> {
         self.tree
     }
 
-    /// One text after the other: known only as a whole, so far.
-    #[cfg(feature = "python")]
-    pub(super) fn join_texts(&mut self, _texts: &[Use], at: At) -> Use {
-        self.hole(at, false)
-    }
-
     /// What a name stands for that the program binds here.
     #[cfg(feature = "python")]
     pub(super) fn bound(root: Use, version: u32) -> Binding {
         Binding { root, description: 0, size: Size::default(), again: false, version }
     }
 
-    /// Which value of the name that an expression begins with is meant.
+    /// Which values of its names an expression means.
     pub(super) fn version_of(&self, at: At) -> u32 {
-        let text = self.slice(at);
-        let end = text.find(|char: char| !char.is_alphanumeric() && char != '_').unwrap_or(text.len());
-        self.bindings.get(&text[..end]).map_or(0, |binding| binding.version)
+        if self.bindings.is_empty() {
+            return 0;
+        }
+        let is_part = |char: char| char.is_alphanumeric() || char == '_';
+        let words = self.slice(at).split(|char| !is_part(char));
+        words.filter_map(|word| self.bindings.get(word)).map(|binding| binding.version).max().unwrap_or(0)
     }
 
     /// Hands the tree on, and what there is to say about it.
@@ -303,9 +303,13 @@ impl<'s> Parser<'s> {
         }
         self.size = Size { depth: size.depth.max(self.size.depth), nodes: size.nodes };
         let node = self.tree.node(binding.root);
-        if let Kind::Hole(hole) = node.kind {
+        if let Kind::Hole(hole) | Kind::Template(_, hole) = node.kind {
             let nullable = self.tree.hole(hole).nullable;
-            return Some(self.hole_of_name(name, nullable, !binding.again));
+            let named = self.hole_of_name(name, nullable, !binding.again);
+            return Some(match (node.kind, self.tree.kind(named)) {
+                (Kind::Template(text, _), Kind::Hole(hole)) => self.add(Kind::Template(text, hole), name),
+                _ => named,
+            });
         }
         Some(Use { node: binding.root.node, at: name })
     }
@@ -440,7 +444,7 @@ fn forget_doubtful(tree: &mut Tree, found: &mut Vec<Diagnostic>, sources: &Sourc
             || quotes.iter().any(|quote| (quote.start, quote.end) == (span.start, span.end))
     });
     for node in &mut tree.nodes {
-        if matches!(node.kind, Kind::Text(_)) && is_doubtful(node.at.start) {
+        if matches!(node.kind, Kind::Text(_) | Kind::Template(..)) && is_doubtful(node.at.start) {
             node.kind = Kind::Error;
         }
     }

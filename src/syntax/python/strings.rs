@@ -8,19 +8,21 @@ use crate::syntax::tree::{Kind, Use};
 
 /// One literal: what its prefix says, and where its inside is.
 #[expect(clippy::struct_excessive_bools, reason = "Python combines the letters of a prefix")]
-struct Literal {
-    raw: bool,
-    bytes: bool,
+pub(super) struct Literal {
+    pub(super) raw: bool,
+    pub(super) bytes: bool,
     /// Whether `{x}` stands for a run-time value.
-    formatted: bool,
+    pub(super) formatted: bool,
+    /// Whether it is a t-string, whose value is no text.
+    pub(super) template: bool,
     /// The quotes that open it.
-    quotes: At,
-    inside: At,
-    closed: bool,
+    pub(super) quotes: At,
+    pub(super) inside: At,
+    pub(super) closed: bool,
 }
 
 impl Literal {
-    fn of(written: &str, start: u32, closed: bool) -> Self {
+    pub(super) fn of(written: &str, start: u32, closed: bool) -> Self {
         let written = written.as_bytes();
         let width = written.iter().position(|byte| matches!(byte, b'"' | b'\'')).unwrap_or(0);
         let (prefix, rest) = written.split_at(width);
@@ -33,9 +35,20 @@ impl Literal {
             raw: has(b'r'),
             bytes: has(b'b'),
             formatted: has(b'f') || has(b't'),
+            template: has(b't'),
             quotes: At::new(opening, opening + quotes),
             inside: At::new(opening + quotes, end),
             closed,
+        }
+    }
+
+    /// Whether a byte of it may stand for something else.
+    pub(super) fn is_special(&self, byte: u8) -> bool {
+        match byte {
+            b'\\' => !self.raw,
+            b'\r' => true,
+            b'{' | b'}' => self.formatted,
+            _ => false,
         }
     }
 }
@@ -46,8 +59,9 @@ impl Parser<'_> {
         let start = self.cursor.at.start;
         let is_value = self.value_at == start;
         let text = self.tree.open_text();
-        let (mut bytes, mut fields, mut closed) = (None, false, true);
+        let (mut bytes, mut closed) = (None, true);
         let mut first = None;
+        let mut built = None;
         while let Token::String(is_closed) = self.peek() {
             // `{"a": "x" "b": 1}`: the second literal is the next key, a comma is missing.
             if is_value && first.is_some() && self.cursor.after() == Token::Colon {
@@ -55,35 +69,48 @@ impl Parser<'_> {
             }
             let at = self.cursor.at;
             let literal = Literal::of(self.slice(at), at.start, is_closed);
+            if literal.formatted && has_fields(self.slice(literal.inside)) {
+                self.tree.close_text(text);
+                let before = self.whole(text);
+                let rest = self.formatted(start, before, is_value && first.is_none());
+                bytes = bytes.or(rest.bytes);
+                closed &= rest.closed;
+                built = rest.used;
+                break;
+            }
             first.get_or_insert(literal.inside.start);
             if literal.bytes {
                 bytes.get_or_insert(at);
-            } else if literal.formatted && has_fields(self.slice(literal.inside)) {
-                fields = true;
             } else {
                 self.decode(&literal);
             }
             if !literal.closed {
-                (closed, self.unsure) = (false, true);
-                self.unclosed_strings.push(literal.quotes);
-                self.report(errors::unclosed_string(self.span(literal.quotes), self.slice(literal.quotes)));
+                closed = false;
+                self.unclosed(&literal);
             }
             self.bump();
+        }
+        let at = self.since(start);
+        if let Some(built) = built.filter(|_| closed && bytes.is_none()) {
+            return built;
         }
         if self.tree.buf.len() as u32 == self.tree.text(text).start {
             self.tree.verbatim("", first.unwrap_or(start));
         }
         self.tree.close_text(text);
-        let at = self.since(start);
         if let Some(bytes) = bytes {
             self.report(errors::bytes(self.span(bytes)));
             return self.add(Kind::NotAValue, at);
         }
-        match (closed, fields) {
-            (false, _) => self.add(Kind::Error, at),
-            (true, true) => self.hole(at, false),
-            (true, false) => self.add(Kind::Text(text), at),
-        }
+        let kind = if closed { Kind::Text(text) } else { Kind::Error };
+        self.add(kind, at)
+    }
+
+    /// Says that a literal does not end.
+    pub(super) fn unclosed(&mut self, literal: &Literal) {
+        self.unsure = true;
+        self.unclosed_strings.push(literal.quotes);
+        self.report(errors::unclosed_string(self.span(literal.quotes), self.slice(literal.quotes)));
     }
 
     /// A text in the quotes of word processors.
@@ -106,15 +133,9 @@ impl Parser<'_> {
     fn decode(&mut self, literal: &Literal) {
         let At { start, end } = literal.inside;
         let inside = self.slice(literal.inside).as_bytes();
-        let special = |byte: u8| match byte {
-            b'\\' => !literal.raw,
-            b'\r' => true,
-            b'{' | b'}' => literal.formatted,
-            _ => false,
-        };
         let mut from = 0;
         let mut at = 0;
-        while let Some(next) = inside[at..].iter().position(|byte| special(*byte)) {
+        while let Some(next) = inside[at..].iter().position(|byte| literal.is_special(*byte)) {
             at += next;
             self.plain(start, from, at);
             at += self.escape(start + at as u32, end);
@@ -124,7 +145,7 @@ impl Parser<'_> {
     }
 
     /// Appends bytes `from..to` of the inside of a literal that begins at `start`.
-    fn plain(&mut self, start: u32, from: usize, to: usize) {
+    pub(super) fn plain(&mut self, start: u32, from: usize, to: usize) {
         if from < to {
             let at = At::new(start + from as u32, start + to as u32);
             let bytes = self.slice(at);
@@ -133,7 +154,7 @@ impl Parser<'_> {
     }
 
     /// Appends what the escape at `start` means, and says how many bytes it takes.
-    fn escape(&mut self, start: u32, end: u32) -> usize {
+    pub(super) fn escape(&mut self, start: u32, end: u32) -> usize {
         let written = self.slice(At::new(start, end));
         let bytes = written.as_bytes();
         let at = |len: usize| At::new(start, start + len as u32);

@@ -8,7 +8,7 @@ use crate::rows::Rows;
 use crate::source::{FileId, Notation};
 use crate::suggest::nearest;
 use crate::syntax::text::At;
-use crate::syntax::tree::{Brackets, Entry, Kind, NodeId, Tree, Use};
+use crate::syntax::tree::{Brackets, Kind, NodeId, Tree, Use};
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag, options};
 use std::collections::HashMap;
 
@@ -101,7 +101,12 @@ pub(super) fn build(file: FileId, source: &str, repaired: &Repaired<'_>) -> Buil
 impl Building<'_> {
     fn event(&mut self, event: &Event<'_>, span: Span) {
         let range = span.byte_range().unwrap_or_default();
-        let at = At::new(range.start as u32, range.end as u32);
+        // What is masked has letters of one byte: a place in it may lie inside of a character of the source.
+        let boundary =
+            |offset: usize| (offset..self.source.len()).find(|offset| self.source.is_char_boundary(*offset));
+        let [start, end] =
+            [range.start, range.end].map(|offset| boundary(offset).unwrap_or(self.source.len()));
+        let at = At::new(start as u32, end as u32);
         match event {
             Event::Scalar(decoded, style, anchor, tag) => {
                 let used = self.scalar(decoded, *style, tag.as_deref(), at);
@@ -151,13 +156,12 @@ impl Building<'_> {
     }
 
     fn alias(&mut self, id: usize, at: At) {
-        let used = match self.anchors.get(&id) {
-            Some(node) => Use { node: *node, at },
-            None => {
-                // Its anchor is there, but what it names is not closed yet.
-                self.found.push(errors::alias_inside(self.tree.span(at)));
-                self.tree.add(Kind::Error, at)
-            }
+        let used = if let Some(node) = self.anchors.get(&id) {
+            Use { node: *node, at }
+        } else {
+            // Its anchor is there, but what it names is not closed yet.
+            self.found.push(errors::alias_inside(self.tree.span(at)));
+            self.tree.add(Kind::Error, at)
         };
         self.add(used);
     }
@@ -170,9 +174,10 @@ impl Building<'_> {
 
     fn scalar(&mut self, decoded: &str, style: ScalarStyle, tag: Option<&Tag>, at: At) -> Use {
         let is_plain = style == ScalarStyle::Plain;
-        match self.repaired.masked(at) {
-            Some(Mask::Error) => return self.tree.add(Kind::Error, at),
-            Some(Mask::Text) => {
+        // Nothing that is not written is masked.
+        match self.repaired.masked(at).filter(|_| at.start < at.end) {
+            Some((at, Mask::Error)) => return self.tree.add(Kind::Error, at),
+            Some((at, Mask::Text)) => {
                 let text = self.tree.add_text(&self.source[at.start as usize..at.end as usize], at.start);
                 return self.tree.add(Kind::Plain(text), at);
             }
@@ -192,17 +197,18 @@ impl Building<'_> {
         }
         let kind = match tag.map(|tag| (tag, tag.core_suffix())) {
             Some((tag, _)) if tag.handle() == "!" && tag.suffix() == "enum" => {
-                Kind::Enum(scalars::add(&mut self.tree, self.source, at, style, decoded))
+                Kind::Enum(scalars::add(&mut self.tree, &self.repaired.text, at, style, decoded))
             }
             Some((tag, _)) if tag.handle() == "!" && tag.suffix() == "var" => {
                 Kind::Enum(self.variable(decoded, at))
             }
             Some((_, Some("str"))) => {
-                Kind::Text(scalars::add(&mut self.tree, self.source, at, style, decoded))
+                Kind::Text(scalars::add(&mut self.tree, &self.repaired.text, at, style, decoded))
             }
+            Some((_, Some("null"))) if decoded.is_empty() && !is_key => Kind::Null,
             Some((_, Some("null" | "bool" | "int" | "float"))) => self.plain(decoded, style, at, is_key),
             _ if is_plain => self.plain(decoded, style, at, is_key),
-            _ => Kind::Text(scalars::add(&mut self.tree, self.source, at, style, decoded)),
+            _ => Kind::Text(scalars::add(&mut self.tree, &self.repaired.text, at, style, decoded)),
         };
         self.tree.add(kind, at)
     }
@@ -214,7 +220,7 @@ impl Building<'_> {
             "null" | "Null" | "NULL" | "~" if !is_key => Kind::Null,
             "true" | "True" | "TRUE" if !is_key => Kind::Boolean(true),
             "false" | "False" | "FALSE" if !is_key => Kind::Boolean(false),
-            _ => Kind::Plain(scalars::add(&mut self.tree, self.source, at, style, decoded)),
+            _ => Kind::Plain(scalars::add(&mut self.tree, &self.repaired.text, at, style, decoded)),
         }
     }
 
@@ -244,10 +250,8 @@ impl Building<'_> {
             self.uses.extend(std::iter::repeat_n(error, if frame.is_mapping { 2 } else { 1 }));
         }
         let kind = if frame.is_mapping {
-            let pairs = self.uses[frame.mark..].chunks_exact(2);
-            let entries: Vec<Entry> = pairs.map(|pair| Entry { key: pair[0], value: pair[1] }).collect();
+            let rows = self.merging.add_entries(&mut self.tree, &self.uses[frame.mark..], &mut self.found);
             self.uses.truncate(frame.mark);
-            let rows = self.merging.add_entries(&mut self.tree, entries, &mut self.found);
             Kind::Mapping(rows)
         } else {
             Kind::Sequence(Rows::gather(&mut self.uses, frame.mark, &mut self.tree.uses), Brackets::List)
@@ -272,6 +276,6 @@ impl Building<'_> {
 
 /// Whether a key has a parenthesis without its other half.
 fn is_half(key: &str) -> bool {
-    let count = |char| key.matches(char).count();
-    count('(') != count(')')
+    let count = |sum: i32, byte| sum + i32::from(byte == b'(') - i32::from(byte == b')');
+    key.bytes().fold(0, count) != 0
 }

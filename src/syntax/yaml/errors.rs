@@ -1,11 +1,13 @@
 //! What is said about YAML.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
+use crate::lower::is_name;
 use crate::source::Span;
 use granit_parser::ErrorKind;
 
 const SYNTAX: &str = "syntax";
 
+#[expect(clippy::unnecessary_wraps, reason = "a diagnostic takes it so")]
 fn replace(
     message: impl Into<String>,
     safety: Safety,
@@ -32,6 +34,12 @@ pub(super) fn nothing(span: Span) -> Diagnostic {
         .help("write `query: {field}`")
 }
 
+/// `query Trains {`
+pub(super) fn graphql_text(span: Span) -> Diagnostic {
+    Diagnostic::error(SYNTAX, "this is GraphQL, and YAML takes it apart", span, "GraphQL begins here")
+        .help("let the file's name end in `.graphql`, or put the text behind `query: |`, each line indented")
+}
+
 /// `flow(limit: 5):`, `{flow(limit:5, offset:2): …}`
 pub(super) fn yaml_header(span: Span, header: &str, is_flow: bool) -> Diagnostic {
     let tight = tight(header);
@@ -44,7 +52,7 @@ pub(super) fn yaml_header(span: Span, header: &str, is_flow: bool) -> Diagnostic
         Some(tight) if !is_flow => (format!("leave no blank behind a colon: `{tight}:`"), Some(tight)),
         _ => {
             let content = quoted(header);
-            (format!("put the key in quotes: `{}:`", content.as_deref().unwrap_or("\"…\"")), content)
+            (format!("put it in quotes: `{}`", content.as_deref().unwrap_or("\"…\"")), content)
         }
     };
     let fix = content.and_then(|content| {
@@ -95,9 +103,15 @@ pub(super) fn reserved_indicator(span: Span, value: &str, first: char) -> Diagno
     let content = quoted(value);
     let help = content.as_deref().map(|content| format!("write `{content}`"));
     let fix = content.and_then(|content| replace("put it in quotes", Safety::Safe, span, content));
-    let diagnostic =
-        Diagnostic::error(SYNTAX, format!("`{first}` can't begin a text in YAML"), span, "put it in quotes");
+    let diagnostic = Diagnostic::error(SYNTAX, no_beginning(first), span, "put it in quotes");
     Diagnostic { help, ..diagnostic }.fix(fix)
+}
+
+fn no_beginning(first: char) -> String {
+    match first {
+        '`' => "a backtick can't begin a text in YAML".to_owned(),
+        first => format!("`{}` can't begin a text in YAML", first.escape_debug()),
+    }
 }
 
 /// A line that begins with a tab
@@ -163,10 +177,112 @@ pub(super) fn unclosed(span: Span, opener: &str, end: Span) -> Diagnostic {
 
 /// `id` above `name:`
 pub(super) fn missing_colon(span: Span, written: &str) -> Diagnostic {
+    if written.contains([' ', ',']) {
+        return several_on_line(span, written);
+    }
     let end = Span { start: span.end, ..span };
     Diagnostic::error(SYNTAX, format!("`{written}` has no colon"), span, "a key of a mapping ends with `:`")
         .help(format!("write `{written}:`; names alone stand in a sequence, each behind `- `"))
         .fix(replace("insert `:`", Safety::Safe, end, ":"))
+}
+
+/// `- id` among keys; each of `names` is the place of an item, and its name
+pub(super) fn items_among_keys(span: Span, written: &str, names: &[(Span, &str)]) -> Diagnostic {
+    let edits = names.iter().map(|(span, name)| Edit { span: *span, content: format!("{name}:") }).collect();
+    let fix = Fix { message: "write them as keys".to_owned(), safety: Safety::Safe, edits };
+    let name = names.first().map_or("name", |(_, name)| name);
+    Diagnostic::error(
+        SYNTAX,
+        "items of a sequence stand among the keys of a mapping",
+        span,
+        "expected a key, like those above it",
+    )
+    .help(format!("write `{name}:` for `{written}`"))
+    .fix((!names.is_empty()).then_some(fix))
+}
+
+/// `id, name` among keys
+fn several_on_line(span: Span, written: &str) -> Diagnostic {
+    let message = format!("`{}` has no colon", cut(written));
+    Diagnostic::error(SYNTAX, message, span, "a key of a mapping ends with `:`")
+        .help("write each field on a line of its own, as in `id:`; or all of them behind their key: `flow: [id, name]`")
+}
+
+/// `flow: (limit: 5)`; `line` is all of it
+pub(super) fn arguments_as_value(span: Span, line: Span, key: &str, inside: &str) -> Diagnostic {
+    let content = tight(&format!("{key}({inside})")).map(|header| format!("{header}:"));
+    let help = content
+        .as_deref()
+        .map(|header| format!("write them in the key, without blanks behind colons: `{header}`"));
+    let fix =
+        content.and_then(|header| replace("write the arguments in the key", Safety::Unsafe, line, header));
+    let message = format!("the arguments of `{}` stand where its selection stands", cut(key));
+    Diagnostic { help, ..Diagnostic::error(SYNTAX, message, span, "arguments") }.fix(fix)
+}
+
+/// A text that people wrote, cut if it is long.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= 40 {
+        return text.to_owned();
+    }
+    format!("{}…", text.chars().take(36).collect::<String>())
+}
+
+/// `trains: flow`, and below it `id:`
+pub(super) fn keys_below_value(span: Span, below: Span, key: &str, value: &str) -> Diagnostic {
+    let message = format!("`{}` has a value on its line, and keys below it", cut(key));
+    let is_alias = is_name(key) && is_name(value);
+    let help = if is_alias {
+        format!("an alias stands in its key, without a blank: `{key}:{value}:`")
+    } else {
+        "an argument is a key of its own below it: `(name): value`".to_owned()
+    };
+    let tight = Span { start: span.start - 1 - u32::from(is_alias), ..span };
+    let fix =
+        is_alias.then(|| replace("write the alias as a key", Safety::Unsafe, tight, format!(":{value}:")));
+    Diagnostic::error(SYNTAX, message, span, "nothing can stand below this")
+        .label(below, "YAML has no place for these keys")
+        .help(help)
+        .fix(fix.flatten())
+}
+
+/// `name:{_eq: 1}`, `(limit):5`
+pub(super) fn no_blank(colon: Span) -> Diagnostic {
+    let gap = Span { start: colon.end, ..colon };
+    let (message, label) = ("no blank stands behind this colon", "YAML ends a key at `: `, with its blank");
+    Diagnostic::error(SYNTAX, message, colon, label).fix(replace(
+        "put a blank behind the colon",
+        Safety::Safe,
+        gap,
+        " ",
+    ))
+}
+
+/// `where: name: desc`; `value` is what stands behind the first colon
+fn second_colon(span: Span, value: Option<(Span, &str)>) -> Diagnostic {
+    let (message, label) = ("a second `: ` stands on the line", "a line holds one key and its value");
+    let diagnostic = Diagnostic::error(SYNTAX, message, span, label);
+    let Some((span, value, content)) = value.and_then(|(at, value)| Some((at, value, quoted(value)?))) else {
+        return diagnostic;
+    };
+    let is_entry = value.split_once(": ").is_some_and(|(key, _)| is_name(key));
+    let braces = if is_entry { format!("; put a mapping in braces: `{{{value}}}`") } else { String::new() };
+    diagnostic.help(format!("put a text in quotes: `{content}`{braces}")).fix(replace(
+        "put the value in quotes",
+        Safety::Unsafe,
+        span,
+        content,
+    ))
+}
+
+/// `{flow {id}}`; `field` is where the field ends
+fn set_without_colon(span: Span, field: u32) -> Diagnostic {
+    let gap = Span { start: field, end: field, ..span };
+    let colon = if field == span.start { ": " } else { ":" };
+    let message = "a selection set follows its field without a colon";
+    Diagnostic::error(SYNTAX, message, span, "write `: {`")
+        .help("in YAML it is the value of its field: `{flow: {id, name}}`")
+        .fix(replace("insert `:`", Safety::Safe, gap, colon))
 }
 
 /// What the parser stumbles over: `found` is the character there, `value` the value of its line.
@@ -178,16 +294,9 @@ pub(super) fn fault(
     source: &str,
 ) -> Diagnostic {
     let written = |span: Span| &source[span.start as usize..span.end as usize];
-    let found = found.escape_debug().to_string();
     let (message, label): (String, &str) = match kind {
         ErrorKind::MappingValueNotAllowed => {
-            let (message, label) = ("a second `: ` stands on the line", "put the text around it in quotes");
-            let diagnostic = Diagnostic::error(SYNTAX, message, span, label);
-            let content = value.and_then(|value| Some((value, quoted(written(value).trim_end())?)));
-            let fix = content.and_then(|(span, content)| {
-                replace("put the value in quotes", Safety::Unsafe, span, content)
-            });
-            return diagnostic.fix(fix);
+            return second_colon(span, value.map(|value| (value, written(value).trim_end())));
         }
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::InvalidIndentation
@@ -202,38 +311,35 @@ pub(super) fn fault(
             ("an item stands on the line of its key".to_owned(), "begin a new line before `- `")
         }
         ErrorKind::UnexpectedCharacter { .. } | ErrorKind::PlainScalarStartsWithDashFlowIndicator => {
-            (format!("`{found}` can't begin a text in YAML"), "put it in quotes")
+            (no_beginning(found.chars().next().unwrap_or_default()), "put it in quotes")
         }
+        ErrorKind::BlockEntryInFlowCollection => (
+            "an item with `- ` stands between brackets".to_owned(),
+            "leave the `-` out: commas part the items",
+        ),
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => {
+        | ErrorKind::TabInPlainScalar
+        | ErrorKind::InvalidBlockEntryWhitespace
+        | ErrorKind::InvalidMappingValueWhitespace => {
             ("a tab stands where YAML takes spaces only".to_owned(), "write spaces")
         }
+        ErrorKind::FlowMappingValueAdjacentCollection => return no_blank(span),
         ErrorKind::MisplacedFlowCollectionEnd => {
             (format!("`{found}` closes nothing"), "no bracket is open here")
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
             if found == "{" =>
         {
-            let word = source[..span.start as usize].trim_end().len() as u32;
-            let gap = Span { start: word, end: word, ..span };
-            let colon = if word == span.start { ": " } else { ":" };
-            return Diagnostic::error(
-                SYNTAX,
-                "a selection set follows its field without a colon",
-                span,
-                "write `: {`",
-            )
-            .help("in YAML it is the value of its field: `{flow: {id, name}}`")
-            .fix(replace("insert `:`", Safety::Safe, gap, colon));
+            return set_without_colon(span, source[..span.start as usize].trim_end().len() as u32);
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
             (format!("`{found}` stands between two items"), "expected `,`, or the closing bracket")
         }
         ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            ("text goes on behind its quotes".to_owned(), "put all of it in quotes, or nothing")
+            ("text goes on behind its quotes".to_owned(), "put all of it in quotes, or none of it")
         }
         ErrorKind::UnknownQuotedScalarEscape
         | ErrorKind::InvalidQuotedScalarHexEscape
@@ -248,9 +354,12 @@ pub(super) fn fault(
         ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
             ("text stands behind `|` or `>`".to_owned(), "the text begins on the next line")
         }
-        ErrorKind::InvalidBlockScalarIndent => {
-            ("a line of this text is indented less than its first".to_owned(), "indent all lines alike")
-        }
+        ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::InvalidFlowScalarIndent => (
+            "the lines of this text are not indented alike".to_owned(),
+            "indent all of them further than the key",
+        ),
         ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
             ("a comment stands inside of a text".to_owned(), "put the text in quotes")
         }
@@ -258,6 +367,7 @@ pub(super) fn fault(
         | ErrorKind::InvalidTagTerminator
         | ErrorKind::ExpectedTagBang
         | ErrorKind::InvalidGlobalTagCharacter
+        | ErrorKind::UnclosedVerbatimTag
         | ErrorKind::MissingTagUri => {
             ("`!` begins a tag in YAML".to_owned(), "put a text that begins with `!` in quotes")
         }

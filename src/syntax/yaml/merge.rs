@@ -17,19 +17,20 @@ pub(super) struct Merging {
 }
 
 impl Merging {
-    /// Adds the entries; what a merge key brings stands where the key does, and never replaces what is written.
-    pub fn add_entries(&mut self, tree: &mut Tree, entries: Vec<Entry>, found: &mut Vec<Diagnostic>) -> Rows {
+    /// Adds the entries of which these are keys and values in turn; what a merge key brings stands where the key does, and never replaces what is written.
+    pub fn add_entries(&mut self, tree: &mut Tree, uses: &[Use], found: &mut Vec<Diagnostic>) -> Rows {
+        let entries = uses.chunks_exact(2).map(|pair| Entry { key: pair[0], value: pair[1] });
         let is_merge = |tree: &Tree, entry: &Entry| matches!(tree.kind(entry.key), Kind::Plain(text) if tree.str(text) == "<<");
-        if !entries.iter().any(|entry| is_merge(tree, entry)) {
+        if !entries.clone().any(|entry| is_merge(tree, &entry)) {
             let start = tree.entries.len();
             tree.entries.extend(entries);
             return Rows::since(start, &tree.entries);
         }
         let key = |tree: &Tree, entry: &Entry| tree.scalar(entry.key).map(|text| tree.str(text).to_owned());
         let mut known: HashSet<String> = entries
-            .iter()
+            .clone()
             .filter(|entry| !is_merge(tree, entry))
-            .filter_map(|entry| key(tree, entry))
+            .filter_map(|entry| key(tree, &entry))
             .collect();
         let mut all = Vec::with_capacity(entries.len());
         for entry in entries {
@@ -37,7 +38,7 @@ impl Merging {
                 all.push(entry);
                 continue;
             }
-            for source in self.sources(tree, entry.value, found) {
+            for source in Self::sources(tree, entry.value, found) {
                 let Kind::Mapping(rows) = tree.kind(source) else { continue };
                 self.brought += rows.len();
                 if self.brought > MOST {
@@ -56,7 +57,7 @@ impl Merging {
     }
 
     /// The mappings that a merge key names.
-    fn sources(&self, tree: &Tree, value: Use, found: &mut Vec<Diagnostic>) -> Vec<Use> {
+    fn sources(tree: &Tree, value: Use, found: &mut Vec<Diagnostic>) -> Vec<Use> {
         let named = match tree.kind(value) {
             Kind::Sequence(items, _) => items.of(&tree.uses).to_vec(),
             _ => vec![value],

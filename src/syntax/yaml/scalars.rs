@@ -168,12 +168,13 @@ impl Lay<'_> {
         let indentation = self.at - line_start;
         let mut rest = decoded;
         let mut start = self.at;
+        let mut is_first = true;
         loop {
-            // The line ends before the first line, and between lines.
+            // The line ends before the first line and between lines; one between folded lines is a space.
             let breaks = rest.len() - rest.trim_start_matches('\n').len();
-            let (ends, behind) = rest.split_at(breaks);
-            let space = usize::from(ends.is_empty() && start != self.at && behind.starts_with(' '));
-            let (ends, behind) = if space == 1 { rest.split_at(1) } else { (ends, behind) };
+            let is_folded = breaks == 0 && !is_first && rest.starts_with(' ');
+            let (ends, behind) = rest.split_at(if is_folded { 1 } else { breaks });
+            is_first = false;
             self.pass_lines(indentation);
             self.escape(ends, start, self.at);
             rest = behind;

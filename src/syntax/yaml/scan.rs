@@ -10,13 +10,19 @@ pub(super) struct Spot {
     pub is_key: bool,
     /// How many brackets are open around it.
     pub depth: usize,
+    /// Whether the innermost of them is `[`.
+    pub in_list: bool,
+    /// Where its line begins and ends.
+    pub line: (usize, usize),
 }
 
 /// Walks over a text, spot by spot.
 pub(super) struct Scan<'a> {
     text: &'a str,
     at: usize,
-    /// Where the present line ends.
+    /// Where the present line begins.
+    line_start: usize,
+    /// Where it ends.
     line_end: usize,
     /// The offsets of the brackets that are open.
     pub open: Vec<usize>,
@@ -33,6 +39,7 @@ impl<'a> Scan<'a> {
         let mut scan = Self {
             text,
             at: 0,
+            line_start: 0,
             line_end: 0,
             open: Vec::new(),
             indentation: 0,
@@ -71,7 +78,15 @@ impl<'a> Scan<'a> {
                 }
             }
             self.is_fresh = false;
-            return Some(Spot { at: self.at, is_key: self.key_is_next, depth: self.open.len() });
+            let in_list = self.open.last().is_some_and(|open| self.text.as_bytes()[*open] == b'[');
+            let line = (self.line_start, self.line_end);
+            return Some(Spot {
+                at: self.at,
+                is_key: self.key_is_next,
+                depth: self.open.len(),
+                in_list,
+                line,
+            });
         }
     }
 
@@ -103,6 +118,7 @@ impl<'a> Scan<'a> {
                 let end = self.at + quoted_len(rest, quote);
                 self.at = end;
                 if end > self.line_end {
+                    self.line_start = line_start(self.text, end);
                     self.line_end = line_end(self.text, end);
                 }
                 self.separator();
@@ -157,17 +173,17 @@ impl<'a> Scan<'a> {
             }
             next = after_line(self.text, end);
         }
-        match next {
-            Some(start) => self.begin_line(start),
-            None => {
-                self.at = self.text.len();
-                self.line_end = self.text.len();
-            }
+        if let Some(start) = next {
+            self.begin_line(start);
+        } else {
+            self.at = self.text.len();
+            self.line_end = self.text.len();
         }
     }
 
     fn begin_line(&mut self, start: usize) {
         self.at = start;
+        self.line_start = start;
         self.line_end = line_end(self.text, start);
         self.indentation = spaces(&self.text[start..self.line_end]);
         self.is_fresh = true;

@@ -3,22 +3,36 @@
 
 use super::errors;
 use super::repair::{Mask, Repaired};
-use super::scan::{Scan, Spot, line_end, line_start, quoted_len};
+use super::scan::{Scan, Spot, quoted_len};
 use crate::diagnostic::Sink;
+use crate::lower::is_name;
 use crate::source::{FileId, Span};
 use crate::syntax::text::At;
+
+/// How many bytes a header has at most.
+const LONGEST_HEADER: usize = 4_096;
 
 /// Finds the slips of a text; false if there are none.
 pub(super) fn find<'a>(file: FileId, source: &'a str, repaired: &mut Repaired<'a>, sink: &mut Sink) -> bool {
     let mut slips = Slips { file, source, repaired, sink, found: 0 };
-    slips.tabs();
+    let mut tabs: Vec<Span> = Vec::new();
     let mut scan = Scan::new(source);
     while let Some(spot) = scan.next() {
+        let (start, end) = spot.line;
+        let is_known = tabs.last().is_some_and(|tab| tab.start as usize == start);
+        if spot.depth == 0 && !is_known {
+            let line = &source[start..end];
+            let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
+            if line[..blank].contains('\t') {
+                tabs.push(slips.span(start, start + blank));
+            }
+        }
         match slips.at(spot) {
             Some(end) => scan.pass(end),
             None => scan.token(),
         }
     }
+    slips.tabs(&tabs);
     slips.found > 0
 }
 
@@ -30,9 +44,14 @@ struct Slips<'s, 'a> {
     found: usize,
 }
 
-impl Slips<'_, '_> {
+impl<'a> Slips<'_, 'a> {
     fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.file, start as u32, end as u32)
+    }
+
+    /// The line of a spot from there on.
+    fn line(&self, spot: Spot) -> &'a str {
+        &self.source[spot.at..spot.line.1]
     }
 
     fn mask(&mut self, start: usize, end: usize, mask: Mask) {
@@ -45,15 +64,15 @@ impl Slips<'_, '_> {
         let first = self.source.as_bytes()[spot.at];
         if spot.is_key {
             match first {
-                b'@' => return Some(self.directive_key(spot.at)),
+                b'@' if !spot.in_list => return Some(self.directive_key(spot)),
                 b'$' if spot.depth == 0 => {
-                    if let Some(end) = self.declaration(spot.at) {
+                    if let Some(end) = self.declaration(spot) {
                         return Some(end);
                     }
                 }
                 _ => {}
             }
-            if let Some(end) = self.header(spot) {
+            if let Some(end) = self.alias(spot).or_else(|| self.header(spot)) {
                 return Some(end);
             }
         }
@@ -63,12 +82,15 @@ impl Slips<'_, '_> {
 
     /// `flow(limit: 5):`, `{flow(limit:5, offset:2): …}`
     fn header(&mut self, spot: Spot) -> Option<usize> {
-        let line = &self.source[spot.at..line_end(self.source, spot.at)];
-        let opens = line.find(|char: char| !is_name_part(char) && !matches!(char, '$' | ':' | '.' | ' '))?;
+        let line = self.line(spot);
+        let opens =
+            line.find(|char: char| !is_name_part(char) && !matches!(char, '$' | ':' | '.' | ' ' | '@'))?;
         if !line[opens..].starts_with('(') || opens == 0 || line[..opens].contains(": ") {
             return None;
         }
-        let end = header_len(line)?;
+        // Further on it is no header: a file may be one line.
+        let near = (0..=line.len().min(LONGEST_HEADER)).rev().find(|end| line.is_char_boundary(*end))?;
+        let end = header_len(&line[..near])?;
         let inside = &line[opens..end];
         let is_slip = inside.contains(": ")
             || inside.contains(" #")
@@ -82,9 +104,29 @@ impl Slips<'_, '_> {
         Some(spot.at + end)
     }
 
+    /// `newest: flow_runs:`, `newest: flow_runs(limit:1):`
+    fn alias(&mut self, spot: Spot) -> Option<usize> {
+        let line = self.line(spot);
+        let colon = line.find(": ").filter(|colon| spot.depth == 0 && is_name(&line[..*colon]))?;
+        let value = line[colon + 1..].trim_start();
+        let from = line.len() - value.len();
+        let name = value.find(|char: char| !is_name_part(char)).filter(|name| *name > 0)?;
+        let len = if value[name..].starts_with('(') { header_len(value)? } else { name };
+        let behind = value[len..].strip_prefix(':')?;
+        let ends = behind.is_empty() || behind.starts_with(' ');
+        // Of a value, text would follow.
+        if !ends || !(behind.trim_start().is_empty() || behind.trim_start().starts_with(['#', '{', '['])) {
+            return None;
+        }
+        let end = from + len;
+        self.sink.push(errors::yaml_header(self.span(spot.at, spot.at + end), &line[..end], false));
+        self.mask(spot.at + colon, spot.at + end, Mask::Text);
+        Some(spot.at + end)
+    }
+
     /// `$ids: [uuid!]!`, `$order: order_by = {a: 1}`
-    fn declaration(&mut self, start: usize) -> Option<usize> {
-        let line = &self.source[start..line_end(self.source, start)];
+    fn declaration(&mut self, spot: Spot) -> Option<usize> {
+        let (start, line) = (spot.at, self.line(spot));
         let name = line[1..].find(|char: char| !is_name_part(char))? + 1;
         let rest = line[name..].strip_prefix(':')?;
         let value = rest.trim_start();
@@ -107,8 +149,8 @@ impl Slips<'_, '_> {
     }
 
     /// `@include: …`
-    fn directive_key(&mut self, start: usize) -> usize {
-        let line = &self.source[start..line_end(self.source, start)];
+    fn directive_key(&mut self, spot: Spot) -> usize {
+        let (start, line) = (spot.at, self.line(spot));
         let end = line[1..].find(|char: char| !is_name_part(char)).map_or(line.len(), |end| end + 1);
         let end = header_len(line).unwrap_or(end);
         self.sink.push(errors::directive_as_key(self.span(start, start + end), &line[..end]));
@@ -118,7 +160,7 @@ impl Slips<'_, '_> {
 
     /// `_ilike: %train`
     fn reserved(&mut self, spot: Spot) -> usize {
-        let line = &self.source[spot.at..line_end(self.source, spot.at)];
+        let line = self.line(spot);
         let end = if spot.depth > 0 { line.find([',', '}', ']']) } else { None };
         let value = end.map_or(line, |end| &line[..end]);
         let value = value.find(" #").map_or(value, |end| &value[..end]).trim_end();
@@ -129,26 +171,10 @@ impl Slips<'_, '_> {
     }
 
     /// Tabs before the first letter of a line; all of them are one mistake.
-    fn tabs(&mut self) {
-        let mut tabs: Vec<Span> = Vec::new();
-        let mut start = 0;
-        loop {
-            let end = line_end(self.source, start);
-            let line = &self.source[start..end];
-            let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-            if line[..blank].contains('\t') && blank < line.len() {
-                tabs.push(self.span(start, start + blank));
-            }
-            let rest = &self.source[end..];
-            if rest.is_empty() {
-                break;
-            }
-            start = end + if rest.starts_with("\r\n") { 2 } else { 1 };
-        }
-        let Some(first) = tabs.first().copied() else { return };
-        debug_assert_eq!(line_start(self.source, first.start as usize), first.start as usize);
+    fn tabs(&mut self, tabs: &[Span]) {
+        let Some(first) = tabs.first() else { return };
         let source = self.source;
-        self.sink.push(errors::tabs(first, &tabs, |span| &source[span.start as usize..span.end as usize]));
+        self.sink.push(errors::tabs(*first, tabs, |span| &source[span.start as usize..span.end as usize]));
         for span in tabs {
             self.found += 1;
             self.repaired.spaces(At::new(span.start, span.end));

@@ -46,8 +46,13 @@ pub(super) fn mismatch(
         Origin::Binding(row) => variable(row, "value"),
         Origin::Inferred(usage) => {
             let name = document.str(usage);
-            let message = format!("`${name}` is used as `{expected}`, but its value is {found}");
+            let message =
+                format!("`${name}` becomes a variable of type `{expected}`, but its value is {found}");
             (message, Some((document.span(usage), "used here".to_owned())))
+        }
+        Origin::Planned(name) => {
+            let name = document.str(name);
+            (format!("`${name}` becomes a variable of type `{expected}`, but its value is {found}"), None)
         }
     };
     let span = document.span(document.value(id).at);
@@ -89,14 +94,17 @@ fn found(document: &Document, id: ValueId) -> String {
         ValueKind::Enum(name) => format!("the name `{}`", document.str(name)),
         ValueKind::List { .. } => "a list".to_owned(),
         ValueKind::Object { .. } => notation.a_mapping().to_owned(),
-        ValueKind::Variable(_) | ValueKind::Hole(..) | ValueKind::Error => "this".to_owned(),
+        ValueKind::Template(template) if document.template(template).quoted => "a string".to_owned(),
+        ValueKind::Variable(_) | ValueKind::Template(_) | ValueKind::Hole(..) | ValueKind::Error => {
+            "this".to_owned()
+        }
     }
 }
 
-/// What to write instead of a literal.
 /// Behind so many variables a name is not looked for.
 const MANY: usize = 64;
 
+/// What to write instead of a literal.
 pub(super) fn remedy(say: Say<'_>, id: ValueId, ty: TypeRef) -> Option<String> {
     let Say { document, schema } = say;
     let base = ty.base();
@@ -107,6 +115,12 @@ pub(super) fn remedy(say: Say<'_>, id: ValueId, ty: TypeRef) -> Option<String> {
         if document.variables.iter().take(MANY).any(|variable| document.str(variable.name) == text) {
             return Some(format!("write `${text}` for the variable"));
         }
+    }
+    if let ValueKind::String { value, .. } = kind
+        && let Some(name) = document.str(value).strip_prefix('$')
+        && document.variables.iter().take(MANY).any(|variable| document.str(variable.name) == name)
+    {
+        return Some(format!("this is a text: {}", super::write_variable(document, id, name)));
     }
     match (schema.kind(base), schema.type_name(base), kind) {
         (TypeKind::InputObject, name, _) => {

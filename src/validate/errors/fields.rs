@@ -48,7 +48,11 @@ pub fn unknown_field(
     let diagnostic = say.see_scope(diagnostic, scope, above);
     let help = if let Some((above, argument)) = argument {
         let ty = schema.display(schema.input_type(argument));
-        Some(format!("it takes `{ty}`: write `{}({text}: …)`", schema.field_name(above)))
+        Some(match notation(document) {
+            Notation::Yaml => format!("it takes `{ty}`: write `({text}): …`"),
+            Notation::Json => format!("it takes `{ty}`: write `\"({text})\": …`"),
+            _ => format!("it takes `{ty}`: write `{}({text}: …)`", schema.field_name(above)),
+        })
     } else if let Some(one) = elsewhere.first() {
         let others = listing(elsewhere.iter().skip(1).copied());
         let others = others.map_or_else(String::new, |others| format!(" (also on {others})"));
@@ -64,6 +68,16 @@ pub fn unknown_field(
         None
     };
     Diagnostic { help, ..diagnostic }
+}
+
+/// `trains: flow`, where `flow` is a field and `trains` is none.
+pub fn alias_as_key(diagnostic: Diagnostic, document: &Document, alias: Name, field: Name) -> Diagnostic {
+    let (alias, field) = (document.str(alias), document.str(field));
+    let header = match notation(document) {
+        Notation::Yaml => format!("{alias}:{field}:"),
+        _ => format!("\"{alias}: {field}\""),
+    };
+    diagnostic.help(format!("an alias stands in the key, before its field: `{header}`"))
 }
 
 /// Whether a name is the end of one literal and the beginning of the next: `"id" "name"`.
@@ -91,7 +105,7 @@ pub fn missing_selection(say: Say<'_>, name: Name, field: FieldId) -> Diagnostic
     let fields = some_leaves(schema, ty.base());
     let quoted = || fields.iter().map(|field| format!("\"{field}\"")).collect::<Vec<_>>().join(", ");
     let example = match notation(document) {
-        Notation::Dict | Notation::Python => format!("\"{text}\": {{{}}}", quoted()),
+        Notation::Dict => format!("\"{text}\": {{{}}}", quoted()),
         Notation::Json => format!("\"{text}\": [{}]", quoted()),
         Notation::Yaml => format!("{text}: {{{}}}", fields.join(", ")),
         Notation::GraphQl => format!("{text} {{ {} }}", fields.join(" ")),
@@ -130,7 +144,7 @@ pub fn selection_on_leaf(say: Say<'_>, name: Name, field: FieldId, set: Selectio
     let ty = schema.field_type(field);
     let text = document.str(name);
     let example = match notation(document) {
-        Notation::Dict | Notation::Python | Notation::Json => format!("\"{text}\""),
+        Notation::Dict | Notation::Json => format!("\"{text}\""),
         Notation::Yaml | Notation::GraphQl => text.to_owned(),
     };
     Diagnostic::error(

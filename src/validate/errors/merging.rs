@@ -56,7 +56,7 @@ pub fn conflicting_fields(
     let key = after.name;
     let example = document.str(key);
     let example = match notation(document) {
-        Notation::Dict | Notation::Python | Notation::Json => format!("\"other: {example}\""),
+        Notation::Dict | Notation::Json => format!("\"other: {example}\""),
         Notation::Yaml => format!("other:{example}"),
         Notation::GraphQl => format!("other: {example}"),
     };

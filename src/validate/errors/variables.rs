@@ -1,10 +1,12 @@
 //! Messages about variables (§5.8) and the values given for them.
 
-use super::{Say, did_you_mean, listing, rename, spec, the_operation};
+use super::{Say, did_you_mean, listing, rename, spec, the_operation, write_variable};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Name, Operation, Place, ValueId, Variable};
+use crate::print::type_text;
 use crate::schema::{TypeId, TypeRef};
 use crate::suggest::nearest;
+use crate::validate::bindings::Lacking;
 use crate::validate::check::{Origin, Usage};
 
 pub fn duplicate_variable(document: &Document, first: &Variable, second: &Variable) -> Diagnostic {
@@ -23,7 +25,7 @@ pub fn unknown_variable_type(say: Say<'_>, name: Name) -> Diagnostic {
     let Say { document, schema } = say;
     let text = document.str(name);
     let inputs = schema.types().filter(|ty| schema.kind(*ty).is_input());
-    let meant = nearest(text, inputs.map(|ty| schema.type_name(ty)));
+    let meant = elsewhere(text).or_else(|| nearest(text, inputs.map(|ty| schema.type_name(ty))));
     Diagnostic::error(
         "unknown-type",
         format!("the schema has no type `{text}`"),
@@ -32,6 +34,17 @@ pub fn unknown_variable_type(say: Say<'_>, name: Name) -> Diagnostic {
     )
     .url(spec::VARIABLE_INPUT)
     .fix(rename(document, name, meant))
+}
+
+/// The type of GraphQL that other languages name so.
+fn elsewhere(name: &str) -> Option<&'static str> {
+    match name {
+        "bool" => Some("Boolean"),
+        "integer" | "Integer" => Some("Int"),
+        "str" | "text" | "Text" => Some("String"),
+        "double" | "Double" => Some("Float"),
+        _ => None,
+    }
 }
 
 pub fn not_an_input_type(say: Say<'_>, name: Name, ty: TypeId) -> Diagnostic {
@@ -89,14 +102,9 @@ pub fn unused_variable(
         "declared, but not used",
     )
     .url(spec::VARIABLE_USED);
-    let Some(quoted) = quoted.map(|quoted| document.value(quoted).at) else {
-        return diagnostic.help("use it, or take it away");
-    };
-    let meant = match quoted {
-        Place::Text(_) => format!("write `${name}` without quotes"),
-        _ => format!("write `EnumValue(\"${name}\")`"),
-    };
-    diagnostic.label(document.span(quoted), "a string, not the variable").help(meant)
+    let Some(quoted) = quoted else { return diagnostic.help("use it, or take it away") };
+    let place = document.span(document.value(quoted).at);
+    diagnostic.label(place, "a string, not the variable").help(write_variable(document, quoted, name))
 }
 
 pub fn variable_type_mismatch(
@@ -187,7 +195,29 @@ pub fn unused_variable_value<'a>(
     Diagnostic { help: help.map(|names| format!("declared: {names}")), ..diagnostic }
 }
 
-/// The same where the value is a type: `variables` holds values, a header declares.
+/// Values are given, and this one is not among them.
+pub fn missing_variable_value(document: &Document, lacking: &Lacking) -> Diagnostic {
+    let variable = &document.variables[lacking.variable as usize];
+    let name = document.str(variable.name);
+    let ty = variable.ty.map_or_else(String::new, |ty| type_text(document, ty));
+    let message = format!("`${name}: {ty}` needs a value, and none is given");
+    let declared = format!("`{ty}` is never null");
+    match lacking.misspelt {
+        Some(misspelt) => Diagnostic::error(
+            "missing-variable-value",
+            message,
+            document.span(misspelt),
+            did_you_mean(Some(name), ""),
+        )
+        .label(document.span(variable.at), declared)
+        .fix(rename(document, misspelt, Some(name))),
+        None => Diagnostic::error("missing-variable-value", message, document.span(variable.at), declared)
+            .help(format!("add `{name}` to the other values, or declare a default")),
+    }
+    .url(spec::COERCING_VARIABLES)
+}
+
+/// An unused value that is a type: `variables` holds values, a header declares.
 pub fn type_as_variable_value(document: &Document, name: Name, ty: &str, found: Diagnostic) -> Diagnostic {
     let name = document.str(name);
     Diagnostic {

@@ -31,7 +31,9 @@ fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
     match (check.analysis.kind(document, one), check.analysis.kind(document, other)) {
         // A broken value was reported: no more is said about it.
         (ValueKind::Error, _) | (_, ValueKind::Error) | (ValueKind::Null, ValueKind::Null) => true,
-        (ValueKind::Variable(a), ValueKind::Variable(b)) => document.str(a) == document.str(b),
+        (ValueKind::Variable(a), ValueKind::Variable(b)) | (ValueKind::Enum(a), ValueKind::Enum(b)) => {
+            document.str(a) == document.str(b)
+        }
         (ValueKind::Int(a), ValueKind::Int(b)) | (ValueKind::Float(a), ValueKind::Float(b)) => {
             document.str(a) == document.str(b)
         }
@@ -40,7 +42,6 @@ fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
             document.str(a) == document.str(b) && block == other_block
         }
         (ValueKind::Boolean(a), ValueKind::Boolean(b)) => a == b,
-        (ValueKind::Enum(a), ValueKind::Enum(b)) => document.str(a) == document.str(b),
         (ValueKind::List { items: a, open: x }, ValueKind::List { items: b, open: y }) => {
             let mut pairs = a.ids().zip(b.ids());
             x || y || a.len() == b.len() && pairs.all(|(a, b)| equal(check, ValueId(a), ValueId(b)))
@@ -54,6 +55,7 @@ fn equal(check: &Check<'_>, one: ValueId, other: ValueId) -> bool {
             let same = |hole| document.trees[a_tree as usize].hole(hole).same;
             a_tree == b_tree && (a == b || same(a).is_some() && same(a) == same(b))
         }
+        (ValueKind::Template(a), ValueKind::Template(b)) => document.is_same_template(a, b),
         _ => false,
     }
 }

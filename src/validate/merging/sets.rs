@@ -4,6 +4,7 @@ use super::{Conflict, Merging};
 use crate::document::{FragmentId, SelectionId, SelectionKind, SelectionSet};
 use crate::rows::Rows;
 use crate::schema::{TypeId, TypeKind, TypeRef};
+use crate::syntax::text::PLACEHOLDER;
 
 /// The number of a [`Set`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -120,18 +121,20 @@ impl Merging<'_, '_> {
 
     fn gather(&mut self, set: SelectionSet, spread_to: &[Option<FragmentId>], owner: u32) {
         let document = self.check.document;
-        let analysis = &self.check.analysis;
         for id in set.items.ids() {
             let selection = SelectionId(id);
             self.sets.owners[id as usize] = owner;
             match document.selection(selection).kind {
                 // An unknown field was reported: no more is said about it.
-                SelectionKind::Field(_) if analysis.selected[id as usize].is_none() => {}
+                SelectionKind::Field(_) if self.check.analysis.selected[id as usize].is_none() => {}
                 SelectionKind::Field(field) => {
                     let is_object = |ty: &TypeId| self.schema.kind(*ty) == TypeKind::Object;
-                    let object = analysis.parents[id as usize].filter(is_object);
+                    let object = self.check.analysis.parents[id as usize].filter(is_object);
                     let name = document.str(field.response_name());
-                    self.sets.fields.push(Gathered { name, object, selection });
+                    // An alias that is known at run time only may be any name.
+                    if !name.contains(PLACEHOLDER) {
+                        self.sets.fields.push(Gathered { name, object, selection });
+                    }
                 }
                 SelectionKind::Spread(_) => {
                     // A fragment that is spread twice in a set is merged with itself once.

@@ -6,15 +6,15 @@
 //! comes from several files, a comment line names the file. One operation alone is exactly what is sent.
 
 use crate::args::{Compile, Emit, Global};
-use crate::check::{self, Checked, Parsed};
-use crate::session::Session;
+use crate::session::{self, OnAllCores};
 use crate::status::Status;
 use crate::terminal::Stream;
-use crate::{errors, files, report, terminal, write};
-use dictql::diagnostic::Diagnostic;
-use dictql::emit::{self, Compiled};
-use dictql::source::Sources;
-use dictql::suggest::nearest;
+use crate::{errors, given, report, terminal, write};
+use dictql::diagnostic::{Diagnostic, Severity, Sink};
+use dictql::emit::{self, Artifact, Compiled, text_file, variables_file};
+use dictql::project::check::{self, Checked, Emits, Parsed};
+use dictql::project::reader::{Session, files};
+use dictql::source::{Sources, plain};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -24,21 +24,29 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
         terminal::say(&errors::out_dir_with_emit());
         return Err(Status::Trouble);
     }
-    let values: Vec<(&str, &str)> =
-        options.variables.iter().map(|text| variable(text)).collect::<Result<_, _>>()?;
-    let mut session = Session::open(global, &options.paths.paths)?;
-    let emits = !matches!(options.emit, Emit::Tree | Emit::Document);
-    if !emits {
-        let parsed = check::parse(&session);
-        terminal::print(&dumps(&session, &parsed, options.emit));
+    let variables = given::variables(options)?;
+    let mut opened = session::open(global, &options.paths.paths)?;
+    let session = &mut opened.session;
+    let is_dump = matches!(options.emit, Emit::Tree | Emit::Document);
+    if is_dump {
+        let parsed = check::parse(session, &OnAllCores);
+        terminal::print(&dumps(session, &parsed, options.emit));
     }
-    let mut checked = check::check(&mut session, &[], emits);
+    let mut sink = Sink::new();
+    session.given =
+        given::read(options.variables_file.as_deref(), &variables, &mut session.sources, &mut sink)?;
+    let mut checked =
+        check::check(session, &[], if is_dump { Emits::Nothing } else { Emits::Files }, &OnAllCores);
+    if sink.errors() > 0 {
+        // What would be sent is not known.
+        checked.compiled.clear();
+    }
+    checked.diagnostics.extend(sink.finish());
+    // A hint for whoever sends the files as they are: here they are compiled.
+    checked.diagnostics.retain(|found| found.code != "json-inline" || found.severity != Severity::Hint);
     emit::name_artifacts(&mut checked.compiled);
-    for (name, json) in values {
-        bind(&mut checked.compiled, name, json)?;
-    }
     let sources = &session.sources;
-    let mut ended = session.status;
+    let mut ended = opened.status;
     let text = match (&options.out_dir, options.emit) {
         (Some(folder), _) => {
             checked.diagnostics.extend(emit::name_clashes(&checked.compiled));
@@ -59,30 +67,6 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
     Ok(ended.max(super::status_of(global, &checked)))
 }
 
-/// `NAME=JSON`, or `$NAME=JSON` as people may write it.
-fn variable(text: &str) -> Result<(&str, &str), Status> {
-    let fails = |message: &str| {
-        terminal::say(message);
-        Status::Trouble
-    };
-    let (name, json) = text.split_once('=').ok_or_else(|| fails(&errors::variable_without_value(text)))?;
-    let name = name.strip_prefix('$').unwrap_or(name);
-    match serde_json::from_str::<serde::de::IgnoredAny>(json) {
-        Ok(_) => Ok((name, json)),
-        Err(_) => Err(fails(&errors::variable_not_json(name, json))),
-    }
-}
-
-fn bind(compiled: &mut [Compiled], name: &str, json: &str) -> Result<(), Status> {
-    // That it is JSON was seen before.
-    if compiled.is_empty() || emit::bind(compiled, name, json).unwrap_or(true) {
-        return Ok(());
-    }
-    let known = compiled.iter().flat_map(|one| &one.variables).map(|variable| variable.name.as_str());
-    terminal::say(&errors::unknown_variable(name, nearest(name, known)));
-    Err(Status::Trouble)
-}
-
 /// What the module's comment says.
 fn graphql(sources: &Sources, compiled: &[Compiled]) -> String {
     if compiled.is_empty() {
@@ -97,7 +81,7 @@ fn graphql(sources: &Sources, compiled: &[Compiled]) -> String {
     for one in compiled {
         out.push_str(if out.is_empty() { "" } else { "\n" });
         if !has_one_file && file.replace(one.span.file) != Some(one.span.file) {
-            _ = writeln!(out, "# {}", report::plain(&sources.get(one.span.file).name));
+            _ = writeln!(out, "# {}", plain(&sources.get(one.span.file).name));
         }
         out.push_str(&emit::graphql(one));
         out.push('\n');
@@ -131,7 +115,7 @@ fn dumps(session: &Session, parsed: &[Parsed], emit: Emit) -> String {
     for (input, parsed) in reported {
         out.push_str(if out.is_empty() { "" } else { "\n" });
         if !has_one_file {
-            _ = writeln!(out, "# {}", report::plain(&session.sources.get(input.file).name));
+            _ = writeln!(out, "# {}", plain(&session.sources.get(input.file).name));
         }
         if emit == Emit::Tree {
             out.push_str(&dictql::syntax::dump::dump(&parsed.tree, &session.sources));
@@ -150,12 +134,10 @@ fn write_all(folder: &Path, compiled: &[Compiled]) -> Result<Status, Status> {
         Status::Trouble
     };
     std::fs::create_dir_all(folder).map_err(|error| fails(folder, error))?;
-    for one in compiled {
-        let text = folder.join(format!("{}.graphql", one.name));
-        write::replace(&text, one.text.as_bytes()).map_err(|error| fails(&text, error))?;
-        let variables = folder.join(format!("{}.variables.json", one.name));
-        let json = emit::variables(one) + "\n";
-        write::replace(&variables, json.as_bytes()).map_err(|error| fails(&variables, error))?;
+    write::clear(folder);
+    for Artifact { name, text } in compiled.iter().flat_map(|one| [text_file(one), variables_file(one)]) {
+        let path = folder.join(name.unwrap_or_default());
+        write::replace(&path, text.as_bytes()).map_err(|error| fails(&path, error))?;
     }
     terminal::say(&errors::written(compiled.len(), &files::shown(folder)));
     Ok(Status::Success)

@@ -1,10 +1,11 @@
 //! `dictql schema check`: schema files → a report on their faults.
 
 use crate::args::Global;
-use crate::check::{Checked, count};
 use crate::status::Status;
-use crate::{errors, files, report, session, terminal};
+use crate::{errors, report, terminal};
 use dictql::diagnostic::{Severity, Sink};
+use dictql::project::check::{Checked, count};
+use dictql::project::reader::{files, take_in};
 use dictql::schema::{Schema, load};
 use dictql::source::{MAX_BYTES, Sources};
 use std::path::PathBuf;
@@ -19,9 +20,9 @@ pub fn check(global: &Global, paths: &[PathBuf]) -> Result<Status, Status> {
         match path.to_str().and_then(dictql::schema::builtin) {
             Some(text) => ids.push(sources.add_text(&name, text)),
             None => match files::read(path, MAX_BYTES) {
-                Ok(bytes) => ids.push(session::take_in(&mut sources, &name, Ok(bytes), &mut sink)),
+                Ok(bytes) => ids.push(take_in(&mut sources, &name, Ok(bytes), &mut sink)),
                 Err(error) => {
-                    terminal::say(&errors::schema(&name, &errors::why(&error)));
+                    terminal::say(&errors::schema(&name, &error));
                     return Err(Status::Trouble);
                 }
             },

@@ -1,9 +1,8 @@
 //! `dictql schema show`: a coordinate → the element of the schema, as SDL.
 
 use crate::args::Global;
-use crate::session::Session;
 use crate::status::Status;
-use crate::{errors, terminal};
+use crate::{errors, session, terminal};
 use dictql::schema::{Element, EnumValueId, FieldId, InputId, Location, Schema, TypeId, TypeKind};
 use dictql::source::Sources;
 use dictql::suggest::nearest_several;
@@ -11,7 +10,7 @@ use std::fmt::Write;
 
 /// Shows an element.
 pub fn show(global: &Global, coordinate: &str) -> Result<Status, Status> {
-    let session = Session::of_targets(global)?;
+    let session = session::open_targets(global)?;
     let schemas: Vec<&Schema> =
         session.targets.all.iter().filter_map(|target| target.schema.as_ref()).collect();
     let Some(first) = schemas.first() else {

@@ -1,8 +1,7 @@
 //! Diagnostics → one line each: `path:line:col: severity[code] message`.
 
-use super::plain;
 use dictql::diagnostic::Diagnostic;
-use dictql::source::{Position, Sources};
+use dictql::source::{Position, Sources, plain};
 use std::fmt::Write;
 
 /// Writes the lines.

@@ -1,9 +1,8 @@
 //! Diagnostics → reports with the source around them, drawn by miette.
 
-use super::plain;
 use super::snippet::{Shown, Snippet};
 use dictql::diagnostic::{Diagnostic, Label, Severity};
-use dictql::source::{Sources, Span};
+use dictql::source::{Sources, Span, plain};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan};
 use std::fmt;
 

@@ -1,8 +1,7 @@
 //! Diagnostics → one JSON array; rows and columns count from 1, columns in characters.
 
-use super::steers;
 use dictql::diagnostic::{Diagnostic, Edit, Fix, Label, Safety};
-use dictql::source::{Position, Sources, Span};
+use dictql::source::{Position, Sources, Span, steers};
 use serde::Serialize;
 
 #[derive(Serialize)]

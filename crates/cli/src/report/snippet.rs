@@ -1,7 +1,6 @@
 //! A source as miette asks for it: the lines around a span, found by the line index in constant time.
 
-use super::{plain, steers};
-use dictql::source::{FileId, Position, Source, Sources, Span};
+use dictql::source::{FileId, Position, Source, Sources, Span, plain, steers};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::collections::HashMap;
 

@@ -181,7 +181,7 @@ impl<'a> Interpreter<'a, '_> {
         let tree = &self.memory.parser.tree;
         let prefect = self.imports.prefect;
         match tree.kind(used) {
-            Kind::Text(text) => {
+            Kind::Text(text) | Kind::Template(text, _) => {
                 let text = tree.str(text);
                 begins_document(text) || (prefect && callee == Callee::Graphql && text.contains('{'))
             }

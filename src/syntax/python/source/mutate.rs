@@ -145,9 +145,14 @@ impl<'a> Interpreter<'a, '_> {
             (Some(node), Some(Kind::Choice(..) | Kind::Sequence(..) | Kind::Mapping(_)), _) => {
                 self.memory.open(node, place);
             }
-            (Some(node), Some(Kind::Text(_)), Operator::Add) => {
+            (Some(node), Some(Kind::Text(_) | Kind::Template(..)), Operator::Add) => {
                 let before = Use { node, at: at(target) };
-                let joined = self.memory.parser.join_texts(&[before, added], place);
+                let parser = &mut self.memory.parser;
+                let parts = [parser.part(before, at(target), None), parser.part(added, at(value), None)];
+                let joined = match parts {
+                    [Some(before), Some(added)] => parser.built(&[before, added], place),
+                    _ => self.memory.unknown(place, false),
+                };
                 self.assign(target, joined);
             }
             _ => {

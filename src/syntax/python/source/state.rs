@@ -121,7 +121,7 @@ impl<'s> Memory<'s> {
         let start = tree.uses.len();
         tree.uses.extend(if negated { [otherwise, holds] } else { [holds, otherwise] });
         let rows = Rows::since(start, &tree.uses);
-        tree.holes.push(Hole { expression: at, hint: String::new(), nullable, same: None });
+        tree.holes.push(Hole { nullable, ..Hole::new(at) });
         let hole = HoleId(tree.holes.len() as u32 - 1);
         tree.add(Kind::Choice(condition, rows, hole), at)
     }
@@ -155,7 +155,7 @@ impl<'s> Memory<'s> {
         let kind = self.parser.tree.nodes[node.0 as usize].kind;
         let spread = |memory: &mut Self| {
             let tree = &mut memory.parser.tree;
-            tree.holes.push(Hole { expression: why, hint: String::new(), nullable: false, same: None });
+            tree.holes.push(Hole::new(why));
             let hole = HoleId(tree.holes.len() as u32 - 1);
             tree.add(Kind::Spread(hole), why)
         };

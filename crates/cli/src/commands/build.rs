@@ -1,0 +1,137 @@
+//! `dictql build`: the configuration's `[[output]]`s → files; with `--check`, a list of those that are not up to date.
+//!
+//! Everything is compiled before the first file is written, so that an error anywhere leaves all of them as they are.
+
+use crate::args::Global;
+use crate::session::{self, OnAllCores};
+use crate::status::Status;
+use crate::terminal::Stream;
+use crate::{errors, report, terminal, write};
+use dictql::emit::{self, Artifact, Compiled, artifacts};
+use dictql::project::check::{self, Checked, Emits};
+use dictql::project::reader::{Session, files};
+use dictql::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file to be written, and the output that it belongs to.
+struct Planned {
+    text: String,
+    output: Span,
+}
+
+/// Builds, or looks whether there is something to build.
+pub fn build(global: &Global, only_check: bool) -> Result<Status, Status> {
+    let here = session::here()?;
+    let mut opened = session::open_projects(global)?;
+    let session = &mut opened.session;
+    let mut checked = check::check(session, &[], Emits::Files, &OnAllCores);
+    let files = plan(session, &mut checked, &here);
+    let count = (!checked.diagnostics.is_empty()).then_some(checked.files);
+    report::show_on(Stream::Err, global, &session.sources, &checked.diagnostics, count);
+    let found = opened.status.max(super::status_of(global, &checked));
+    if check::count(&checked.diagnostics).0 > 0 {
+        return Ok(found);
+    }
+    if files.is_empty() && !session.has_outputs() {
+        terminal::say(&errors::no_outputs());
+        return Ok(found);
+    }
+    let ended = if only_check { look(&files, &here)? } else { write_all(&files, &here)? };
+    Ok(found.max(ended))
+}
+
+/// The files of all outputs, by path. What keeps them from being written is added to the findings.
+fn plan(session: &Session, checked: &mut Checked, here: &Path) -> BTreeMap<PathBuf, Planned> {
+    let mut files: BTreeMap<PathBuf, Planned> = BTreeMap::new();
+    let mut found = Vec::new();
+    let read = session.read_paths();
+    for (number, row) in session.projects.iter().enumerate() {
+        let (settings, project) = session.project(number);
+        if project.outputs.is_empty() {
+            continue;
+        }
+        let compiled = compiled_of(session, checked, number);
+        found.extend(emit::name_clashes(&compiled));
+        for output in &project.outputs {
+            let place = settings.output(output);
+            match artifacts(output.kind, &compiled, &session.targets.all[row.target]) {
+                Ok(artifacts) => artifacts.into_iter().for_each(|Artifact { name, text }| {
+                    let path = name.map_or_else(|| place.clone(), |name| place.join(name));
+                    let shown = files::shown_from(&path, here);
+                    if read.contains(&path) {
+                        found.push(errors::output_over_input(&shown, output.span));
+                    } else if settings.names_output(&path) {
+                        found.push(errors::output_among_documents(&shown, output));
+                    }
+                    let planned = Planned { text, output: output.span };
+                    if let Some(first) = files.insert(path, planned)
+                        && first.output != output.span
+                    {
+                        found.push(errors::written_twice(&shown, output.span, first.output));
+                    }
+                }),
+                Err(refused) => found.extend(refused),
+            }
+        }
+    }
+    checked.diagnostics.extend(found);
+    checked.diagnostics.sort_by_key(|found| (found.span(), found.code));
+    checked.diagnostics.dedup();
+    files
+}
+
+/// The operations of a project, with the names of their artifacts.
+fn compiled_of(session: &Session, checked: &Checked, project: usize) -> Vec<Compiled> {
+    let is_own =
+        |one: &&Compiled| session.input_of(one.span.file).is_some_and(|input| input.project == Some(project));
+    let mut compiled: Vec<Compiled> = checked.compiled.iter().filter(is_own).cloned().collect();
+    emit::name_artifacts(&mut compiled);
+    compiled
+}
+
+/// Says which files are not what they should be.
+fn look(files: &BTreeMap<PathBuf, Planned>, here: &Path) -> Result<Status, Status> {
+    let mut stale = String::new();
+    for (path, planned) in files {
+        let name = files::shown_from(path, here);
+        match files::read(path, planned.text.len()) {
+            Ok(bytes) if bytes == planned.text.as_bytes() => {}
+            Ok(_) => stale.push_str(&errors::different(&name)),
+            Err(error) if is_missing(&error) => stale.push_str(&errors::missing(&name)),
+            Err(error) => {
+                terminal::say(&errors::unreadable_output(&name, &error));
+                return Err(Status::Trouble);
+            }
+        }
+    }
+    terminal::print(&stale);
+    let count = stale.lines().count();
+    terminal::say(&errors::looked(count, files.len()));
+    Ok(if count > 0 { Status::Findings } else { Status::Success })
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// Writes what has changed.
+fn write_all(files: &BTreeMap<PathBuf, Planned>, here: &Path) -> Result<Status, Status> {
+    let fails = |path: &Path, error| {
+        terminal::say(&errors::unwritable(&files::shown_from(path, here), &error));
+        Status::Trouble
+    };
+    let folders: BTreeSet<&Path> = files.keys().filter_map(|path| path.parent()).collect();
+    for folder in folders {
+        std::fs::create_dir_all(folder).map_err(|error| fails(folder, error))?;
+        write::clear(folder);
+    }
+    let mut written = 0;
+    for (path, planned) in files {
+        let is_new = write::replace(path, planned.text.as_bytes()).map_err(|error| fails(path, error))?;
+        written += usize::from(is_new);
+    }
+    terminal::say(&errors::built(written, files.len() - written));
+    Ok(Status::Success)
+}

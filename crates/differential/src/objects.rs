@@ -1,0 +1,59 @@
+//! Objects with reserved keys through json-to-graphql-query: the same meaning, or a quirk of it that is listed with them.
+
+use crate::definitions::definitions;
+use crate::oracle::Oracle;
+use crate::verdict::verdict;
+use dictql::source::Notation;
+use dictql::target::Target;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+/// A line of `tests/peers/objects.jsonl`. The object stays text, for the order of its keys counts.
+#[derive(Deserialize)]
+struct Case<'a> {
+    name: &'a str,
+    #[serde(borrow)]
+    object: &'a RawValue,
+    quirk: Option<&'a str>,
+}
+
+/// Compares every listed object; returns how many agree, how many are listed quirks, and the differences.
+///
+/// # Errors
+/// If a peer dies.
+pub fn compare(
+    objects: &str,
+    library: &mut Oracle,
+    graphql: &mut Oracle,
+) -> std::io::Result<(usize, usize, Vec<String>)> {
+    let cases: Vec<Case> = objects.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let questions: Vec<Value> =
+        cases.iter().map(|case| json!({"id": 0, "object": case.object.get()})).collect();
+    let answers = library.ask(&questions)?;
+    let target = Target::default();
+    let (mut agree, mut quirks, mut differences) = (0, 0, Vec::new());
+    for (case, theirs) in cases.iter().zip(answers) {
+        let ours = verdict(case.object.get(), Notation::Json, &target);
+        let asked: Vec<Value> = std::iter::once(theirs["text"].as_str().unwrap_or_default())
+            .chain(ours.texts.iter().map(String::as_str))
+            .map(|text| json!({"id": 0, "op": "ast", "query": text}))
+            .collect();
+        let mut trees = graphql.ask(&asked)?.into_iter().map(|answer| answer["ast"].clone());
+        let their_definitions = definitions(trees.next().into_iter());
+        let our_definitions = definitions(trees);
+        match (our_definitions == their_definitions && !our_definitions.is_empty(), case.quirk) {
+            (true, None) => agree += 1,
+            // A listed quirk: what it prints is not what is meant, and dictql prints something else or says so.
+            (false, Some(_)) => quirks += 1,
+            (_, quirk) => differences.push(format!(
+                "{} (quirk {quirk:?}): {}\n  json-to-graphql-query: {theirs}\n  dictql: {:?} {:?}",
+                case.name,
+                case.object.get(),
+                ours.texts,
+                ours.messages
+            )),
+        }
+    }
+    Ok((agree, quirks, differences))
+}

@@ -1,0 +1,89 @@
+//! The keys → the JSON Schema of a `dictql.toml`, for editors.
+
+use super::OutputKind;
+use super::keys::{KEYS, Key, OUTPUT_KEYS, PATTERN_KEYS, Shape};
+use crate::formats::Convention;
+use serde_json::{Map, Value, json};
+
+/// The JSON Schema of a `dictql.toml`, as it stands in `schemas/dictql.schema.json`.
+#[must_use]
+pub fn json_schema() -> String {
+    let reference = |key: &Key| json!({ "$ref": format!("#/$defs/project/properties/{}", key.name) });
+    let mut properties: Map<String, Value> =
+        KEYS.iter().map(|key| (key.name.to_owned(), reference(key))).collect();
+    properties.insert(
+        "project".to_owned(),
+        json!({
+            "description": "Several projects in place of one: each table has the keys of a project.",
+            "type": "object",
+            "additionalProperties": { "$ref": "#/$defs/project" },
+        }),
+    );
+    let names: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
+    let scalar =
+        json!({ "type": "string", "description": "The name of a well-known scalar that this one is like." });
+    // Keys at the top are for a file with one project.
+    let alone: Vec<Value> = names.iter().map(|name| json!({ "required": [name] })).collect();
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "dictql.toml",
+        "description": "What dictql checks and compiles: GraphQL queries that are described as data.",
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false,
+        "if": { "required": ["project"] },
+        "then": { "not": { "anyOf": alone } },
+        "$defs": {
+            "project": {
+                "type": "object",
+                "properties": KEYS.iter().map(property).collect::<Map<String, Value>>(),
+                "additionalProperties": false,
+            },
+            "texts": { "anyOf": [text(), { "type": "array", "items": text() }] },
+            "format": { "anyOf": [{ "enum": Convention::WORDS }, scalar, record(&PATTERN_KEYS, &[])] },
+            "output": record(&OUTPUT_KEYS, &OutputKind::WORDS),
+        },
+    });
+    // Serialising a value can't go wrong.
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}
+
+fn property(key: &Key) -> (String, Value) {
+    let output = json!({ "$ref": "#/$defs/output" });
+    let mut property = match &key.shape {
+        Shape::Texts => json!({ "$ref": "#/$defs/texts" }),
+        Shape::Word(words) => json!({ "enum": words }),
+        Shape::Boolean => json!({ "type": "boolean" }),
+        Shape::Scalars => {
+            json!({ "type": "object", "additionalProperties": { "$ref": "#/$defs/format" } })
+        }
+        Shape::Outputs => json!({ "anyOf": [output, { "type": "array", "items": output }] }),
+    };
+    property["description"] = json!(sentence(key.about));
+    if let Some(default) = (key.shape).default() {
+        property["default"] = default;
+    }
+    (key.name.to_owned(), property)
+}
+
+/// A table with exactly these keys; the first of them is one of some words, if there are any.
+fn record(keys: &[(&str, &str)], words: &[&str]) -> Value {
+    let property = |(nth, (name, about)): (usize, &(&str, &str))| {
+        let mut property = if nth == 0 && !words.is_empty() { json!({ "enum": words }) } else { text() };
+        property["description"] = json!(sentence(about));
+        ((*name).to_owned(), property)
+    };
+    let properties: Map<String, Value> = keys.iter().enumerate().map(property).collect();
+    let required: Vec<&str> = keys.iter().map(|(name, _)| *name).collect();
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}
+
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+/// With a capital letter and a full stop.
+fn sentence(about: &str) -> String {
+    let mut chars = about.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+}

@@ -1,0 +1,290 @@
+//! What is asked for → a [`Session`]: every file of a run read, with its project and its target.
+//!
+//! This is where the core reads files, for those who ask it to: `build_script`, and the command line.
+
+mod errors;
+pub mod files;
+mod opening;
+mod settings;
+mod targets;
+
+pub use errors::{unknown_ending, unreadable_schema, why};
+pub use settings::{AllSettings, Settings};
+pub use targets::Targets;
+
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::document::Document;
+use crate::parametrise::Options;
+use crate::project::Project;
+use crate::project::imports::Import;
+use crate::source::{FileId, MAX_BYTES, Notation, Sources, Span};
+use opening::Opening;
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What is asked for beside the paths.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// The folder that paths are relative to.
+    pub here: &'a Path,
+    /// The schemas in place of the projects': `builtin:prefect`, files, or `none`.
+    pub schema: &'a [String],
+    /// The profile in place of the projects'.
+    pub profile: Option<&'a str>,
+    /// What becomes of literals, in place of what the projects say.
+    pub literals: Option<&'a str>,
+    /// The configuration in place of the nearest.
+    pub config: Option<&'a Path>,
+    /// What the path `-` stands for: the name that tells its notation and its folder, and its bytes.
+    pub stdin: Option<(PathBuf, Vec<u8>)>,
+}
+
+/// How the same is done to many things, so that whoever asks decides about threads.
+pub trait Each {
+    /// Does it to each; the results are in the order of the things.
+    fn each<T: Send, R: Send>(&self, things: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R>;
+}
+
+/// One after the other.
+#[derive(Clone, Copy, Debug)]
+pub struct InTurn;
+
+impl Each for InTurn {
+    fn each<T: Send, R: Send>(&self, things: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+        things.into_iter().map(work).collect()
+    }
+}
+
+/// What is said on the way: one line, lower case, no full stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// About what is no fault.
+    Note(String),
+    /// About what was asked for and can't be had.
+    Trouble(String),
+}
+
+/// Why there is no session.
+#[derive(Debug)]
+pub enum Stop {
+    /// The last message says it.
+    Said,
+    /// The configuration has faults: the files that they are in, and the faults.
+    Configuration(Sources, Vec<Diagnostic>),
+}
+
+/// Everything that a run knows before it checks anything.
+#[derive(Debug)]
+pub struct Session {
+    /// The folder that names of files are relative to.
+    pub here: PathBuf,
+    /// Every file.
+    pub sources: Sources,
+    /// The documents: first those that were asked for, then those that may hold their fragments.
+    pub inputs: Vec<Input>,
+    /// What they are checked against.
+    pub targets: Targets,
+    /// The configurations.
+    pub settings: AllSettings,
+    /// The projects that are read, by the number that inputs have for them.
+    pub projects: Vec<ProjectRow>,
+    /// Values of variables that are given for all of them.
+    pub given: Vec<Document>,
+    /// What was found while reading.
+    pub sink: Sink,
+}
+
+/// A project that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProjectRow {
+    /// The number of its configuration.
+    pub settings: usize,
+    /// Which of its projects it is.
+    pub project: usize,
+    /// The number of its target.
+    pub target: usize,
+}
+
+/// A file with documents.
+#[derive(Debug)]
+pub struct Input {
+    /// The file.
+    pub file: FileId,
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it is written in.
+    pub notation: Notation,
+    /// The number of its project.
+    pub project: Option<usize>,
+    /// The number of its target.
+    pub target: usize,
+    /// How it is compiled.
+    pub options: Options,
+    /// Whether it was asked for.
+    pub is_reported: bool,
+    /// What it imports: each with the number of the input, or why there is none.
+    pub imports: Vec<(Import, Result<usize, String>)>,
+}
+
+/// The configuration that counts for a path.
+#[derive(Debug)]
+pub struct Configured {
+    /// Every file that was read.
+    pub sources: Sources,
+    /// What it says.
+    pub settings: Option<Settings>,
+    /// The number of the project, if the path is a file and belongs to one.
+    pub project: Option<usize>,
+}
+
+impl Configured {
+    /// Only the configuration that counts for a path.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn of(request: &Request<'_>, path: &Path, messages: &mut Vec<Message>) -> Result<Self, Stop> {
+        let mut opening = Opening::new(request, messages);
+        opening.configure()?;
+        let is_folder = path.is_dir();
+        let path = files::absolute(path, request.here);
+        let folder = if is_folder { &path } else { path.parent().unwrap_or(&path) };
+        let settings = opening.settings_of(folder);
+        opening.stop_at_configuration()?;
+        opening.tell_programs();
+        let Session { sources, settings: mut all, .. } = opening.session;
+        let settings = settings.map(|number| all.all.swap_remove(number));
+        let settled = settings.as_ref().filter(|_| !is_folder);
+        let project = settled.and_then(|settings| settings.project_of(&path, true));
+        Ok(Self { sources, settings, project })
+    }
+}
+
+/// Takes a file in; what can't be read is said, and the file is empty.
+pub fn take_in(sources: &mut Sources, name: &str, bytes: io::Result<Vec<u8>>, sink: &mut Sink) -> FileId {
+    match bytes.map(|bytes| sources.add_bytes(name, bytes)) {
+        Ok(Ok(file)) => file,
+        Ok(Err((file, unreadable))) => {
+            sink.push(errors::unreadable(Span::new(file, 0, 0), unreadable, MAX_BYTES));
+            file
+        }
+        Err(error) => {
+            let file = sources.add_text(name, "");
+            sink.push(errors::closed_file(Span::new(file, 0, 0), &error));
+            file
+        }
+    }
+}
+
+impl Session {
+    /// Reads all that a run needs; what is said on the way is added to the messages.
+    ///
+    /// # Errors
+    /// What makes a run pointless: a configuration with faults, schemas that are not there.
+    pub fn open(
+        request: &Request<'_>,
+        paths: &[PathBuf],
+        each: &impl Each,
+        messages: &mut Vec<Message>,
+    ) -> Result<Self, Stop> {
+        let mut opening = Opening::new(request, messages);
+        opening.configure()?;
+        let candidates = opening.candidates(paths)?;
+        opening.read(candidates, each)?;
+        opening.follow_imports();
+        opening.stop_at_configuration()?;
+        let mut session = opening.session;
+        session.load_targets(messages);
+        Ok(session)
+    }
+
+    /// Reads every project of the nearest configuration, and of those in folders below it.
+    ///
+    /// # Errors
+    /// As [`Session::open`]; without a configuration too.
+    pub fn of_projects(
+        request: &Request<'_>,
+        each: &impl Each,
+        messages: &mut Vec<Message>,
+    ) -> Result<Self, Stop> {
+        let mut opening = Opening::new(request, messages);
+        opening.configure()?;
+        let Some(settings) = opening.settings_of(request.here) else {
+            return Err(opening.trouble(errors::no_configuration()));
+        };
+        opening.stop_at_configuration()?;
+        let candidates = opening.candidates_of(settings)?;
+        opening.read(candidates, each)?;
+        opening.follow_imports();
+        opening.number_all()?;
+        opening.stop_at_configuration()?;
+        let mut session = opening.session;
+        session.load_targets(messages);
+        Ok(session)
+    }
+
+    /// Only what is needed to look into schemas: the targets that count here, of every project.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn of_targets(request: &Request<'_>, messages: &mut Vec<Message>) -> Result<Self, Stop> {
+        let mut opening = Opening::new(request, messages);
+        opening.configure()?;
+        let settings = opening.settings_of(request.here);
+        opening.stop_at_configuration()?;
+        opening.tell_programs();
+        let projects =
+            settings.map_or(0, |settings| opening.session.settings.all[settings].config.projects.len());
+        for project in 0..projects {
+            opening.target(settings, Some(project))?;
+        }
+        if projects == 0 {
+            opening.target(None, None)?;
+        }
+        let mut session = opening.session;
+        session.load_targets(messages);
+        Ok(session)
+    }
+
+    fn load_targets(&mut self, messages: &mut Vec<Message>) {
+        messages.extend(self.targets.load(&self.sources).into_iter().map(Message::Note));
+    }
+
+    /// Whether nobody said anything about the schema of something that was asked for.
+    #[must_use]
+    pub fn lacks_schema(&self) -> bool {
+        let mut reported = self.inputs.iter().filter(|input| input.is_reported);
+        reported.any(|input| self.targets.is_left_open(input.target))
+    }
+
+    /// A project by the number that inputs have for it, with its configuration.
+    #[must_use]
+    pub fn project(&self, number: usize) -> (&Settings, &Project) {
+        let ProjectRow { settings, project, .. } = self.projects[number];
+        let settings = &self.settings.all[settings];
+        (settings, &settings.config.projects[project])
+    }
+
+    /// Whether any project says what to write.
+    #[must_use]
+    pub fn has_outputs(&self) -> bool {
+        (0..self.projects.len()).any(|number| !self.project(number).1.outputs.is_empty())
+    }
+
+    /// The files that were read: documents, schemas, configurations.
+    #[must_use]
+    pub fn read_paths(&self) -> HashSet<PathBuf> {
+        let path = |file: FileId| files::absolute(Path::new(&self.sources.get(file).name), &self.here);
+        let settings = self.settings.all.iter().map(|settings| settings.config.file);
+        let others = self.targets.files().chain(settings).map(path);
+        self.inputs.iter().map(|input| input.path.clone()).chain(others).collect()
+    }
+
+    /// The file that a description stands in.
+    #[must_use]
+    pub fn input_of(&self, file: FileId) -> Option<&Input> {
+        // They are read one after the other, so their numbers rise.
+        let found = self.inputs.binary_search_by_key(&file, |input| input.file);
+        found.ok().map(|number| &self.inputs[number])
+    }
+}
