@@ -101,7 +101,7 @@ pub enum Config {
 /// Which files.
 #[derive(Debug, clap::Args)]
 pub struct Paths {
-    /// Files, folders (in which *.dictql, *.gql.yaml, *.query.yaml, *.gql.json, *.graphql and *.gql are read), or `-`
+    /// Files, folders (in which *.dictql, *.py, *.gql.yaml, *.query.yaml, *.gql.json, *.graphql and *.gql are read), or `-`
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
 }

@@ -25,6 +25,7 @@ mod oracle;
 mod package;
 mod prefect;
 mod server;
+mod sites;
 mod syntax;
 mod texts;
 mod verdict;
@@ -190,6 +191,20 @@ fn github() -> std::io::Result<bool> {
     Ok(sdl.len() == 2 && sdl.iter().all(twice) && json.is_empty())
 }
 
+/// Prefect's own code: no call is missed, none is found wrong.
+fn prefect_sites() -> std::io::Result<bool> {
+    let target = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
+    let mut folders = std::fs::read_dir("target/peers/prefect/lib")?;
+    let python = folders.next().ok_or(std::io::ErrorKind::NotFound)??.path();
+    let tally = sites::read(&python.join("site-packages/prefect"), &target)?;
+    println!("prefect, its code: {} calls, {} found, {} compiled", tally.calls, tally.found, tally.compiled);
+    report(&tally.findings);
+    Ok(tally.calls == 77
+        && tally.found == 77
+        && tally.compiled * 100 >= tally.calls * 95
+        && tally.findings.is_empty())
+}
+
 fn prefect() -> std::io::Result<bool> {
     let expressions = std::fs::read_to_string("tests/peers/expressions.jsonl")?;
     let mut generator = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/prefect.py"])?;
@@ -197,7 +212,8 @@ fn prefect() -> std::io::Result<bool> {
     let (agree, quirks, differences) = prefect::compare(&expressions, &mut generator, &mut graphql)?;
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
-    Ok(differences.is_empty() && agree >= 150)
+    let sites = prefect_sites()?;
+    Ok(differences.is_empty() && agree >= 150 && sites)
 }
 
 /// Texts that Python builds.

@@ -16,7 +16,8 @@ pub(super) fn path(path: &str, error: &io::Error) -> String {
 #[must_use]
 pub fn unknown_ending(path: &str) -> String {
     format!(
-        "`{path}` is in no known notation: dictql reads *.dictql, *.yaml, *.yml, *.json, *.graphql and *.gql"
+        "`{path}` is in no known notation: dictql reads *.dictql, *.py, *.yaml, *.yml, *.json, \
+         *.graphql and *.gql"
     )
 }
 
@@ -60,7 +61,7 @@ pub(super) fn no_project(path: &str) -> String {
 
 /// Folders without a document.
 pub(super) fn nothing_to_read() -> String {
-    "no files of queries were found: in folders these are *.dictql, *.gql.yaml, *.gql.json, *.graphql and *.gql; \
+    "no files of queries were found: in folders these are *.dictql, *.py, *.gql.yaml, *.gql.json, *.graphql and *.gql; \
      name other YAML and JSON files, here or by `documents` in dictql.toml"
         .to_owned()
 }

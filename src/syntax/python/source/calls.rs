@@ -3,7 +3,7 @@
 use super::at;
 use super::find::{self, Callee};
 use super::interpret::Interpreter;
-use crate::syntax::describe::{begins_document, envelope_query, is_header};
+use crate::syntax::describe::{begins_document, entry, is_header};
 use crate::syntax::text::At;
 use crate::syntax::tree::{Kind, Use};
 use ruff_python_ast::visitor::{Visitor, walk_expr};
@@ -126,9 +126,16 @@ impl<'a> Interpreter<'a, '_> {
         for call in inside.calls {
             self.call(call);
         }
-        for literal in inside.literals {
-            let is_the_value = is_value && at(literal) == at(expression);
-            if !is_the_value && self.is_description(literal) {
+        // Outer ones first: what stands inside of a description is none of its own.
+        let mut taken: Vec<At> = Vec::new();
+        for literal in inside.literals.into_iter().rev() {
+            let place = at(literal);
+            let is_inside = taken.iter().any(|outer| outer.start <= place.start && place.end <= outer.end);
+            if is_inside || !self.is_description(literal) {
+                continue;
+            }
+            taken.push(place);
+            if !(is_value && place == at(expression)) {
                 self.value(literal);
             }
         }
@@ -141,7 +148,11 @@ impl<'a> Interpreter<'a, '_> {
             return false;
         }
         if self.comments.opts_in(self.text, place) {
-            return true;
+            // The strings in a dict are no descriptions of their own.
+            return match literal {
+                Expr::StringLiteral(text) => begins_document(text.value.to_str()),
+                _ => true,
+            };
         }
         let is_known = self.imports.prefect || self.imports.client;
         find::is_unmistakable(literal) || (is_known && is_plain_query(literal))
@@ -160,11 +171,14 @@ impl<'a> Interpreter<'a, '_> {
         if !self.is_sent(used, callee, 0) {
             return;
         }
-        let root = self.memory.freeze(used);
-        let variables = find::variables(call).filter(|_| callee != Callee::Request).map(|variables| {
-            let variables = self.value(variables);
-            self.memory.freeze(variables)
-        });
+        let tree = &self.memory.parser.tree;
+        let (sent, variables) = match callee {
+            // The body of a request holds both.
+            Callee::Request => (entry(tree, used, "query").unwrap_or(used), entry(tree, used, "variables")),
+            _ => (used, find::variables(call).map(|variables| self.value(variables))),
+        };
+        let root = self.memory.freeze(sent);
+        let variables = variables.map(|variables| self.memory.freeze_values(variables));
         let is_prefect = self.imports.prefect && callee != Callee::Request;
         self.captured.push(Capture {
             root,
@@ -185,7 +199,10 @@ impl<'a> Interpreter<'a, '_> {
                 let text = tree.str(text);
                 begins_document(text) || (prefect && callee == Callee::Graphql && text.contains('{'))
             }
-            Kind::Mapping(_) if callee == Callee::Request => envelope_query(tree, used).is_some(),
+            Kind::Mapping(_) if callee == Callee::Request => {
+                let query = entry(tree, used, "query").map(|query| tree.kind(query));
+                matches!(query, Some(Kind::Text(text) | Kind::Template(text, _)) if begins_document(tree.str(text)))
+            }
             Kind::Mapping(rows) => {
                 let heads = |used: Use| {
                     let text = match tree.kind(used) {

@@ -1,0 +1,108 @@
+//! Every program of `tests/source` is read; its snapshot shows the program, what is sent where, and what was said.
+
+#![cfg(feature = "python")]
+#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+
+mod support;
+
+use dictql::diagnostic::Sink;
+use dictql::parametrise::Options;
+use dictql::pipeline;
+use dictql::schema::{PREFECT, load};
+use dictql::source::{Notation, Sources};
+use dictql::target::{ProfileChoice, Target};
+use std::fmt::Write;
+use std::path::Path;
+
+/// What a program sends, and the findings.
+fn shown(name: &str, text: &str) -> String {
+    let mut sources = Sources::new();
+    let sdl = sources.add_text("builtin:prefect", PREFECT);
+    let target = Target::new(Some(load(&sources, &[sdl], &mut Sink::new())), ProfileChoice::Auto, true);
+    let file = sources.add_text(name, text);
+    let mut sink = Sink::new();
+    let (_, documents) = pipeline::read(&sources, file, Notation::Dict, &mut sink);
+    let mut out = format!("{text}\n");
+    for document in &documents {
+        let place = sources.position(document.span(document.at));
+        let analysis = pipeline::check(document, &target, &|_| false, &[], &mut sink);
+        for compiled in
+            pipeline::compile(&sources, document, &analysis, &target, Options::default(), &mut sink)
+        {
+            _ = write!(out, "── {}:{}", place.row, place.column);
+            _ = writeln!(
+                out,
+                "{}",
+                compiled.condition().map_or(String::new(), |condition| format!(" if {condition}"))
+            );
+            _ = writeln!(out, "{}", compiled.text);
+            for variable in &compiled.variables {
+                let filler = match (&variable.value, &variable.expression) {
+                    (Some(value), _) => value.get().to_owned(),
+                    (None, Some(expression)) => format!("‹{expression}›"),
+                    (None, None) => "the caller".to_owned(),
+                };
+                _ = writeln!(out, "  ${}: {} ← {filler}", variable.name, variable.ty);
+            }
+        }
+    }
+    let found = sink.finish();
+    if !found.is_empty() {
+        _ = write!(out, "── findings\n{}", support::render(&sources, &found));
+    }
+    out
+}
+
+#[test]
+fn cases() {
+    insta::glob!("source/*.py", |path| {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("../snapshots/source");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.remove_snapshot_suffix();
+        settings.set_omit_expression(true);
+        settings.remove_input_file();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(path).unwrap();
+        settings.bind(|| insta::assert_snapshot!(name.clone(), shown(&name, &text)));
+    });
+}
+
+/// The calls that are found in a program.
+fn calls(text: &str) -> usize {
+    let mut sources = Sources::new();
+    let file = sources.add_text("program.py", text);
+    let tree = dictql::syntax::parse(&sources, file, Notation::Dict, &mut Sink::new());
+    for site in &tree.sites {
+        assert!(site.at.start <= site.at.end && site.at.end as usize <= text.len());
+    }
+    tree.sites.len()
+}
+
+#[test]
+fn no_prefix_and_no_lost_character_stops_the_reading() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/source");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for (at, char) in text.char_indices() {
+            calls(&text[..at]);
+            calls(&format!("{}{}", &text[..at], &text[at + char.len_utf8()..]));
+        }
+    }
+}
+
+#[test]
+fn calls_that_are_not_damaged_are_found() {
+    let call = |name: &str| {
+        format!("def {name}(client):\n    client.graphql({{'query': {{'flow': {{'id'}}}}}})\n\n\n")
+    };
+    let (first, second, third) = (call("first"), call("second"), call("third"));
+    let text = format!("import prefect\n\n\n{first}{second}{third}");
+    let start = text.find("def second").unwrap();
+    for at in start..start + second.len() {
+        assert!(calls(&format!("{}{}", &text[..at], &text[at + 1..])) >= 2, "without byte {at}");
+        for sign in ["(", ")", "'", "{", "}", ":", "\n", "§"] {
+            assert!(calls(&format!("{}{sign}{}", &text[..at], &text[at..])) >= 2, "with {sign:?} at {at}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+from prefect.utilities.graphql import EnumValue, with_args
+
+
+def runs(client, where: dict, order_by: dict = None, with_state: bool = False, limit=None):
+    arguments = {"where": where}
+    if order_by is not None:
+        arguments["order_by"] = order_by
+    fields = {"id", "name"}
+    if with_state:
+        fields.add("state")
+    else:
+        fields.update({"start_time", "end_time"})
+    query = {"query": {with_args("flow_run", arguments): fields}}
+    arguments["limit"] = 5  # too late: with_args made its text
+    client.graphql(query)
+    fields.add("version")  # too late, too
+
+
+def guarded(client, flow_id=None, name: str | None = None):
+    if flow_id is None:
+        raise ValueError
+    client.graphql({"query": {with_args("flow", {"where": {"id": {"_eq": flow_id}}}): {"id"}}})
+    client.graphql({"query": {with_args("flow", {"where": {"name": {"_eq": name}}}): {"id"}}})
+    if name:
+        client.graphql({"query": {with_args("flow", {"where": {"name": {"_eq": name}}}): {"id"}}})
+
+
+def same_question(client, full):
+    parts = {"id"} if full else {"name"}
+    if full:
+        client.graphql({"query": {"flow": parts}})
+    query = {"query": {"flow": parts}}
+    query["query"]["project"] = {"id"} if full else {"name"}
+    client.graphql(query)
