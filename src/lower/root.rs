@@ -18,10 +18,12 @@ impl Lowering<'_> {
         self.root(description.root);
         if let Some(site) = description.site {
             let site = self.tree.sites[site.0 as usize];
-            if let Some(variables) = site.variables
-                && let Kind::Mapping(_) = self.tree.kind(variables)
-            {
-                self.bindings(variables);
+            match site.variables {
+                Some(variables) if matches!(self.tree.kind(variables), Kind::Mapping(_)) => {
+                    self.bindings(variables);
+                }
+                Some(_) => self.document.bindings_open = true,
+                None => {}
             }
         }
         // A comment above the whole description belongs to its operation, where there is only one.

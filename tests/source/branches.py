@@ -32,3 +32,27 @@ def same_question(client, full):
     query = {"query": {"flow": parts}}
     query["query"]["project"] = {"id"} if full else {"name"}
     client.graphql(query)
+
+
+def asked_in_one(client, name=None):
+    if name:
+        print(name)
+    client.graphql({"query": {with_args("flow", {"where": {"name": {"_eq": name}}}): {"id"}}})
+
+
+def shared(client, full, ids):
+    fields = ["id"]
+    other = fields
+    if full:
+        other.append("name")
+    inputs = {"ids": ids}
+    if full:
+        inputs.update(limit=5)
+    for condition in range(3):
+        if condition:
+            print(condition)
+    client.graphql(
+        "query ($ids: [uuid!]!, $limit: Int) { flow(where: {id: {_in: $ids}}, limit: $limit) { id } }",
+        variables=inputs,
+    )
+    client.graphql({"query": {"flow": fields}})

@@ -1,4 +1,4 @@
-//! Random expressions that build texts, through CPython: what dictql takes for known is the same, and what it takes for
+//! Random expressions that build texts, through ``CPython``: what dictql takes for known is the same, and what it takes for
 //! run-time parts gives the same when their expressions are filled in.
 
 use crate::oracle::Oracle;
@@ -74,10 +74,10 @@ pub fn compare(python: &mut Oracle, seed: u64, count: usize) -> std::io::Result<
             }
             // A conversion that does not fit its value is the program's own mistake.
             (_, None) if !theirs["error"].as_str().unwrap_or_default().starts_with("SyntaxError") => {
-                tally.refused += 1
+                tally.refused += 1;
             }
             (ours, _) => {
-                tally.differences.push(format!("{expression}\n  Python: {theirs}\n  dictql: {ours:?}"))
+                tally.differences.push(format!("{expression}\n  Python: {theirs}\n  dictql: {ours:?}"));
             }
         }
     }
@@ -259,8 +259,11 @@ fn formatted(rng: &mut Rng, depth: usize) -> String {
             2 => out += &format!("{{{}!{}}}", value(rng), rng.choice(["r", "s", "a"]).unwrap_or_default()),
             3 => out += &format!("{{{} = }}", value(rng)),
             4 => {
-                out +=
-                    &format!("{{{}:{}}}", value(rng), rng.choice([">9", "<3", "", "^20"]).unwrap_or_default())
+                out += &format!(
+                    "{{{}:{}}}",
+                    value(rng),
+                    rng.choice([">9", "<3", "", "^20"]).unwrap_or_default()
+                );
             }
             _ => out += &format!("{{{}}}", value(rng)),
         }
@@ -281,7 +284,7 @@ fn percent(rng: &mut Rng, depth: usize) -> String {
             "'%(k)s %(n)d' % {}",
             rng.choice(["d", "{'k': x, 'n': n}", "{'k': KNOWN, 'n': 3}"]).unwrap_or_default()
         ),
-        3 => format!("'%d %i %05.1f %x' % (n, FIVE, f, n)"),
+        3 => "'%d %i %05.1f %x' % (n, FIVE, f, n)".to_string(),
         _ => format!("({}) % ()", text(rng, depth - 1)),
     }
 }

@@ -4,7 +4,7 @@ use super::state::Memory;
 use crate::syntax::tree::Kind;
 use ruff_python_ast::{BoolOp, CmpOp, Expr, UnaryOp};
 
-impl<'s> Memory<'s> {
+impl Memory<'_> {
     /// Takes note of what is known where a question has this answer.
     pub fn guard(&mut self, question: &Expr, holds: bool) {
         match question {

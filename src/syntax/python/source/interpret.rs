@@ -139,10 +139,10 @@ impl<'a, 's> Interpreter<'a, 's> {
                 for target in &delete.targets {
                     match target {
                         Expr::Name(name) => {
-                            _ = self.memory.parser.bindings.remove(self.slice(of_range(name.range)))
+                            _ = self.memory.parser.bindings.remove(self.slice(of_range(name.range)));
                         }
                         Expr::Subscript(subscript) => {
-                            self.remove(&subscript.value, &subscript.slice, at(target))
+                            self.remove(&subscript.value, &subscript.slice, at(target));
                         }
                         _ => {}
                     }
@@ -150,7 +150,7 @@ impl<'a, 's> Interpreter<'a, 's> {
             }
             Stmt::Global(global) => self.forget_names(global.names.iter().map(|name| of_range(name.range))),
             Stmt::Nonlocal(nonlocal) => {
-                self.forget_names(nonlocal.names.iter().map(|name| of_range(name.range)))
+                self.forget_names(nonlocal.names.iter().map(|name| of_range(name.range)));
             }
             Stmt::Import(_) | Stmt::ImportFrom(_) => {
                 let effects = Effects::of(std::slice::from_ref(statement));
@@ -234,16 +234,10 @@ impl<'a, 's> Interpreter<'a, 's> {
     }
 
     fn branch(&mut self, branch: &'a StmtIf) -> Flow {
-        self.alternatives(&branch.test, &branch.body, &branch.elif_else_clauses, at(branch))
+        self.alternatives(&branch.test, &branch.body, &branch.elif_else_clauses)
     }
 
-    fn alternatives(
-        &mut self,
-        test: &'a Expr,
-        body: &'a [Stmt],
-        clauses: &'a [ElifElseClause],
-        place: At,
-    ) -> Flow {
+    fn alternatives(&mut self, test: &'a Expr, body: &'a [Stmt], clauses: &'a [ElifElseClause]) -> Flow {
         self.calls(test);
         let (condition, negated) = self.memory.parser.condition(at(test));
         let mark = self.memory.mark();
@@ -255,15 +249,13 @@ impl<'a, 's> Interpreter<'a, 's> {
         self.memory.guard(test, false);
         let otherwise = match clauses {
             [] => Flow::Goes,
-            [ElifElseClause { test: Some(test), body, .. }, rest @ ..] => {
-                self.alternatives(test, body, rest, place)
-            }
+            [ElifElseClause { test: Some(test), body, .. }, rest @ ..] => self.alternatives(test, body, rest),
             [ElifElseClause { body, .. }, ..] => self.block(body),
         };
         let when_not = self.memory.rewind(&mark);
         match (holds, otherwise) {
             (Flow::Goes, Flow::Goes) => {
-                self.memory.join((condition, negated), at(test), when_it_holds, when_not);
+                self.memory.join((condition, negated), at(test), &when_it_holds, &when_not);
             }
             (Flow::Goes, Flow::Ends) => {
                 self.memory.replay(when_it_holds);

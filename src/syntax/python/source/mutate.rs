@@ -329,7 +329,7 @@ impl<'a> Interpreter<'a, '_> {
             let tree = &self.memory.parser.tree;
             match tree.nodes[node.0 as usize].kind {
                 Kind::Mapping(rows) => {
-                    waiting.extend(rows.of(&tree.entries).iter().map(|entry| entry.value.node))
+                    waiting.extend(rows.of(&tree.entries).iter().map(|entry| entry.value.node));
                 }
                 Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => {
                     waiting.extend(rows.of(&tree.uses).iter().map(|item| item.node));

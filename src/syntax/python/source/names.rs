@@ -106,8 +106,12 @@ impl<'a> Visitor<'a> for Effects<'a> {
         match statement {
             Stmt::FunctionDef(function) => return self.bind(&function.name),
             Stmt::ClassDef(class) => return self.bind(&class.name),
-            Stmt::Global(global) => self.foreign.extend(global.names.iter().map(|name| name.as_str())),
-            Stmt::Nonlocal(nonlocal) => self.foreign.extend(nonlocal.names.iter().map(|name| name.as_str())),
+            Stmt::Global(global) => {
+                self.foreign.extend(global.names.iter().map(ruff_python_ast::Identifier::as_str));
+            }
+            Stmt::Nonlocal(nonlocal) => {
+                self.foreign.extend(nonlocal.names.iter().map(ruff_python_ast::Identifier::as_str));
+            }
             Stmt::Import(import) => {
                 for alias in &import.names {
                     let name = alias.asname.as_ref().map_or_else(

@@ -97,7 +97,7 @@ impl<'s> Interpreter<'_, 's> {
             .filter(|parameter| may_be_none(parameter))
             .map(|parameter| parameter.name().as_str())
             .collect();
-        for parameter in list.iter() {
+        for parameter in list {
             let place = of_range(parameter.name().range);
             let value = self.memory.unknown(place, nullable.contains(parameter.name().as_str()));
             let name = self.slice(place);

@@ -62,8 +62,13 @@ impl<'s> Memory<'s> {
     }
 
     /// Takes over what two branches changed: what differs is a choice.
-    pub fn join(&mut self, condition: (ConditionId, bool), at: At, holds: Branch<'s>, otherwise: Branch<'s>) {
-        let before = std::mem::take(&mut self.parser.bindings);
+    pub fn join(
+        &mut self,
+        condition: (ConditionId, bool),
+        at: At,
+        holds: &Branch<'s>,
+        otherwise: &Branch<'s>,
+    ) {
         let mut names: Vec<&'s str> = holds.names.keys().chain(otherwise.names.keys()).copied().collect();
         names.sort_unstable();
         names.dedup();
@@ -71,7 +76,14 @@ impl<'s> Memory<'s> {
         for name in names {
             let (a, b) = (holds.names.get(name), otherwise.names.get(name));
             let binding = match (a, b) {
-                (Some(a), Some(b)) if a.root == b.root && a.version == b.version => *a,
+                // The same value: what only one of the branches asked of it is not known behind them.
+                (Some(a), Some(b)) if a.version == b.version => {
+                    if self.is_nullable(a.root) {
+                        *a
+                    } else {
+                        *b
+                    }
+                }
                 (Some(a), Some(b)) => {
                     let root = self.choose(condition, at, a.root, b.root);
                     Parser::bound(root, self.next_version())
@@ -82,7 +94,6 @@ impl<'s> Memory<'s> {
             };
             joined.insert(name, binding);
         }
-        drop(before);
         self.parser.bindings = joined;
         let mut nodes: Vec<NodeId> =
             holds.contents.keys().chain(otherwise.contents.keys()).copied().collect();
@@ -103,6 +114,15 @@ impl<'s> Memory<'s> {
         }
     }
 
+    fn is_nullable(&self, used: Use) -> bool {
+        let tree = &self.parser.tree;
+        match tree.kind(used) {
+            Kind::Null => true,
+            Kind::Hole(hole) | Kind::Choice(_, _, hole) => tree.hole(hole).nullable,
+            _ => false,
+        }
+    }
+
     /// A node that is the one or the other.
     pub fn choose(
         &mut self,
@@ -111,13 +131,8 @@ impl<'s> Memory<'s> {
         holds: Use,
         otherwise: Use,
     ) -> Use {
+        let nullable = self.is_nullable(holds) || self.is_nullable(otherwise);
         let tree = &mut self.parser.tree;
-        let nullable = |used: Use| match tree.kind(used) {
-            Kind::Null => true,
-            Kind::Hole(hole) | Kind::Choice(_, _, hole) => tree.hole(hole).nullable,
-            _ => false,
-        };
-        let nullable = nullable(holds) || nullable(otherwise);
         let start = tree.uses.len();
         tree.uses.extend(if negated { [otherwise, holds] } else { [holds, otherwise] });
         let rows = Rows::since(start, &tree.uses);
