@@ -3,6 +3,7 @@
 use super::text::{At, From, PLACEHOLDER, Run, Text, TextId, verbatim, written};
 use crate::rows::Rows;
 use crate::source::{FileId, Notation, Span};
+use std::collections::HashSet;
 
 /// The number of a [`Node`] in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -329,6 +330,30 @@ impl Tree {
             From::Hole(hole) if run.at >= start && run.at < end => Some((run.at, hole)),
             _ => None,
         })
+    }
+
+    /// Where a node and all that is in it was written, followed names and what makes them open included.
+    #[must_use]
+    pub fn places(&self, root: Use) -> Vec<At> {
+        let (mut places, mut seen) = (Vec::new(), HashSet::new());
+        let mut waiting = vec![root];
+        while let Some(used) = waiting.pop() {
+            places.push(used.at);
+            if !seen.insert(used.node) {
+                continue;
+            }
+            let node = self.node(used);
+            places.push(node.at);
+            match node.kind {
+                Kind::Mapping(rows) => {
+                    waiting.extend(rows.of(&self.entries).iter().flat_map(|entry| [entry.key, entry.value]));
+                }
+                Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => waiting.extend(rows.of(&self.uses)),
+                Kind::WithArgs { header, arguments } => waiting.extend(arguments.into_iter().chain([header])),
+                _ => {}
+            }
+        }
+        places
     }
 
     /// A stretch of this tree's file.

@@ -5,7 +5,7 @@ use crate::session::{self, OnAllCores};
 use crate::status::Status;
 use crate::terminal;
 use dictql::diagnostic::{Diagnostic, Severity};
-use dictql::document::{Document, Operation};
+use dictql::document::{Document, Operation, Place};
 use dictql::emit::{self, Compiled};
 use dictql::project::check::{self, Emits, Parsed};
 use dictql::project::reader::{Input, Session};
@@ -98,10 +98,11 @@ impl<'a> Look<'a> {
         let mut rows = Vec::new();
         for document in &parsed.documents {
             let extent = document.span(document.at);
+            let places = places(document);
             for operation in &document.operations {
                 let span = document.span(operation.at);
                 if seen.insert(span) {
-                    rows.push(self.operation(input, document, operation, extent));
+                    rows.push(self.operation(input, document, operation, &places));
                 }
             }
             if document.operations.is_empty() && seen.insert(extent) {
@@ -111,13 +112,13 @@ impl<'a> Look<'a> {
                     kind: fragment.map(|_| "fragment"),
                     operation: fragment.map(|fragment| document.str(fragment.name).to_owned()),
                     name: document.name.map(|name| document.str(name).to_owned()),
-                    ..self.row(input, at, extent)
+                    ..self.row(input, at, &places)
                 });
             }
         }
         let whole = Span::new(input.file, 0, u32::MAX);
-        if rows.is_empty() && self.first_error(whole).is_some() {
-            rows.push(self.row(input, Span::new(input.file, 0, 0), whole));
+        if rows.is_empty() && self.first_error(&[whole]).is_some() {
+            rows.push(self.row(input, Span::new(input.file, 0, 0), &[whole]));
         }
         rows
     }
@@ -127,10 +128,10 @@ impl<'a> Look<'a> {
         input: &'a Input,
         document: &Document,
         operation: &Operation,
-        extent: Span,
+        places: &[Span],
     ) -> Row<'a> {
         let span = document.span(operation.at);
-        let mut row = self.row(input, span, extent);
+        let mut row = self.row(input, span, places);
         row.kind = Some(operation.kind.word());
         row.operation = operation.name.map(|name| document.str(name).to_owned());
         row.name = document.name.map(|name| document.str(name).to_owned());
@@ -160,9 +161,9 @@ impl<'a> Look<'a> {
     }
 
     /// What can be said of any description.
-    fn row(&self, input: &'a Input, at: Span, extent: Span) -> Row<'a> {
+    fn row(&self, input: &'a Input, at: Span, places: &[Span]) -> Row<'a> {
         let position = self.session.sources.position(at);
-        let (state, why) = match self.first_error(extent) {
+        let (state, why) = match self.first_error(places) {
             None => (State::Static, None),
             Some(found) if found.code == "not-static" => (State::Open, Some(found.message.clone())),
             Some(found) => (State::Errors, Some(found.message.clone())),
@@ -183,11 +184,19 @@ impl<'a> Look<'a> {
     }
 
     /// The first error within a description; that it is open only if nothing else is wrong.
-    fn first_error(&self, extent: Span) -> Option<&Diagnostic> {
-        let is_within = |found: &&&Diagnostic| (extent.start..=extent.end).contains(&found.span().start);
-        let errors = self.errors.get(&extent.file)?.iter().filter(is_within);
+    fn first_error(&self, places: &[Span]) -> Option<&Diagnostic> {
+        let holds = |place: &Span, start: u32| (place.start..=place.end).contains(&start);
+        let is_within = |found: &&&Diagnostic| places.iter().any(|place| holds(place, found.span().start));
+        let errors = self.errors.get(&places.first()?.file)?.iter().filter(is_within);
         errors.min_by_key(|found| (found.code == "not-static", found.span())).copied()
     }
+}
+
+/// Where the parts of a description are written: names lead elsewhere.
+fn places(document: &Document) -> Vec<Span> {
+    let Place::Node { tree, used } = document.at else { return vec![document.span(document.at)] };
+    let tree = &document.trees[tree as usize];
+    tree.places(used).into_iter().map(|at| tree.span(at)).collect()
 }
 
 /// One object a line, in a list.
