@@ -186,10 +186,12 @@ impl<'a> Opening<'a> {
             let Candidate { found, bytes: given, settings, project, is_reported } = candidate;
             let bytes = given.or(bytes).unwrap_or_else(|| Ok(Vec::new()));
             let Session { sources, sink, .. } = &mut self.session;
-            let file = if is_reported {
+            // Programs hold descriptions or not, and are written in many encodings: only one that is named is reported.
+            let is_program = found.path.extension().is_some_and(|ending| ending == "py" || ending == "pyi");
+            let file = if is_reported && (found.is_named || !is_program) {
                 take_in(sources, &found.name, bytes, sink)
             } else {
-                // What nobody asked for is silent.
+                // What nobody asked for by its name is silent.
                 take_in(sources, &found.name, bytes, &mut Sink::new())
             };
             let target = self.target(settings, project)?;
