@@ -9,7 +9,7 @@ use super::state::{Memory, Names};
 use super::{WORDS, at, of_range};
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
-use crate::syntax::tree::{Description, Kind, NodeId, Site, SiteId, Tree, Use};
+use crate::syntax::tree::{Description, Site, SiteId, Tree, Use};
 use ruff_python_ast::{Expr, ModModule, ParameterWithDefault, StmtFunctionDef};
 use std::collections::HashSet;
 
@@ -197,32 +197,15 @@ fn ends_with(expression: &Expr, wanted: &str) -> bool {
     }
 }
 
-/// What descriptions consist of.
+/// Where the parts of descriptions were written.
 #[derive(Default)]
 struct Reached {
-    nodes: HashSet<NodeId>,
-    /// Where their parts were written.
     places: HashSet<(u32, u32)>,
 }
 
 impl Reached {
     fn gather(&mut self, tree: &Tree, root: Use) {
-        let mut waiting = vec![root];
-        while let Some(used) = waiting.pop() {
-            if !self.nodes.insert(used.node) {
-                continue;
-            }
-            let node = tree.node(used);
-            self.places.insert((node.at.start, node.at.end));
-            match node.kind {
-                Kind::Mapping(rows) => {
-                    waiting.extend(rows.of(&tree.entries).iter().flat_map(|entry| [entry.key, entry.value]));
-                }
-                Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => waiting.extend(rows.of(&tree.uses)),
-                Kind::WithArgs { header, arguments } => waiting.extend(arguments.into_iter().chain([header])),
-                _ => {}
-            }
-        }
+        self.places.extend(tree.places(root).into_iter().map(|at| (at.start, at.end)));
     }
 
     /// Whether what is said is said of one of their parts.
