@@ -22,10 +22,9 @@ mod report;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Compiled};
-use crate::lint::rules;
 use crate::project::Project;
-use crate::project::check::{Emits, check};
-use crate::project::reader::{InTurn, Message, Request, Session, Stop, files, why};
+use crate::project::check::{Against, Emits, check};
+use crate::project::reader::{InTurn, Message, Request, RuleRequest, Session, Stop, files, why};
 use crate::source::Sources;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -64,8 +63,15 @@ pub struct Built {
 /// Compiles the descriptions below a folder, whose path is relative to the root of the package.
 #[must_use]
 pub fn build(root: &Path, folder: &Path) -> Built {
-    let request =
-        Request { here: root, schema: &[], profile: None, literals: None, config: None, stdin: None };
+    let request = Request {
+        here: root,
+        schema: &[],
+        profile: None,
+        literals: None,
+        rules: RuleRequest::default(),
+        config: None,
+        stdin: None,
+    };
     let mut messages = Vec::new();
     let opened = Session::open(&request, &[folder.to_owned()], &InTurn, &mut messages);
     let folder = files::shown(folder);
@@ -94,7 +100,7 @@ pub fn build(root: &Path, folder: &Path) -> Built {
 
 /// Checks and compiles; none if anything has an error.
 fn module(session: &mut Session, lines: &mut Vec<String>) -> Option<String> {
-    let mut checked = check(session, rules::ALL, Emits::Files, &InTurn);
+    let mut checked = check(session, Against::Rules, Emits::Files, &InTurn);
     emit::name_artifacts(&mut checked.compiled);
     checked.diagnostics.extend(emit::name_clashes(&checked.compiled));
     lines.extend(found(&session.sources, &checked.diagnostics));

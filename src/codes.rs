@@ -14,6 +14,8 @@ pub struct Code {
     pub severity: Severity,
     /// What graphql-js and graphql-eslint call it; one of their rules may be several codes.
     pub aliases: &'static [&'static str],
+    /// Whether it is about what values look like: then a project may not want to hear it.
+    pub is_convention: bool,
     /// Its page: what it says, why, a bad and a good example. The examples are its tests.
     pub page: &'static str,
     /// The version that brought it.
@@ -30,12 +32,25 @@ impl Code {
 impl From<&'static Rule> for Code {
     fn from(rule: &'static Rule) -> Self {
         let severity = match rule.level {
-            Level::Off => Severity::Hint,
-            Level::Warn => Severity::Warning,
             Level::Error => Severity::Error,
+            Level::Off | Level::On | Level::Warn => Severity::Warning,
         };
-        Self { name: rule.name, severity, aliases: rule.aliases, page: rule.page, since: rule.since }
+        Self {
+            name: rule.name,
+            severity,
+            aliases: rule.aliases,
+            is_convention: false,
+            page: rule.page,
+            since: rule.since,
+        }
     }
+}
+
+/// Whether a code can be switched off, or made a warning: all but errors about what the server refuses.
+#[must_use]
+pub fn can_be_off(code: &str) -> bool {
+    let stage = table::STAGES.iter().find(|known| known.name == code);
+    stage.is_none_or(|known| known.is_convention || known.severity != Severity::Error)
 }
 
 /// Every code: those of the stages in the order of the stages, then the rules.

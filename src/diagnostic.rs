@@ -1,7 +1,10 @@
 //! What dictql says: plain data, made by the `errors.rs` files and the rules, shown by whoever shows it.
 
+mod sink;
+
+pub use sink::{Filter, Sink};
+
 use crate::source::Span;
-use std::collections::HashSet;
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,49 +161,5 @@ impl Diagnostic {
     #[must_use]
     pub fn span(&self) -> Span {
         self.labels[0].span
-    }
-}
-
-/// Collects diagnostics; takes one finding per code and primary span.
-#[derive(Debug, Default)]
-pub struct Sink {
-    diagnostics: Vec<Diagnostic>,
-    seen: HashSet<(&'static str, Span)>,
-    errors: usize,
-}
-
-impl Sink {
-    /// Nothing found yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Takes a finding in, unless the same was said of the same place.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        // Counted even when it was said before: a second operation with the same broken fragment is broken too.
-        self.errors += usize::from(diagnostic.severity == Severity::Error);
-        if self.seen.insert((diagnostic.code, diagnostic.span())) {
-            self.diagnostics.push(diagnostic);
-        }
-    }
-
-    /// How many errors were pushed so far, repeated ones included: compare before and after a stage.
-    #[must_use]
-    pub fn errors(&self) -> usize {
-        self.errors
-    }
-
-    /// What was found so far, in the order in which it was found.
-    #[must_use]
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
-    }
-
-    /// What was found, sorted by file, place and code.
-    #[must_use]
-    pub fn finish(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code));
-        self.diagnostics
     }
 }

@@ -1,10 +1,12 @@
 //! What is meant: the [`Document`] of one query description in GraphQL's nouns, untyped, in flat tables.
 
+mod around;
 mod dump;
 pub mod library;
 mod link;
 mod place;
 
+pub use around::{Around, Definition, Holder, Owner};
 pub use dump::dump;
 pub use place::{InDocument, Name, Place, Placed, Str};
 
@@ -187,6 +189,18 @@ pub struct Field {
     pub arguments: Arguments,
     /// What it selects.
     pub selection_set: Option<SelectionSet>,
+}
+
+impl SelectionKind {
+    /// What is selected below it.
+    #[must_use]
+    pub fn selection_set(self) -> Option<SelectionSet> {
+        match self {
+            Self::Field(field) => field.selection_set,
+            Self::Inline { selection_set, .. } => Some(selection_set),
+            Self::Spread(_) => None,
+        }
+    }
 }
 
 impl Field {

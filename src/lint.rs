@@ -1,10 +1,21 @@
 //! Rules over checked documents: [`Document`] + [`Analysis`] → findings that no specification asks for.
 
+mod checked;
+mod level;
+mod options;
 pub mod rules;
+pub mod selection;
+pub mod suppression;
 
-use crate::diagnostic::{Diagnostic, Severity, Sink};
-use crate::document::{Document, Place, SelectionKind, ValueId, ValueKind};
-use crate::schema::{Element, Schema};
+pub use checked::{Checked, Used};
+pub use level::{Group, Level};
+pub use options::{Choice, Options, Preset, RuleOption};
+pub use selection::{Enabled, Selection};
+
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::document::{
+    Document, Field, FragmentId, OperationId, SelectionId, SelectionKind, SelectionSet, ValueId,
+};
 use crate::target::Target;
 use crate::validate::Analysis;
 
@@ -15,111 +26,85 @@ pub struct Rule {
     pub name: &'static str,
     /// Its page: what it finds, why, a bad and a good example, and how safe its fix is. The examples are its tests.
     pub page: &'static str,
-    /// How much its findings matter unless the configuration says otherwise.
+    /// What it is switched on with.
+    pub group: Group,
+    /// How much its findings matter, most of them, unless the configuration says otherwise: a warning or an error.
     pub level: Level,
     /// The version that brought it.
     pub since: &'static str,
     /// The names under which people know it from other tools.
     pub aliases: &'static [&'static str],
+    /// What a project can set.
+    pub options: &'static [RuleOption],
     /// What it looks at.
     pub check: Check,
 }
 
-/// How much the findings of a rule matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// Nothing is looked for.
-    Off,
-    /// Findings are warnings.
-    Warn,
-    /// Findings are errors.
-    Error,
-}
-
-/// What a rule looks at, and how.
+/// What a rule looks at, and how. What was brought here from other documents is not looked at here.
 #[derive(Debug)]
 pub enum Check {
     /// Every use of a field, argument, input field or enum value of the schema.
-    Element(fn(&Checked<'_>, Used) -> Option<Diagnostic>),
+    Element(fn(&Checked<'_>, Used, &mut Found<'_>)),
+    /// Every operation.
+    Operation(fn(&Checked<'_>, OperationId, &mut Found<'_>)),
+    /// Every fragment.
+    Fragment(fn(&Checked<'_>, FragmentId, &mut Found<'_>)),
+    /// Every selection set, and the field or inline fragment that it belongs to.
+    SelectionSet(fn(&Checked<'_>, &SelectionSet, Option<SelectionId>, &mut Found<'_>)),
+    /// Every field that is selected.
+    Field(fn(&Checked<'_>, SelectionId, &Field, &mut Found<'_>)),
+    /// Every value, inner ones too.
+    Value(fn(&Checked<'_>, ValueId, &mut Found<'_>)),
+    /// The document as a whole.
+    Document(fn(&Checked<'_>, &mut Found<'_>)),
+    /// The comments of a file, when all is said: see [`suppression`].
+    Comments,
 }
 
-/// What rules look at.
-#[derive(Clone, Copy, Debug)]
-pub struct Checked<'a> {
-    /// The document.
-    pub document: &'a Document,
-    /// Its types.
-    pub analysis: &'a Analysis,
-    /// The schema.
-    pub schema: &'a Schema,
+/// Takes the findings of a rule.
+pub struct Found<'s> {
+    sink: &'s mut Sink,
+    code: &'static str,
 }
 
-/// An element of the schema that a document uses, and where.
-#[derive(Clone, Copy, Debug)]
-pub struct Used {
-    /// The field, argument, input field or enum value.
-    pub element: Element,
-    /// Where its name stands.
-    pub place: Place,
+impl Found<'_> {
+    /// Takes one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.sink.push(Diagnostic { code: self.code, ..diagnostic });
+    }
 }
 
 /// Applies rules to a document. Fragments of other documents are left out: they are looked at where they are written.
-pub fn lint(document: &Document, analysis: &Analysis, target: &Target, rules: &[&Rule], sink: &mut Sink) {
-    let Some(schema) = &target.schema else { return };
-    let checked = Checked { document, analysis, schema };
-    for used in checked.used().filter(|used| tree(used.place) == 0) {
-        for rule in rules {
-            let Check::Element(check) = rule.check;
-            push(rule, check(&checked, used), sink);
-        }
+pub fn lint(document: &Document, analysis: &Analysis, target: &Target, rules: &[Enabled], sink: &mut Sink) {
+    if rules.is_empty() {
+        return;
     }
-}
-
-fn push(rule: &Rule, found: Option<Diagnostic>, sink: &mut Sink) {
-    let severity = match rule.level {
-        Level::Off => return,
-        Level::Warn => Severity::Warning,
-        Level::Error => Severity::Error,
-    };
-    if let Some(found) = found {
-        sink.push(Diagnostic { code: rule.name, severity, ..found });
-    }
-}
-
-fn tree(place: Place) -> u32 {
-    match place {
-        Place::Text(name) => name.tree,
-        Place::Node { tree, .. } | Place::At { tree, .. } => tree,
-    }
-}
-
-impl<'a> Checked<'a> {
-    /// Every use of an element of the schema, table by table.
-    fn used(self) -> impl Iterator<Item = Used> + 'a {
-        let Self { document, analysis, .. } = self;
-        let selections = document.selections.iter().zip(&analysis.selected);
-        let fields = selections.filter_map(|(selection, field)| match selection.kind {
-            SelectionKind::Field(written) => {
-                Some(Used { element: (*field)?.into(), place: Place::Text(written.name) })
+    let checked = Checked::new(document, analysis, target);
+    for Enabled { rule, options } in rules {
+        let checked = &Checked { options, ..checked.clone() };
+        let found = &mut Found { sink, code: rule.name };
+        match rule.check {
+            Check::Element(check) => checked.used().for_each(|used| check(checked, used, found)),
+            Check::Operation(check) => {
+                (0..document.operations.len()).for_each(|row| check(checked, OperationId(row as u32), found));
             }
-            _ => None,
-        });
-        let arguments = document.arguments.iter().zip(&analysis.arguments);
-        let input_fields = document.fields.iter().zip(&analysis.input_fields);
-        let inputs = arguments.chain(input_fields).filter_map(|(written, input)| {
-            Some(Used { element: (*input)?.into(), place: Place::Text(written.name) })
-        });
-        let values = document.values.iter().zip(&analysis.expected).zip(0..);
-        let enum_values =
-            values.filter_map(move |((value, expected), id)| match analysis.kind(document, ValueId(id)) {
-                ValueKind::Enum(name) => {
-                    let element = self.schema.enum_value((*expected)?.base(), document.str(name))?;
-                    let place =
-                        if let ValueKind::Enum(_) = value.kind { Place::Text(name) } else { value.at };
-                    Some(Used { element: element.into(), place })
+            Check::Fragment(check) => {
+                let own = (0..).zip(&document.fragments).filter(|(_, fragment)| !fragment.linked);
+                own.for_each(|(row, _)| check(checked, FragmentId(row), found));
+            }
+            Check::SelectionSet(check) => {
+                checked.selection_sets().for_each(|(set, of)| check(checked, &set, of, found));
+            }
+            Check::Field(check) => {
+                for (id, selection) in checked.selections() {
+                    if let SelectionKind::Field(field) = selection.kind {
+                        check(checked, id, &field, found);
+                    }
                 }
-                _ => None,
-            });
-        fields.chain(inputs).chain(enum_values)
+            }
+            Check::Value(check) => checked.values().for_each(|id| check(checked, id, found)),
+            Check::Document(check) => check(checked, found),
+            Check::Comments => {}
+        }
     }
 }

@@ -8,7 +8,7 @@
 use crate::diagnostic::Sink;
 use crate::document::Document;
 use crate::emit::{self, Compiled};
-use crate::lint::{self, Rule};
+use crate::lint::{self, Enabled};
 use crate::lower::lower;
 use crate::parametrise::{Filler, Options, Plan, parametrise};
 use crate::source::{FileId, Notation, Sources};
@@ -37,7 +37,7 @@ pub fn check(
     document: &Document,
     target: &Target,
     used_elsewhere: &dyn Fn(&str) -> bool,
-    rules: &[&Rule],
+    rules: &[Enabled],
     sink: &mut Sink,
 ) -> Analysis {
     let analysis = validate(document, target, used_elsewhere, sink);

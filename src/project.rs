@@ -17,6 +17,7 @@ mod json_schema;
 mod keys;
 mod output;
 mod read;
+mod rules;
 mod scalars;
 mod settings;
 mod toml;
@@ -28,6 +29,7 @@ pub use globs::{Globs, Pattern};
 pub use json_schema::json_schema;
 pub use output::{Output, OutputKind};
 pub use read::{read, read_as};
+pub use rules::{FileIgnores, RuleSetting};
 pub use scalars::{ScalarFormat, ScalarSetting};
 pub use settings::Setting;
 
@@ -72,6 +74,12 @@ pub struct Project {
     pub scalars: Vec<ScalarSetting>,
     /// `callees`: the functions of Python that take descriptions, besides those that dictql knows.
     pub callees: Vec<String>,
+    /// `[rules]`, in the file's order.
+    pub rules: Vec<RuleSetting>,
+    /// `[per-file-ignores]`, in the file's order.
+    pub per_file_ignores: Vec<FileIgnores>,
+    /// `null-collapse`: whether a null comparison holds for every row; none if the profile tells.
+    pub null_collapse: Option<bool>,
     /// `literals`
     pub literals: Literals,
     /// `name-operations`: whether anonymous operations are printed with the names of their artifacts.

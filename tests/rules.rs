@@ -1,34 +1,87 @@
-//! The pages of the rules: what stands under *Bad* is found, what stands under *Good* is silent.
+//! The rules: what stands under *Bad* on a page is found, what stands under *Good* is silent; and the cases of each rule,
+//! `tests/rules/RULE/*.NOTATION`. How a text is checked stands behind its fence, or in its first line as a comment
+//! `# with: …`: `schema=FILE` (in `tests/rules/schemas`), `profile=WORD`, and `options={ max = 3 }` last, as a
+//! configuration has them.
 #![allow(clippy::disallowed_methods)] // cases are files
 
-#[path = "support/stages.rs"]
-mod stages;
 mod support;
 
-use dictql::diagnostic::{Diagnostic, Sink};
-use dictql::lint::{Rule, lint, rules};
-use dictql::schema::PREFECT;
-use dictql::source::Sources;
-use dictql::target::Profile;
+use dictql::diagnostic::{Diagnostic, Filter, Sink};
+use dictql::lint::suppression::{Ignores, unused};
+use dictql::lint::{Rule, Selection, rules};
+use dictql::pipeline;
+use dictql::project;
+use dictql::schema::{PREFECT, load};
+use dictql::source::{Notation, Sources};
+use dictql::target::{Profile, Target};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// The fenced blocks below a heading of a page, each with the notation behind its fence.
-fn examples(page: &str, heading: &str) -> Vec<(String, String)> {
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")
+}
+
+/// The fenced blocks below a heading of a page: the notation, what else stands behind the fence, and the text.
+fn examples(page: &str, heading: &str) -> Vec<(String, String, String)> {
     let section = page.split("\n## ").find_map(|section| section.strip_prefix(heading)).unwrap_or_default();
     let blocks = section.split("\n```").collect::<Vec<_>>();
     let block = |pair: &[&str]| {
-        let (notation, text) = pair[1].split_once('\n').unwrap();
-        (notation.to_owned(), format!("{text}\n"))
+        let (info, text) = pair[1].split_once('\n').unwrap();
+        let (notation, with) = info.split_once(' ').unwrap_or((info, ""));
+        (notation.to_owned(), with.to_owned(), format!("{text}\n"))
     };
     blocks.chunks(2).filter(|pair| pair.len() == 2 && !pair[1].trim().is_empty()).map(block).collect()
 }
 
-fn findings(rule: &'static Rule, notation: &str, text: &str, sdl: &str) -> (Sources, Vec<Diagnostic>) {
+/// Which rules a text is checked by: the one, with these options, and for comments all that are on by default.
+fn selection(rule: &'static Rule, options: &str) -> Selection {
     let mut sources = Sources::new();
-    let target = stages::target(&mut sources, "schema.graphql", sdl, Profile::Generic);
-    let file = sources.add_text(&format!("example.{notation}"), text);
+    let setting = if options.is_empty() { "\"on\"" } else { options };
+    let file = sources.add_text("dictql.toml", format!("[rules]\n{} = {setting}\n", rule.name));
     let mut sink = Sink::new();
-    for (document, analysis) in stages::check(&sources, file, &target, &mut sink) {
-        lint(&document, &analysis, &target, &[rule], &mut sink);
+    let config = project::read(&sources, file, &mut sink);
+    assert!(sink.diagnostics().is_empty(), "{}", support::render(&sources, sink.diagnostics()));
+    let mut selection = config.projects[0].selection();
+    if rule.name != "unused-ignore" {
+        selection.adjust(&[rule.name.to_owned()], &[], &[]).unwrap();
+    }
+    selection
+}
+
+fn findings(rule: &'static Rule, notation: &str, with: &str, text: &str) -> (Sources, Vec<Diagnostic>) {
+    let (with, options) = with.split_once("options=").unwrap_or((with, ""));
+    let word = |key: &str| with.split(' ').find_map(|word| word.strip_prefix(key)?.strip_prefix('='));
+    let mut sources = Sources::new();
+    let sdl = match word("schema") {
+        Some(name) => std::fs::read_to_string(folder().join("schemas").join(name)).unwrap(),
+        None => PREFECT.to_owned(),
+    };
+    let file = sources.add_text("schema.graphql", sdl);
+    let mut sink = Sink::new();
+    let schema = load(&sources, &[file], &mut sink);
+    assert!(sink.diagnostics().is_empty(), "{}", support::render(&sources, sink.diagnostics()));
+    let profile = Profile::parse(word("profile").unwrap_or("auto")).unwrap();
+    let target = Target::new(Some(schema), profile, word("schema").is_none());
+
+    let file = sources.add_text(&format!("example.{notation}"), text);
+    let notation = Notation::of_path(&sources.get(file).name).expect("the ending of a notation");
+    let (tree, documents) = pipeline::read(&sources, file, notation, &mut sink);
+    let ignores = Ignores::of(sources.get(file), file, &tree, &documents);
+    let selection = Arc::new(selection(rule, options));
+    let ignores = Arc::new(HashMap::from([(file, ignores)]));
+    let filter =
+        Filter { selection: Arc::clone(&selection), ignored: Vec::new(), ignores: Arc::clone(&ignores) };
+    let mut sink = sink.filtered(filter);
+    let enabled = selection.rules();
+    for document in &documents {
+        pipeline::check(document, &target, &|_| false, &enabled, &mut sink);
+    }
+    if rule.name == "unused-ignore" {
+        let found = unused(sources.get(file), &ignores[&file], |code| {
+            rules::named(code).is_none_or(|rule| selection.is_on(rule))
+        });
+        found.into_iter().for_each(|found| sink.push(found));
     }
     (sources, sink.finish())
 }
@@ -46,12 +99,12 @@ fn bad_examples_are_found() {
     for rule in rules::ALL {
         let bad = examples(rule.page, "Bad");
         assert!(!bad.is_empty(), "{} shows a bad example", rule.name);
-        for (number, (notation, text)) in bad.iter().enumerate() {
-            let (sources, found) = findings(rule, notation, text, PREFECT);
-            assert!(found.iter().all(|one| one.code == rule.name), "{found:?}");
+        for (number, (notation, with, text)) in bad.iter().enumerate() {
+            let (sources, found) = findings(rule, notation, with, text);
+            let shown = support::render(&sources, &found);
+            assert!(found.iter().all(|one| one.code == rule.name), "{}: {text}\n{shown}", rule.name);
             assert!(!found.is_empty(), "{} is found in\n{text}", rule.name);
-            let shown = format!("{text}\n────\n{}", support::render(&sources, &found));
-            snapshot(&format!("{}_{}", rule.name, number + 1), &shown);
+            snapshot(&format!("{}_{}", rule.name, number + 1), &format!("{text}\n────\n{shown}"));
         }
     }
 }
@@ -61,9 +114,34 @@ fn good_examples_are_silent() {
     for rule in rules::ALL {
         let good = examples(rule.page, "Good");
         assert!(!good.is_empty(), "{} shows a good example", rule.name);
-        for (notation, text) in good {
-            let (sources, found) = findings(rule, &notation, &text, PREFECT);
-            assert!(found.is_empty(), "{text}\n{}", support::render(&sources, &found));
+        for (notation, with, text) in good {
+            let (sources, found) = findings(rule, &notation, &with, &text);
+            assert!(found.is_empty(), "{}: {text}\n{}", rule.name, support::render(&sources, &found));
+        }
+    }
+}
+
+/// Every case, with what its rule says of it: nothing, if it shows what is right.
+#[test]
+fn cases() {
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let of_rule = entry.unwrap().path();
+        let name = of_rule.file_name().unwrap().to_string_lossy().into_owned();
+        if name == "schemas" {
+            continue;
+        }
+        let rule = rules::named(&name).unwrap_or_else(|| panic!("there is no rule `{name}`"));
+        for case in std::fs::read_dir(&of_rule).unwrap() {
+            let path = case.unwrap().path();
+            let file = path.file_name().unwrap().to_string_lossy().into_owned();
+            let (_, notation) = file.split_once('.').unwrap();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let with = text.lines().next().and_then(|line| line.strip_prefix("# with: ")).unwrap_or_default();
+            let (sources, found) = findings(rule, notation, with, &text);
+            snapshot(
+                &format!("{name}__{file}"),
+                &format!("{text}\n────\n{}", support::render(&sources, &found)),
+            );
         }
     }
 }
@@ -75,19 +153,5 @@ fn rules_are_known_by_all_their_names() {
             assert_eq!(rules::named(name).map(|rule| rule.name), Some(rule.name));
         }
         assert!(rule.page.starts_with(&format!("# {}\n", rule.name)));
-    }
-}
-
-/// Everything that can be deprecated, and every way in which a reason can name what to use.
-#[test]
-fn every_deprecated_element_is_found() {
-    let sdl = include_str!("rules/deprecated.graphql");
-    for name in ["deprecated_elements.graphql", "deprecated_elements.dictql"] {
-        let path = format!("{}/tests/rules/{name}", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(path).unwrap();
-        let (_, notation) = name.split_once('.').unwrap();
-        let rule = rules::named("deprecated-field").unwrap();
-        let (sources, found) = findings(rule, notation, &text, sdl);
-        snapshot(name, &format!("{text}\n────\n{}", support::render(&sources, &found)));
     }
 }

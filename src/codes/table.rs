@@ -82,19 +82,19 @@ pub(super) static STAGES: &[Code] = &[
     code("schema-no-query", Warning, &[], include_str!("schema-no-query.md")),
     code("schema-interface", Warning, &[], include_str!("schema-interface.md")),
     // Conventions
-    code("id-not-uuid", Error, &[], include_str!("id-not-uuid.md")),
-    code("time-not-iso8601", Error, &[], include_str!("time-not-iso8601.md")),
-    code("naive-datetime", Warning, &[], include_str!("naive-datetime.md")),
-    code("offset-ignored", Warning, &[], include_str!("offset-ignored.md")),
-    code("not-an-interval", Error, &[], include_str!("not-an-interval.md")),
-    code("not-numeric", Error, &[], include_str!("not-numeric.md")),
-    code("not-bytea", Error, &[], include_str!("not-bytea.md")),
-    code("not-an-array-literal", Error, &[], include_str!("not-an-array-literal.md")),
-    code("pattern-mismatch", Error, &[], include_str!("pattern-mismatch.md")),
-    code("json-in-string", Warning, &[], include_str!("json-in-string.md")),
-    code("json-inline", Hint, &[], include_str!("json-inline.md")),
-    code("json-holds-variable", Warning, &[], include_str!("json-holds-variable.md")),
-    code("quoted-enum", Hint, &[], include_str!("quoted-enum.md")),
+    convention("id-not-uuid", Error, &[], include_str!("id-not-uuid.md")),
+    convention("time-not-iso8601", Error, &[], include_str!("time-not-iso8601.md")),
+    convention("naive-datetime", Warning, &[], include_str!("naive-datetime.md")),
+    convention("offset-ignored", Warning, &[], include_str!("offset-ignored.md")),
+    convention("not-an-interval", Error, &[], include_str!("not-an-interval.md")),
+    convention("not-numeric", Error, &[], include_str!("not-numeric.md")),
+    convention("not-bytea", Error, &[], include_str!("not-bytea.md")),
+    convention("not-an-array-literal", Error, &[], include_str!("not-an-array-literal.md")),
+    convention("pattern-mismatch", Error, &[], include_str!("pattern-mismatch.md")),
+    convention("json-in-string", Warning, &[], include_str!("json-in-string.md")),
+    convention("json-inline", Hint, &[], include_str!("json-inline.md")),
+    convention("json-holds-variable", Warning, &[], include_str!("json-holds-variable.md")),
+    convention("quoted-enum", Hint, &[], include_str!("quoted-enum.md")),
 ];
 
 const fn code(
@@ -103,5 +103,14 @@ const fn code(
     aliases: &'static [&'static str],
     page: &'static str,
 ) -> Code {
-    Code { name, severity, aliases, page, since: "0.1.0" }
+    Code { name, severity, aliases, is_convention: false, page, since: "0.1.0" }
+}
+
+const fn convention(
+    name: &'static str,
+    severity: Severity,
+    aliases: &'static [&'static str],
+    page: &'static str,
+) -> Code {
+    Code { is_convention: true, ..code(name, severity, aliases, page) }
 }

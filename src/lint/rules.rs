@@ -2,10 +2,10 @@
 
 mod deprecated_field;
 
-use super::Rule;
+use super::{Rule, suppression};
 
 /// Every rule, by name.
-pub static ALL: &[&Rule] = &[&deprecated_field::RULE];
+pub static ALL: &[&Rule] = &[&deprecated_field::RULE, &suppression::RULE];
 
 /// The rule of a name or alias.
 #[must_use]

@@ -2,17 +2,19 @@
 
 use super::fragments::{Fragments, Member};
 use super::reader::{Each, Input, Session};
-use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::diagnostic::{Diagnostic, Filter, Severity, Sink};
 use crate::document::Document;
 use crate::emit::Compiled;
 use crate::fix::settle;
-use crate::lint::Rule;
+use crate::lint::suppression::{self, Ignores, unused};
+use crate::lint::{self, Enabled, Selection};
 use crate::parametrise::Options;
 use crate::pipeline;
 use crate::source::{FileId, Sources};
 use crate::syntax::tree::Tree;
 use crate::target::Target;
 use crate::validate::{Analysis, unused_values, variable_names};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What a file says, before any other file counts.
@@ -24,6 +26,15 @@ pub struct Parsed {
     pub documents: Vec<Document>,
     /// What is wrong with it.
     pub sink: Sink,
+}
+
+/// What files are held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// The schema, and the conventions of its scalars.
+    Schema,
+    /// The rules too that are on.
+    Rules,
 }
 
 /// Which operations come out compiled.
@@ -59,10 +70,16 @@ pub fn parse(session: &Session, each: &impl Each) -> Vec<Parsed> {
     each.each(session.inputs.iter().collect(), parse)
 }
 
-/// Checks the files that were asked for, by these rules too, and compiles what is asked for.
-pub fn check(session: &mut Session, rules: &[&Rule], emits: Emits, each: &impl Each) -> Checked {
+/// Checks the files that were asked for, and compiles what is asked for.
+pub fn check(session: &mut Session, against: Against, emits: Emits, each: &impl Each) -> Checked {
     let mut sink = std::mem::take(&mut session.sink);
     let parsed = parse(session, each);
+    let ignores = |(input, parsed): (&Input, &Parsed)| {
+        let source = session.sources.get(input.file);
+        (input.file, Ignores::of(source, input.file, &parsed.tree, &parsed.documents))
+    };
+    let ignores: HashMap<FileId, Ignores> = session.inputs.iter().zip(&parsed).map(ignores).collect();
+    let ignores = Arc::new(ignores);
     let (sinks, documents): (Vec<Sink>, Vec<Vec<Document>>) =
         parsed.into_iter().map(|parsed| (parsed.sink, parsed.documents)).unzip();
     let member = |(input, documents)| {
@@ -72,7 +89,14 @@ pub fn check(session: &mut Session, rules: &[&Rule], emits: Emits, each: &impl E
     };
     let members: Vec<Member<'_>> = session.inputs.iter().zip(&documents).map(member).collect();
     let fragments = Fragments::of(&members);
-    let mut sinks: Vec<Option<Sink>> = sinks.into_iter().map(Some).collect();
+    let filter = |input: &Input| Filter {
+        selection: Arc::clone(&session.selections[input.selection]),
+        ignored: input.ignored.clone(),
+        ignores: Arc::clone(&ignores),
+    };
+    let filtered = |(input, sink): (&Input, Sink)| Some(sink.filtered(filter(input)));
+    let mut sinks: Vec<Option<Sink>> = session.inputs.iter().zip(sinks).map(filtered).collect();
+    let rules: Vec<Vec<Enabled>> = session.selections.iter().map(|selection| selection.rules()).collect();
     for (number, duplicate) in fragments.duplicates() {
         sinks[number].iter_mut().for_each(|sink| sink.push(duplicate.clone()));
     }
@@ -88,13 +112,14 @@ pub fn check(session: &mut Session, rules: &[&Rule], emits: Emits, each: &impl E
             documents: members[number].documents,
             target: &session.targets.all[input.target],
             options: input.options,
+            rules: if against == Against::Rules { &rules[input.selection] } else { &[] },
             given: &session.given,
             sink: sink.take().unwrap_or_default(),
         })
         .collect();
     let files = checks.len() + unreadable.len();
     let sources = &session.sources;
-    let done: Vec<Done> = each.each(checks, |file| file.check(sources, &fragments, rules, emits));
+    let done: Vec<Done> = each.each(checks, |file| file.check(sources, &fragments, emits));
     let (mut compiled, mut variables) = (Vec::new(), Vec::new());
     for file in done {
         for diagnostic in file.found {
@@ -102,6 +127,20 @@ pub fn check(session: &mut Session, rules: &[&Rule], emits: Emits, each: &impl E
         }
         compiled.extend(file.compiled);
         variables.extend(file.variables);
+    }
+    if against == Against::Rules {
+        for input in session.inputs.iter().filter(|input| input.is_reported) {
+            let selection = &session.selections[input.selection];
+            let mut kept = Sink::new().filtered(filter(input));
+            let looks_for = |code: &str| is_looked_for(selection, code);
+            if selection.is_on(&suppression::RULE) {
+                let source = sources.get(input.file);
+                unused(source, &ignores[&input.file], looks_for)
+                    .into_iter()
+                    .for_each(|found| kept.push(found));
+            }
+            kept.finish().into_iter().for_each(|found| sink.push(found));
+        }
     }
     let variables: Vec<&str> = variables.iter().map(String::as_str).collect();
     // Of an operation with errors not all variables are known.
@@ -111,12 +150,21 @@ pub fn check(session: &mut Session, rules: &[&Rule], emits: Emits, each: &impl E
     Checked { diagnostics: sink.finish(), compiled, files }
 }
 
+/// Whether findings of a code would be shown.
+fn is_looked_for(selection: &Selection, code: &str) -> bool {
+    match lint::rules::named(code) {
+        Some(rule) => selection.is_on(rule),
+        None => selection.level(code) != Some(lint::Level::Off),
+    }
+}
+
 /// A file that was asked for.
 struct File<'a> {
     number: usize,
     documents: &'a [Document],
     target: &'a Target,
     options: Options,
+    rules: &'a [Enabled],
     given: &'a [Document],
     sink: Sink,
 }
@@ -130,7 +178,7 @@ struct Done {
 }
 
 impl File<'_> {
-    fn check(mut self, sources: &Sources, fragments: &Fragments<'_>, rules: &[&Rule], emits: Emits) -> Done {
+    fn check(mut self, sources: &Sources, fragments: &Fragments<'_>, emits: Emits) -> Done {
         let sink = &mut self.sink;
         fragments.report_imports(sources, self.number, sink);
         let (mut compiled, mut variables) = (Vec::new(), Vec::new());
@@ -141,7 +189,7 @@ impl File<'_> {
             if !self.given.is_empty() {
                 linked.to_mut().give(self.given);
             }
-            let analysis = pipeline::check(&linked, self.target, &used, rules, sink);
+            let analysis = pipeline::check(&linked, self.target, &used, self.rules, sink);
             if emits != Emits::Nothing {
                 let Self { target, options, .. } = self;
                 compiled.extend(pipeline::compile(sources, &linked, &analysis, target, options, sink));
@@ -154,6 +202,9 @@ impl File<'_> {
         if !self.given.is_empty() {
             let names = compiled.iter().flat_map(|one: &Compiled| &one.variables);
             variables.extend(names.map(|variable| variable.name.clone()));
+        }
+        if emits != Emits::Nothing {
+            sink.show_held();
         }
         if emits == Emits::Files && sink.errors() > 0 {
             compiled.clear();

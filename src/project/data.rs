@@ -16,8 +16,8 @@ pub(super) enum Value {
     Text(String),
     /// `true`
     Boolean(bool),
-    /// `5`, `1.5`
-    Number,
+    /// `5`, `1.5`: the number, if it is a whole one that fits.
+    Number(Option<u32>),
     /// `2020-01-01` in TOML.
     Time,
     /// `null`, or nothing at all in YAML.
@@ -71,7 +71,7 @@ impl Data {
         match &self.value {
             Value::Text(_) => "a string",
             Value::Boolean(_) => "a Boolean",
-            Value::Number => "a number",
+            Value::Number(_) => "a number",
             Value::Time => "a date or time",
             Value::Null => "null",
             Value::List(_) => "a list",

@@ -65,6 +65,31 @@ pub(super) fn unset_variable(span: Span, name: &str) -> Diagnostic {
         .help(format!("set it, or give a default: `${{{name}:…}}`"))
 }
 
+/// `deprecated-feild = "off"`
+pub(super) fn unknown_code(span: Span, word: &str, near: Option<&str>) -> Diagnostic {
+    Diagnostic::error(CODE, format!("there is no code, alias or group `{word}`"), span, did_you_mean(near))
+        .help("`dictql rules` lists the rules, `dictql explain` explains a code")
+}
+
+/// `unknown-field = "off"`
+pub(super) fn fixed_code(span: Span, code: &str) -> Diagnostic {
+    let message = format!("`{code}` can't be switched off, or made a warning");
+    Diagnostic::error(CODE, message, span, "the server refuses what it is about")
+        .help("a comment `# dictql: ignore[…]`, `[per-file-ignores]` or a baseline leave single findings out")
+}
+
+/// `deep-selection = { maximum = 5 }`
+pub(super) fn unknown_option(
+    span: Span,
+    rule: &str,
+    key: &str,
+    near: Option<&str>,
+    known: &[&str],
+) -> Diagnostic {
+    Diagnostic::error(CODE, format!("`{rule}` has no option `{key}`"), span, did_you_mean(near))
+        .help(format!("what can stand here: {}", list(known)))
+}
+
 /// `shcema = "…"`
 pub(super) fn unknown_key(
     span: Span,

@@ -93,7 +93,7 @@ impl Reader<'_> {
         match word {
             "null" => Value::Null,
             "true" | "false" => Value::Boolean(word == "true"),
-            _ => Value::Number,
+            _ => Value::Number(word.parse().ok()),
         }
     }
 }
@@ -129,8 +129,7 @@ mod tests {
     #[test]
     fn every_value_has_its_place() {
         let text = r#" {"a\"b" : [1, -2.5e+3,"\ud83d\ude00\\"] , "c":{}, "d":[ ]}"#;
-        let expected =
-            r#"a"b@2:Number@12-13 Number@15-22 "😀\\"@23-39 @11-40 c@43:@47-49 d@51:@55-58 @1-59 "#;
+        let expected = r#"a"b@2:Number(Some(1))@12-13 Number(None)@15-22 "😀\\"@23-39 @11-40 c@43:@47-49 d@51:@55-58 @1-59 "#;
         assert_eq!(dump(text), expected);
         assert_eq!(dump("[true,null]"), "Boolean(true)@1-5 Null@6-10 @0-11 ");
     }

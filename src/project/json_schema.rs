@@ -2,7 +2,10 @@
 
 use super::OutputKind;
 use super::keys::{KEYS, Key, OUTPUT_KEYS, PATTERN_KEYS, Shape};
+use super::rules::rule_schema;
 use crate::formats::Convention;
+use crate::lint::rules::ALL;
+use crate::lint::{Level, Rule};
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema of a `dictql.toml`, as it stands in `schemas/dictql.schema.json`.
@@ -53,7 +56,11 @@ fn property(key: &Key) -> (String, Value) {
     let mut property = match &key.shape {
         Shape::Texts => json!({ "$ref": "#/$defs/texts" }),
         Shape::Word(words) => json!({ "enum": words }),
-        Shape::Boolean => json!({ "type": "boolean" }),
+        Shape::Boolean | Shape::Switch => json!({ "type": "boolean" }),
+        Shape::Rules => rules(),
+        Shape::FileIgnores => {
+            json!({ "type": "object", "additionalProperties": { "$ref": "#/$defs/texts" } })
+        }
         Shape::Scalars => {
             json!({ "type": "object", "additionalProperties": { "$ref": "#/$defs/format" } })
         }
@@ -64,6 +71,22 @@ fn property(key: &Key) -> (String, Value) {
         property["default"] = default;
     }
     (key.name.to_owned(), property)
+}
+
+/// Rules have options of their own; any other code, alias or group has a level.
+fn rules() -> Value {
+    let names = |rule: &'static Rule| rule.aliases.iter().chain([&rule.name]).map(move |name| (*name, rule));
+    let properties =
+        ALL.iter().flat_map(|rule| names(rule)).map(|(name, rule)| (name.to_owned(), rule_schema(rule)));
+    let others = json!({ "anyOf": [
+        { "enum": Level::WORDS },
+        { "type": "object", "properties": { "level": { "enum": Level::WORDS } }, "additionalProperties": false },
+    ] });
+    json!({
+        "type": "object",
+        "properties": properties.collect::<Map<String, Value>>(),
+        "additionalProperties": others,
+    })
 }
 
 /// A table with exactly these keys; the first of them is one of some words, if there are any.
@@ -83,7 +106,7 @@ fn text() -> Value {
 }
 
 /// With a capital letter and a full stop.
-fn sentence(about: &str) -> String {
+pub(super) fn sentence(about: &str) -> String {
     let mut chars = about.chars();
     chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
 }

@@ -23,12 +23,18 @@ pub(super) enum Shape {
     Boolean,
     /// A table from names of scalars to formats.
     Scalars,
+    /// `true` or `false`; without the key, something else tells.
+    Switch,
+    /// A table from codes, aliases and groups to levels.
+    Rules,
+    /// A table from patterns to lists of codes.
+    FileIgnores,
     /// Tables with these keys, which all are needed.
     Outputs,
 }
 
 /// The keys of a project, in the order in which people read them.
-pub(super) static KEYS: [Key; 8] = [
+pub(super) static KEYS: [Key; 11] = [
     Key {
         name: "schema",
         shape: Shape::Texts,
@@ -65,6 +71,22 @@ pub(super) static KEYS: [Key; 8] = [
         name: "name-operations",
         shape: Shape::Boolean,
         about: "whether anonymous operations are printed with the names of their artifacts",
+    },
+    Key {
+        name: "null-collapse",
+        shape: Shape::Switch,
+        about: "whether Hasura takes a null comparison for one that holds for every row, as it does with \
+                HASURA_GRAPHQL_V1_BOOLEAN_NULL_COLLAPSE; without it, the profile tells: `prefect` does",
+    },
+    Key {
+        name: "rules",
+        shape: Shape::Rules,
+        about: "which rules are on, how much codes matter, and what is set for rules, by code, alias or group",
+    },
+    Key {
+        name: "per-file-ignores",
+        shape: Shape::FileIgnores,
+        about: "codes that don't count in the files of a pattern",
     },
     Key { name: "output", shape: Shape::Outputs, about: "what `dictql build` writes" },
 ];

@@ -139,6 +139,12 @@ impl Reader<'_> {
         match (known.name, &known.shape) {
             ("schema", _) => project.schema = self.schema(value),
             ("documents", _) => project.documents = self.documents(value),
+            (_, Shape::Rules) => self.rules(value, project),
+            (_, Shape::FileIgnores) => self.per_file_ignores(value, project),
+            (_, Shape::Switch) => match value.value {
+                Value::Boolean(is_true) => project.null_collapse = Some(is_true),
+                _ => self.wrong_type(key, "`true` or `false`", value),
+            },
             ("callees", _) => {
                 let names = self.strings(key, "a list of names", value).unwrap_or_default();
                 project.callees = names.into_iter().map(|(name, _)| name.to_owned()).collect();

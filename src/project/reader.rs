@@ -14,6 +14,7 @@ pub use targets::Targets;
 
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::document::Document;
+use crate::lint::Selection;
 use crate::parametrise::Options;
 use crate::project::Project;
 use crate::project::imports::Import;
@@ -22,6 +23,7 @@ use opening::Opening;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What is asked for beside the paths.
 #[derive(Clone, Debug)]
@@ -34,10 +36,23 @@ pub struct Request<'a> {
     pub profile: Option<&'a str>,
     /// What becomes of literals, in place of what the projects say.
     pub literals: Option<&'a str>,
+    /// Which rules are on in place of those that the projects say.
+    pub rules: RuleRequest<'a>,
     /// The configuration in place of the nearest.
     pub config: Option<&'a Path>,
     /// What the path `-` stands for: the name that tells its notation and its folder, and its bytes.
     pub stdin: Option<(PathBuf, Vec<u8>)>,
+}
+
+/// What is asked for of rules: words that name codes, groups or `all`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RuleRequest<'a> {
+    /// These rules, and no others.
+    pub select: &'a [String],
+    /// These rules besides.
+    pub extend_select: &'a [String],
+    /// Without these.
+    pub ignore: &'a [String],
 }
 
 /// How the same is done to many things, so that whoever asks decides about threads.
@@ -87,6 +102,8 @@ pub struct Session {
     pub targets: Targets,
     /// The configurations.
     pub settings: AllSettings,
+    /// Which rules are on, for each combination of a project and what is asked for.
+    pub selections: Vec<Arc<Selection>>,
     /// The projects that are read, by the number that inputs have for them.
     pub projects: Vec<ProjectRow>,
     /// Values of variables that are given for all of them.
@@ -119,6 +136,10 @@ pub struct Input {
     pub project: Option<usize>,
     /// The number of its target.
     pub target: usize,
+    /// The number of its selection of rules.
+    pub selection: usize,
+    /// The codes that don't count in it: `[per-file-ignores]`.
+    pub ignored: Vec<&'static str>,
     /// How it is compiled.
     pub options: Options,
     /// Whether it was asked for.

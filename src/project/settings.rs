@@ -47,6 +47,16 @@ impl Project {
                 ProfileChoice::Fixed(profile) => profile.word(),
             }),
             "scalars" => Value::Object(self.scalars.iter().map(scalar).collect()),
+            "null-collapse" => json!(self.null_collapse),
+            "rules" => {
+                let rules = self.rules.iter();
+                Value::Object(rules.map(|one| (one.word.clone(), super::rules::shown(one))).collect())
+            }
+            "per-file-ignores" => {
+                let ignores = self.per_file_ignores.iter();
+                let ignores = ignores.map(|one| (one.globs.patterns[0].text.clone(), json!(one.words)));
+                Value::Object(ignores.collect())
+            }
             "callees" => json!(self.callees),
             "literals" => json!(self.literals.word()),
             "name-operations" => json!(self.name_operations),
@@ -74,11 +84,11 @@ impl Shape {
     /// What holds without the key; none if that can't be written.
     pub(super) fn default(&self) -> Option<Value> {
         match self {
-            Self::Texts => None,
+            Self::Texts | Self::Switch => None,
             // The first word of a list is the default.
             Self::Word(words) => Some(json!(words[0])),
             Self::Boolean => Some(json!(false)),
-            Self::Scalars => Some(json!({})),
+            Self::Scalars | Self::Rules | Self::FileIgnores => Some(json!({})),
             Self::Outputs => Some(json!([])),
         }
     }

@@ -33,7 +33,8 @@ fn data(value: &Spanned<DeValue<'_>>, place: &dyn Fn(Range<usize>) -> Span) -> D
     let span = place(value.span());
     let value = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.clone().into_owned()),
-        DeValue::Integer(_) | DeValue::Float(_) => Value::Number,
+        DeValue::Integer(digits) => Value::Number(u32::from_str_radix(digits.as_str(), digits.radix()).ok()),
+        DeValue::Float(_) => Value::Number(None),
         DeValue::Boolean(is_true) => Value::Boolean(*is_true),
         DeValue::Datetime(_) => Value::Time,
         DeValue::Array(items) => Value::List(items.iter().map(|item| data(item, place)).collect()),

@@ -145,7 +145,7 @@ fn plain(text: &str) -> Value {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" => Value::Boolean(true),
         "false" | "False" | "FALSE" => Value::Boolean(false),
-        _ if is_number(text) => Value::Number,
+        _ if is_number(text) => Value::Number(text.parse().ok()),
         _ => Value::Text(text.to_owned()),
     }
 }

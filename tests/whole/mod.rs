@@ -1,13 +1,20 @@
 //! A text taken all the way, against the built-in schema.
 
 use dictql::diagnostic::{Diagnostic, Sink};
-use dictql::lint::rules::ALL;
+use dictql::lint::{Enabled, Selection};
 use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
 use dictql::target::{Profile, ProfileChoice, Target};
 use std::sync::LazyLock;
+
+/// Every rule.
+static RULES: LazyLock<Vec<Enabled>> = LazyLock::new(|| {
+    let mut selection = Selection::default();
+    selection.adjust(&["all".to_owned()], &[], &[]).expect("all is a word that selects");
+    selection.rules()
+});
 
 static TARGET: LazyLock<Target> = LazyLock::new(|| {
     let mut sources = Sources::new();
@@ -41,7 +48,7 @@ pub fn found(text: &str, notation: Notation) -> Vec<Diagnostic> {
         pipeline::convert(&sources, (&tree, &documents), &TARGET, form, "case", &mut refused);
     }
     for document in &documents {
-        let analysis = pipeline::check(document, &TARGET, &|_| false, ALL, &mut sink);
+        let analysis = pipeline::check(document, &TARGET, &|_| false, &RULES, &mut sink);
         pipeline::compile(&sources, document, &analysis, &TARGET, Options::default(), &mut sink);
     }
     let found = sink.finish();

@@ -32,6 +32,15 @@ pub struct Global {
     /// Whether literals in arguments stay in the text, or become variables
     #[arg(long, global = true, value_name = "CHOICE", value_parser = ["keep", "hoist"])]
     pub literals: Option<String>,
+    /// Look for these rules and no others: codes, aliases, groups (`default`, `style`, `pagination`, `cost`, `strict`), `all`
+    #[arg(long, global = true, value_name = "CODES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Look for these rules besides
+    #[arg(long, global = true, value_name = "CODES", value_delimiter = ',')]
+    pub extend_select: Vec<String>,
+    /// Don't look for these rules and conventions
+    #[arg(long, global = true, value_name = "CODES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
     /// Use this configuration in place of the nearest one
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,

@@ -13,14 +13,14 @@ mod schema_show;
 
 use crate::args::{Args, Command, Config, Global, Schema};
 use crate::status::Status;
-use dictql::project::check::{Checked, count};
+use dictql::project::check::{Against, Checked, count};
 
 /// Runs a command.
 pub fn run(args: &Args) -> Status {
     let global = &args.global;
     let ended = match &args.command {
-        Command::Check(paths) => check::check(global, &paths.paths, dictql::lint::rules::ALL),
-        Command::Validate(paths) => check::check(global, &paths.paths, &[]),
+        Command::Check(paths) => check::check(global, &paths.paths, Against::Rules),
+        Command::Validate(paths) => check::check(global, &paths.paths, Against::Schema),
         Command::Compile(options) => compile::compile(global, options),
         Command::Build { check } => build::build(global, *check),
         Command::List(paths) => list::list(global, &paths.paths),

@@ -3,7 +3,7 @@
 use crate::args::Global;
 use crate::status::Status;
 use crate::{errors, report, terminal};
-use dictql::project::reader::{Configured, Each, Message, Request, Session, Stop, files};
+use dictql::project::reader::{Configured, Each, Message, Request, RuleRequest, Session, Stop, files};
 use dictql::source::MAX_BYTES;
 use rayon::prelude::*;
 use std::io::{self, Read};
@@ -84,7 +84,9 @@ pub fn here() -> Result<PathBuf, Status> {
 fn request<'a>(global: &'a Global, here: &'a Path) -> Request<'a> {
     let Global { schema, profile, literals, config, .. } = global;
     let (profile, literals) = (profile.as_deref(), literals.as_deref());
-    Request { here, schema, profile, literals, config: config.as_deref(), stdin: None }
+    let rules =
+        RuleRequest { select: &global.select, extend_select: &global.extend_select, ignore: &global.ignore };
+    Request { here, schema, profile, literals, rules, config: config.as_deref(), stdin: None }
 }
 
 /// What `-` stands for.

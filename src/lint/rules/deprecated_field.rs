@@ -3,21 +3,23 @@
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Name, Place, SelectionKind};
 use crate::fix::{Change, render};
-use crate::lint::{Check, Checked, Level, Rule, Used};
+use crate::lint::{Check, Checked, Found, Group, Level, Rule, Used};
 use crate::schema::{Element, FieldId, Schema};
 
 pub(super) static RULE: Rule = Rule {
     name: "deprecated-field",
     page: include_str!("deprecated_field.md"),
+    group: Group::Default,
     level: Level::Warn,
     since: "0.1.0",
     aliases: &["NoDeprecatedCustomRule", "no-deprecated"],
+    options: &[],
     check: Check::Element(check),
 };
 
-fn check(checked: &Checked<'_>, used: Used) -> Option<Diagnostic> {
-    let schema = checked.schema;
-    let reason = schema.deprecation(used.element)?;
+fn check(checked: &Checked<'_>, used: Used, found: &mut Found<'_>) {
+    let Some(schema) = checked.schema else { return };
+    let Some(reason) = schema.deprecation(used.element) else { return };
     let coordinate = schema.coordinate(used.element);
     let replacement = replacement(schema, &coordinate, used.element, reason);
 
@@ -30,9 +32,9 @@ fn check(checked: &Checked<'_>, used: Used) -> Option<Diagnostic> {
     }
     if let Some((name, element)) = replacement {
         diagnostic = diagnostic.help(format!("use `{name}`"));
-        diagnostic.fix = fix(checked, used, name, element);
+        diagnostic.fix = fix(checked, schema, used, name, element);
     }
-    Some(diagnostic)
+    found.push(diagnostic);
 }
 
 /// The name in the reason that the schema knows: a neighbour of the element ("use `flow_runs`"), or a coordinate.
@@ -68,18 +70,24 @@ fn neighbour(coordinate: &str, name: &str) -> String {
 }
 
 /// Another name for a field of the same type that takes what is given to this one.
-fn fix(checked: &Checked<'_>, used: Used, replacement: &str, element: Element) -> Option<Fix> {
+fn fix(
+    checked: &Checked<'_>,
+    schema: &Schema,
+    used: Used,
+    replacement: &str,
+    element: Element,
+) -> Option<Fix> {
     let (Element::Field(old), Element::Field(new)) = (used.element, element) else { return None };
     let Place::Text(written) = used.place else { return None };
-    if replacement.contains('.') || !takes_the_same(checked, written, old, new) {
+    if replacement.contains('.') || !takes_the_same(checked, schema, written, old, new) {
         return None;
     }
     let edits = render(checked.document, &Change::Rename(written, replacement.to_owned()))?;
     Some(Fix { message: format!("rename to `{replacement}`"), safety: Safety::Unsafe, edits })
 }
 
-fn takes_the_same(checked: &Checked<'_>, written: Name, old: FieldId, new: FieldId) -> bool {
-    let Checked { document, analysis, schema } = checked;
+fn takes_the_same(checked: &Checked<'_>, schema: &Schema, written: Name, old: FieldId, new: FieldId) -> bool {
+    let Checked { document, analysis, .. } = checked;
     let same_type = schema.field_type(old) == schema.field_type(new);
     let same_arguments = document.selections.iter().all(|selection| match selection.kind {
         SelectionKind::Field(field) if field.name == written => field.arguments.items.ids().all(|row| {

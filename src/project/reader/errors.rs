@@ -1,6 +1,7 @@
 //! The sentences about files and folders that can't be used as they are.
 
 use crate::diagnostic::Diagnostic;
+use crate::lint::selection::{Refused, words};
 use crate::source::{Span, Unreadable};
 use std::io;
 
@@ -157,4 +158,19 @@ pub(super) fn named_program(path: &str) -> String {
 /// `--config package.json`, which has no key `graphql`.
 pub(super) fn no_configuration_in(path: &str) -> String {
     format!("`{path}` configures nothing for dictql")
+}
+
+/// `--select deprecated-feild`, `--ignore unknown-field`
+pub(super) fn refused_code(word: &str, refused: Refused) -> String {
+    match refused {
+        Refused::Unknown => {
+            let near = crate::suggest::nearest(word, words());
+            let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            format!("there is no code, alias or group `{word}`{near}")
+        }
+        Refused::Fixed(code) => format!(
+            "`{code}` can't be switched off, for the server refuses what it is about; a comment `# dictql: ignore[{code}]` \
+             leaves single findings out"
+        ),
+    }
 }

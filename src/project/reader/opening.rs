@@ -3,15 +3,18 @@
 use super::files::{self, Found};
 use super::settings::AllSettings;
 use super::targets::{Missing, Targets, Wanted};
-use super::{Each, Input, Message, ProjectRow, Request, Session, Stop, errors, take_in};
+use super::{Each, Input, Message, ProjectRow, Request, RuleRequest, Session, Stop, errors, take_in};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::lint::Selection;
 use crate::lower::is_schema_text;
 use crate::parametrise::{Literals, Options};
+use crate::project::Project;
 use crate::project::imports::imports;
 use crate::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A file on its way to an [`Input`].
 pub(super) struct Candidate {
@@ -22,11 +25,23 @@ pub(super) struct Candidate {
     is_reported: bool,
 }
 
+/// What a file is read for.
+struct Purpose {
+    project: Option<usize>,
+    target: usize,
+    selection: usize,
+    ignored: Vec<&'static str>,
+    options: Options,
+    is_reported: bool,
+}
+
 /// A session while it is read.
 pub(super) struct Opening<'a> {
     request: &'a Request<'a>,
     messages: &'a mut Vec<Message>,
     pub(super) session: Session,
+    /// The configurations and projects that have a selection of rules, by its number.
+    selected: Vec<Option<(usize, usize)>>,
 }
 
 impl<'a> Opening<'a> {
@@ -37,11 +52,12 @@ impl<'a> Opening<'a> {
             inputs: Vec::new(),
             targets: Targets::default(),
             settings: AllSettings::default(),
+            selections: Vec::new(),
             projects: Vec::new(),
             given: Vec::new(),
             sink: Sink::new(),
         };
-        Self { request, messages, session }
+        Self { request, messages, session, selected: Vec::new() }
     }
 
     pub(super) fn trouble(&mut self, message: String) -> Stop {
@@ -197,7 +213,12 @@ impl<'a> Opening<'a> {
             let target = self.target(settings, project)?;
             let number = settings.zip(project).map(|of| self.number_of(of, target));
             let options = self.options(settings, project);
-            self.add(file, found, number, (target, options), is_reported);
+            let selection = self.selection(settings.zip(project))?;
+            let ignored = settings.zip(project).map_or_else(Vec::new, |(settings, project)| {
+                self.session.settings.all[settings].ignored_in(project, &found.path)
+            });
+            let purpose = Purpose { project: number, target, selection, ignored, options, is_reported };
+            self.add(file, found, purpose);
         }
         Ok(())
     }
@@ -241,6 +262,25 @@ impl<'a> Opening<'a> {
         }
     }
 
+    /// The number of the rules that are on for a project, or for what belongs to none.
+    fn selection(&mut self, of: Option<(usize, usize)>) -> Result<usize, Stop> {
+        if let Some(known) = self.selected.iter().position(|known| *known == of) {
+            return Ok(known);
+        }
+        let project =
+            of.map(|(settings, project)| &self.session.settings.all[settings].config.projects[project]);
+        let mut selection = project.map_or_else(Selection::default, Project::selection);
+        let RuleRequest { select, extend_select, ignore } = self.request.rules;
+        let adjusted = selection.adjust(select, extend_select, ignore);
+        if let Err((word, refused)) = adjusted {
+            let message = errors::refused_code(word, refused);
+            return Err(self.trouble(message));
+        }
+        self.selected.push(of);
+        self.session.selections.push(Arc::new(selection));
+        Ok(self.selected.len() - 1)
+    }
+
     /// How the operations of a project are compiled.
     fn options(&self, settings: Option<usize>, project: Option<usize>) -> Options {
         let project = settings.zip(project);
@@ -252,14 +292,8 @@ impl<'a> Opening<'a> {
         Options { literals: given.unwrap_or(options.literals), ..options }
     }
 
-    fn add(
-        &mut self,
-        file: FileId,
-        found: Found,
-        project: Option<usize>,
-        (target, options): (usize, Options),
-        is_reported: bool,
-    ) {
+    fn add(&mut self, file: FileId, found: Found, purpose: Purpose) {
+        let Purpose { project, target, selection, ignored, options, is_reported } = purpose;
         let Some(notation) = files::notation(&found.path) else { return };
         let is_graphql = notation == Notation::GraphQl;
         if is_graphql && is_schema_text(&self.session.sources.get(file).text) {
@@ -277,6 +311,8 @@ impl<'a> Opening<'a> {
             notation,
             project,
             target,
+            selection,
+            ignored,
             options,
             is_reported,
             imports,
@@ -292,13 +328,13 @@ impl<'a> Opening<'a> {
         while next < self.session.inputs.len() {
             let input = &self.session.inputs[next];
             let folder = input.path.parent().unwrap_or(&input.path).to_owned();
-            let target = input.target;
+            let (target, selection) = (input.target, input.selection);
             let paths: Vec<String> = input.imports.iter().map(|(import, _)| import.path.clone()).collect();
             for (row, path) in paths.iter().enumerate() {
                 let path = files::absolute(Path::new(path), &folder);
                 let number = match known.get(&path) {
                     Some(number) => Ok(*number),
-                    None => self.import(&path, target),
+                    None => self.import(&path, target, selection),
                 };
                 if let Ok(number) = number {
                     known.insert(path, number);
@@ -309,7 +345,7 @@ impl<'a> Opening<'a> {
         }
     }
 
-    fn import(&mut self, path: &Path, target: usize) -> Result<usize, String> {
+    fn import(&mut self, path: &Path, target: usize, selection: usize) -> Result<usize, String> {
         if files::notation(path).is_none() {
             return Err(errors::import_ending());
         }
@@ -324,7 +360,10 @@ impl<'a> Opening<'a> {
         let number = self.session.inputs.len();
         let found = Found { path: path.to_owned(), name, is_named: false, is_told: true };
         // What a project's own files hold is known already: this one is outside.
-        self.add(file, found, None, (target, Options::default()), false);
+        let options = Options::default();
+        let purpose =
+            Purpose { project: None, target, selection, ignored: Vec::new(), options, is_reported: false };
+        self.add(file, found, purpose);
         if self.session.inputs.len() == number { Err(errors::import_of_schema()) } else { Ok(number) }
     }
 

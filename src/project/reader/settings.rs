@@ -141,6 +141,16 @@ impl Settings {
         if is_named { self.config.project_of_named(&below) } else { self.config.project_of(&below) }
     }
 
+    /// The codes that don't count in a file of a project.
+    #[must_use]
+    pub fn ignored_in(&self, project: usize, path: &Path) -> Vec<&'static str> {
+        let project = &self.config.projects[project];
+        if project.per_file_ignores.is_empty() {
+            return Vec::new();
+        }
+        project.ignored_in(&files::shown(&files::relative(path, &self.folder)))
+    }
+
     /// Whether a file is one that `build` writes, and so none to read. A single file whose name says that it holds
     /// descriptions is read: that it would be written over is for `build` to say.
     #[must_use]

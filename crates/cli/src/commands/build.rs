@@ -8,7 +8,7 @@ use crate::status::Status;
 use crate::terminal::Stream;
 use crate::{errors, report, terminal, write};
 use dictql::emit::{self, Artifact, Compiled, artifacts};
-use dictql::project::check::{self, Checked, Emits};
+use dictql::project::check::{self, Against, Checked, Emits};
 use dictql::project::reader::{Session, files};
 use dictql::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,7 @@ pub fn build(global: &Global, only_check: bool) -> Result<Status, Status> {
     let here = session::here()?;
     let mut opened = session::open_projects(global)?;
     let session = &mut opened.session;
-    let mut checked = check::check(session, &[], Emits::Files, &OnAllCores);
+    let mut checked = check::check(session, Against::Schema, Emits::Files, &OnAllCores);
     let files = plan(session, &mut checked, &here);
     let count = (!checked.diagnostics.is_empty()).then_some(checked.files);
     report::show_on(Stream::Err, global, &session.sources, &checked.diagnostics, count);

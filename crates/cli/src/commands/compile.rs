@@ -12,7 +12,7 @@ use crate::terminal::Stream;
 use crate::{errors, given, report, terminal, write};
 use dictql::diagnostic::{Diagnostic, Severity, Sink};
 use dictql::emit::{self, Artifact, Compiled, text_file, variables_file};
-use dictql::project::check::{self, Checked, Emits, Parsed};
+use dictql::project::check::{self, Against, Checked, Emits, Parsed};
 use dictql::project::reader::{Session, files};
 use dictql::source::{Sources, plain};
 use std::fmt::Write;
@@ -35,8 +35,12 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
     let mut sink = Sink::new();
     session.given =
         given::read(options.variables_file.as_deref(), &variables, &mut session.sources, &mut sink)?;
-    let mut checked =
-        check::check(session, &[], if is_dump { Emits::Nothing } else { Emits::Files }, &OnAllCores);
+    let mut checked = check::check(
+        session,
+        Against::Schema,
+        if is_dump { Emits::Nothing } else { Emits::Files },
+        &OnAllCores,
+    );
     if sink.errors() > 0 {
         // What would be sent is not known.
         checked.compiled.clear();

@@ -7,7 +7,7 @@ use crate::terminal;
 use dictql::diagnostic::{Diagnostic, Severity};
 use dictql::document::{Document, Operation, Place};
 use dictql::emit::{self, Compiled};
-use dictql::project::check::{self, Emits, Parsed};
+use dictql::project::check::{self, Against, Emits, Parsed};
 use dictql::project::reader::{Input, Session};
 use dictql::source::{FileId, Span, plain};
 use serde::Serialize;
@@ -68,7 +68,7 @@ pub fn list(global: &Global, paths: &[PathBuf]) -> Result<Status, Status> {
     let mut opened = session::open(global, paths)?;
     let session = &mut opened.session;
     let parsed = check::parse(session, &OnAllCores);
-    let mut checked = check::check(session, &[], Emits::Operations, &OnAllCores);
+    let mut checked = check::check(session, Against::Schema, Emits::Operations, &OnAllCores);
     emit::name_artifacts(&mut checked.compiled);
     let mut look = Look { session, errors: HashMap::new(), compiled: HashMap::new() };
     for found in checked.diagnostics.iter().filter(|found| found.severity == Severity::Error) {
