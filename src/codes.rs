@@ -29,6 +29,15 @@ impl Code {
     }
 }
 
+/// The first sentence of a page, without its full stop: what the code is about.
+#[must_use]
+pub fn summary(page: &str) -> String {
+    let text = page.split("\n\n").nth(1).unwrap_or_default();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let end = text.find(". ").unwrap_or(text.len());
+    text[..end].trim_end_matches('.').to_owned()
+}
+
 impl From<&'static Rule> for Code {
     fn from(rule: &'static Rule) -> Self {
         let severity = match rule.level {

@@ -40,6 +40,20 @@ pub struct Rule {
     pub check: Check,
 }
 
+impl Rule {
+    /// What it finds, in one sentence without a full stop.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        crate::codes::summary(self.page)
+    }
+
+    /// Whether some of its findings have a fix: then its page says how safe that is.
+    #[must_use]
+    pub fn has_fix(&self) -> bool {
+        self.page.contains("\n## Fix safety\n")
+    }
+}
+
 /// What a rule looks at, and how. What was brought here from other documents is not looked at here.
 #[derive(Debug)]
 pub enum Check {

@@ -8,7 +8,7 @@ mod opening;
 mod settings;
 mod targets;
 
-pub use errors::{unknown_ending, unreadable_schema, why};
+pub use errors::{refused_code, unknown_ending, unreadable_schema, why};
 pub use settings::{AllSettings, Settings};
 pub use targets::Targets;
 

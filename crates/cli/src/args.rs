@@ -77,6 +77,12 @@ pub enum Command {
     List(Paths),
     /// Write query descriptions in another notation
     Convert(Convert),
+    /// List the rules, with the levels that hold here
+    Rules {
+        /// A file, for its project, or a folder
+        #[arg(value_name = "PATH", default_value = ".")]
+        path: PathBuf,
+    },
     /// Explain a diagnostic code
     Explain {
         /// The code, such as `unknown-field`, or the name that other tools have for it

@@ -8,6 +8,7 @@ mod convert;
 mod explain;
 mod init;
 mod list;
+mod rules;
 mod schema_check;
 mod schema_show;
 
@@ -25,6 +26,7 @@ pub fn run(args: &Args) -> Status {
         Command::Build { check } => build::build(global, *check),
         Command::List(paths) => list::list(global, &paths.paths),
         Command::Convert(options) => convert::convert(global, options),
+        Command::Rules { path } => rules::rules(global, path),
         Command::Explain { code } => Ok(explain::explain(code)),
         Command::Init { folder } => init::init(global, folder),
         Command::Config(Config::Show { path }) => config_show::show(global, path),

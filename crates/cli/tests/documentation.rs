@@ -137,20 +137,27 @@ fn the_configuration_of_the_readme_is_read() {
     assert_eq!(config.project_of("elsewhere/trains.dictql"), None);
 }
 
+/// The table of rules is made from the rules: `UPDATE_README=1 cargo test -p dictql-cli --test documentation` writes it.
 #[test]
 fn the_table_of_rules_is_the_list_of_rules() {
-    let page = include_str!("../../../README.md");
-    let table = page.split("## Rules").nth(1).unwrap().split("## ").next().unwrap();
-    let rows: Vec<(&str, &str)> = table
-        .lines()
-        .filter_map(|line| line.strip_prefix("| `")?.split_once("` | "))
-        .map(|(name, rest)| (name, rest.split(" |").next().unwrap()))
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
+    let page = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = page.split_once(TABLE).expect("the table has a head");
+    let end = rest.find("\n\n").unwrap();
+    let rows: String = ALL
+        .iter()
+        .map(|rule| {
+            let level = if rule.level == Level::Error { "error" } else { "warn" };
+            let (group, fix) = (rule.group.word(), if rule.has_fix() { "yes" } else { "" });
+            format!("| `{}` | {group} | {level} | {fix} | {} |\n", rule.name, rule.summary())
+        })
         .collect();
-    let level = |level| match level {
-        Level::Off => "off",
-        Level::Warn => "warn",
-        Level::Error => "error",
-    };
-    let rules: Vec<(&str, &str)> = ALL.iter().map(|rule| (rule.name, level(rule.level))).collect();
-    assert_eq!(rows, rules);
+    let made = format!("{before}{TABLE}{}{}", rows.trim_end(), &rest[end..]);
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    assert!(page == made, "UPDATE_README=1 writes the table that belongs there");
 }
+
+/// How the table of rules begins.
+const TABLE: &str = "| rule | group | level | fix | what it finds |\n|---|---|---|---|---|\n";

@@ -161,7 +161,8 @@ pub(super) fn no_configuration_in(path: &str) -> String {
 }
 
 /// `--select deprecated-feild`, `--ignore unknown-field`
-pub(super) fn refused_code(word: &str, refused: Refused) -> String {
+#[must_use]
+pub fn refused_code(word: &str, refused: Refused) -> String {
     match refused {
         Refused::Unknown => {
             let near = crate::suggest::nearest(word, words());
