@@ -7,18 +7,97 @@ pub use apply::apply;
 pub use settle::settle;
 
 use crate::diagnostic::Edit;
-use crate::document::{Document, Name};
+use crate::document::{Document, FragmentId, Name, OperationId, SelectionId, ValueId};
 
-/// What a rule or a message proposes to change in the source.
+/// What a rule or a message proposes to change in the document. The notation's writer turns it into edits of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Another name instead of this one.
     Rename(Name, String),
     /// Another content of a string literal, which needs no escaping in any notation.
     Content(Name, String),
+    /// A part goes, with its commas, its lines, and the parentheses that would be empty. What something must have at
+    /// least one of (the last selection of a set) is not removed.
+    Remove(Part),
+    /// Another value instead of this one.
+    Replace(ValueId, New),
+    /// Another argument, or another field of an input object, name and value, instead of this one.
+    Exchange(Part, String, New),
+    /// Another alias of a field (`flow` → `flow: flow2` is this, and [`Change::Rename`]), or none.
+    Alias(SelectionId, Option<String>),
+    /// One more field at the beginning of a selection set; a field that lacks its set gets one.
+    Select(SetOf, String),
+    /// A field is selected as a leaf: what is selected from it goes.
+    Unselect(SelectionId),
+    /// One more argument of a field.
+    Argue(SelectionId, String, New),
+    /// One more variable definition: its name without `$`, and its type.
+    Declare(OperationId, String, String),
+    /// A name for an operation that has none.
+    Name(OperationId, String),
+    /// Another type in a variable definition: a row of [`Document::variables`].
+    Retype(u32, String),
+}
+
+/// A part that can be removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A selection.
+    Selection(SelectionId),
+    /// An argument: a row of [`Document::arguments`].
+    Argument(u32),
+    /// A field of an input object: a row of [`Document::fields`].
+    InputField(u32),
+    /// An item of a list.
+    Item(ValueId),
+    /// A directive: a row of [`Document::directives`].
+    Directive(u32),
+    /// A variable definition: a row of [`Document::variables`].
+    Variable(u32),
+    /// A whole operation, with its description.
+    Operation(OperationId),
+    /// A whole fragment, with its description.
+    Fragment(FragmentId),
+}
+
+/// What has a selection set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetOf {
+    /// A field or an inline fragment.
+    Selection(SelectionId),
+    /// An operation.
+    Operation(OperationId),
+    /// A fragment.
+    Fragment(FragmentId),
+}
+
+/// A value that is to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum New {
+    /// `desc`
+    Enum(String),
+    /// `$limit`: the name without `$`.
+    Variable(String),
+    /// A string: the text that is meant.
+    String(String),
+    /// A number, as GraphQL writes it.
+    Number(String),
+    /// `true`, `false`
+    Boolean(bool),
+    /// `null`
+    Null,
+    /// `[1, 2]`
+    List(Vec<New>),
+    /// `{name: "x"}`
+    Object(Vec<(String, New)>),
+    /// A value of the document, as it is written there.
+    Kept(ValueId),
+    /// An object of some fields of the document (rows of [`Document::fields`]), as they are written there.
+    Fields(Vec<u32>),
 }
 
 /// Renders a change, or refuses: a text that is escaped, or glued from several literals, can't be edited in place.
+/// The edits are in the order of the text.
 #[must_use]
 pub fn render(document: &Document, change: &Change) -> Option<Vec<Edit>> {
     match change {
@@ -28,5 +107,6 @@ pub fn render(document: &Document, change: &Change) -> Option<Vec<Edit>> {
             // Both are written the same in every kind of literal.
             Some(vec![Edit { span: tree.span(at), content: new.clone() }])
         }
+        _ => None,
     }
 }

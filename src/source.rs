@@ -8,6 +8,8 @@ pub use encoding::{Encoding, MAX_BYTES, Unreadable};
 pub use lines::{LineIndex, Position};
 pub use plain::{plain, steers};
 
+use std::sync::Arc;
+
 /// The number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
@@ -167,8 +169,8 @@ impl Notation {
 pub struct Source {
     /// The path as it was named or found, with `/` between its parts.
     pub name: String,
-    /// The text as UTF-8, without a byte order mark.
-    pub text: String,
+    /// The text as UTF-8, without a byte order mark; the trees that are read from it share it.
+    pub text: Arc<str>,
     /// How the bytes were encoded, so that a fixed file is written back the same way.
     pub encoding: Encoding,
     /// Where the lines begin.
@@ -207,7 +209,7 @@ impl Sources {
 
     fn add(&mut self, name: &str, text: String, encoding: Encoding) -> FileId {
         let lines = LineIndex::of(&text);
-        self.files.push(Source { name: name.to_owned(), text, encoding, lines });
+        self.files.push(Source { name: name.to_owned(), text: text.into(), encoding, lines });
         FileId(self.files.len() as u32 - 1)
     }
 

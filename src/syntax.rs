@@ -13,19 +13,22 @@ mod yaml;
 
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Notation, Sources};
+use std::sync::Arc;
 use text::At;
 use tree::{Description, Kind, Tree, Use};
 
 /// Reads one file.
 pub fn parse(sources: &Sources, file: FileId, notation: Notation, sink: &mut Sink) -> Tree {
-    match notation {
+    let mut tree = match notation {
         #[cfg(feature = "python")]
         Notation::Dict if is_source(&sources.get(file).name) => python::source::parse(sources, file, sink),
         Notation::Dict => python::parse(sources, file, sink),
         Notation::Yaml => yaml::parse(sources, file, sink),
         Notation::Json => json::parse(sources, file, sink),
         Notation::GraphQl => graphql(sources, file),
-    }
+    };
+    tree.source = Arc::clone(&sources.get(file).text);
+    tree
 }
 
 /// Reads one value of JSON that is no description.

@@ -60,7 +60,7 @@ pub fn load(sources: &Sources, files: &[FileId], sink: &mut Sink) -> Schema {
     let mut builder = Builder::new(sink);
     let mut parsed: Vec<(FileId, &str, Parsed<'_>)> = Vec::with_capacity(files.len() + 1);
     for &file in files {
-        let text = sources.get(file).text.as_str();
+        let text = &*sources.get(file).text;
         let content = if text.trim_start().starts_with('{') {
             introspection::parse(text, file, &mut builder).map_or(Parsed::Broken, Parsed::Introspection)
         } else {

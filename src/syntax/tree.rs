@@ -4,6 +4,7 @@ use super::text::{At, From, PLACEHOLDER, Run, Text, TextId, verbatim, written};
 use crate::rows::Rows;
 use crate::source::{FileId, Notation, Span};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// The number of a [`Node`] in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -172,6 +173,8 @@ pub struct Tree {
     pub file: FileId,
     /// What the file is written in.
     pub notation: Notation,
+    /// The text of the file: who changes it has to see quotes, commas and blanks.
+    pub source: Arc<str>,
     /// Every node.
     pub nodes: Vec<Node>,
     /// The entries of mappings.
@@ -203,6 +206,7 @@ impl Tree {
         Self {
             file,
             notation,
+            source: Arc::default(),
             nodes: Vec::new(),
             entries: Vec::new(),
             uses: Vec::new(),

@@ -78,7 +78,7 @@ fn ending(path: &str) -> &str {
 fn text(path: &Path) -> Option<String> {
     let mut sources = Sources::new();
     let file = sources.add_bytes("", files::read(path, MAX_BYTES).ok()?).ok()?;
-    Some(sources.get(file).text.clone())
+    Some(sources.get(file).text.to_string())
 }
 
 fn is_schema(text: &str, ending: &str) -> bool {
