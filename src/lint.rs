@@ -1,6 +1,7 @@
 //! Rules over checked documents: [`Document`] + [`Analysis`] → findings that no specification asks for.
 
 mod checked;
+mod hasura;
 mod level;
 mod options;
 pub mod rules;

@@ -147,6 +147,8 @@ pub struct Target {
     pub schema: Option<Schema>,
     /// What is known of the server.
     pub profile: Profile,
+    /// Whether Hasura takes a null comparison for one that holds for every row.
+    pub null_collapse: bool,
     /// By [`TypeId`]: what the scalar takes; anything for types that are none.
     scalars: Vec<Scalar>,
     /// By [`TypeId`]: the format of the scalar.
@@ -181,7 +183,8 @@ impl Target {
             let names = schema.types().map(|ty| schema.type_name(ty));
             names.zip(&formats).map(|(name, known)| Scalar::of(name, known.as_ref())).collect()
         });
-        Self { schema, profile, scalars, formats }
+        let null_collapse = profile == Profile::Prefect;
+        Self { schema, profile, null_collapse, scalars, formats }
     }
 
     /// The format of a scalar, and what tells it; none if nothing does.

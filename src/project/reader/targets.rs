@@ -19,6 +19,8 @@ pub(super) struct Wanted {
     pub profile: ProfileChoice,
     /// What the configuration says of scalars, by their names.
     pub scalars: Vec<(String, Convention)>,
+    /// What the configuration says of null comparisons.
+    pub null_collapse: Option<bool>,
 }
 
 /// Where a part of a schema comes from.
@@ -45,6 +47,7 @@ impl Wanted {
         };
         let scalars = project.map_or(&[][..], |(project, _)| &project.scalars);
         let scalars = scalars.iter().map(|one| (one.name.clone(), one.convention.clone())).collect();
+        let null_collapse = project.and_then(|(project, _)| project.null_collapse);
         if request.schema.is_empty() {
             let schema = project.and_then(|(project, folder)| {
                 let names = project.schema.as_ref()?;
@@ -53,7 +56,7 @@ impl Wanted {
                 let included = names.iter().filter(|one| !one.name.starts_with('!'));
                 Some(included.map(|one| Origin::of(&one.name, &excluded, folder, Some(one.span))).collect())
             });
-            return Ok(Self { schema, profile, scalars });
+            return Ok(Self { schema, profile, scalars, null_collapse });
         }
         if request.schema.len() > 1 && request.schema.iter().any(|name| name == "none") {
             return Err(errors::none_among_others());
@@ -68,6 +71,7 @@ impl Wanted {
             schema: Some(names.map(|name| Origin::of(name, &[], request.here, None)).collect()),
             profile,
             scalars,
+            null_collapse,
         })
     }
 }
@@ -195,7 +199,9 @@ impl Targets {
             let schema = (!files.is_empty()).then(|| load(sources, files, &mut sink));
             let is_builtin = matches!(wanted.schema.as_deref(), Some([Origin::Builtin(_), ..]));
             notes.extend(schema.iter().flat_map(|schema| strangers(schema, &wanted.scalars)));
-            self.all.push(Target::with_scalars(schema, wanted.profile, is_builtin, &wanted.scalars));
+            let mut target = Target::with_scalars(schema, wanted.profile, is_builtin, &wanted.scalars);
+            target.null_collapse = wanted.null_collapse.unwrap_or(target.null_collapse);
+            self.all.push(target);
             let faults = sink.diagnostics().iter().filter(|found| found.severity != Severity::Hint).count();
             if faults > 0 {
                 let names: Vec<String> =

@@ -1,0 +1,91 @@
+//! `empty-where`: a filter or a comparison that says nothing, and so holds for every row.
+
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::document::{Holder, SelectionKind, ValueId, ValueKind};
+use crate::fix::{Change, Part, render};
+use crate::lint::hasura::{Fate, fate, is_comparison, is_filter, is_spoken};
+use crate::lint::{Check, Checked, Found, Group, Level, Rule};
+use crate::schema::TypeRef;
+
+pub(super) static RULE: Rule = Rule {
+    name: "empty-where",
+    page: include_str!("empty_where.md"),
+    group: Group::Default,
+    level: Level::Error,
+    since: "0.1.0",
+    aliases: &[],
+    options: &[],
+    check: Check::Value(check),
+};
+
+fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
+    let Checked { document, analysis, schema, .. } = checked;
+    let ValueKind::Object { fields, open: false } = checked.kind(value) else { return };
+    let (Some(schema), Some(ty)) = (schema, analysis.expected[value.0 as usize].map(TypeRef::base)) else {
+        return;
+    };
+    let is_one = is_filter(schema, ty) || is_comparison(schema, ty);
+    if !fields.is_empty() || !is_one || !is_spoken(checked) || is_negated(checked, value) {
+        return;
+    }
+    let Some((fate, selection)) = fate(checked, value) else { return };
+    let noun = if is_comparison(schema, ty) { "comparison" } else { "filter" };
+    let at = document.value(value).at;
+    let span = document.span(at);
+    let mut diagnostic = Diagnostic::warning(
+        RULE.name,
+        format!("an empty {noun} holds for every row"),
+        span,
+        "nothing is asked for",
+    );
+    if fate == Fate::Read {
+        diagnostic = diagnostic.help("leave it out, or say which rows are meant");
+        diagnostic.fix = left_out(checked, value, noun);
+        return found.push(diagnostic);
+    }
+    diagnostic.severity = Severity::Error;
+    if let SelectionKind::Field(field) = document.selection(selection).kind {
+        let name = document.str(field.name);
+        diagnostic = diagnostic.label(document.span(field.name), format!("`{name}`: {}", fate.every_row()));
+    }
+    found.push(diagnostic.help(
+        "say which rows are meant; if it is all of them, a comment `# dictql: ignore[empty-where]` says so to the next reader",
+    ));
+}
+
+/// Whether it stands below a `_not`, where it holds for no row.
+fn is_negated(checked: &Checked<'_>, value: ValueId) -> bool {
+    let mut value = value;
+    loop {
+        match checked.around.holder(value) {
+            Holder::Field(row, Some(object)) => {
+                let row = checked.document.fields[row as usize];
+                if checked.document.str(row.name) == "_not" {
+                    return true;
+                }
+                value = object;
+            }
+            Holder::Item(list) => value = list,
+            _ => return false,
+        }
+    }
+}
+
+/// In a query what says nothing can be left out: the meaning stays.
+fn left_out(checked: &Checked<'_>, value: ValueId, noun: &str) -> Option<Fix> {
+    let part = match checked.around.holder(value) {
+        Holder::Argument(row) => {
+            // What must be given can't be left out.
+            let input = checked.analysis.arguments[row as usize]?;
+            if checked.schema?.is_required(input) {
+                return None;
+            }
+            Part::Argument(row)
+        }
+        Holder::Field(row, Some(_)) => Part::InputField(row),
+        // An empty alternative of `_or` is no part that says nothing: it lets every row through.
+        _ => return None,
+    };
+    let edits = render(checked.document, &Change::Remove(part))?;
+    Some(Fix { message: format!("leave the empty {noun} out"), safety: Safety::Safe, edits })
+}
