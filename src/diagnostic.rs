@@ -5,6 +5,7 @@ mod sink;
 pub use sink::{Filter, Sink};
 
 use crate::source::Span;
+use crate::validate::Subject;
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,6 +85,8 @@ pub struct Diagnostic {
     pub url: Option<&'static str>,
     /// The repair.
     pub fix: Option<Fix>,
+    /// What it is about, which stays the same when lines move; known where a whole file was checked.
+    pub subject: Subject,
 }
 
 impl Diagnostic {
@@ -104,6 +107,7 @@ impl Diagnostic {
             help: None,
             url: None,
             fix: None,
+            subject: Subject::default(),
         }
     }
 

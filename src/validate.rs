@@ -18,6 +18,7 @@ mod names;
 mod operations;
 mod plain;
 mod reach;
+mod subject;
 mod subscriptions;
 mod values;
 mod variables;
@@ -32,6 +33,7 @@ pub(crate) use errors::mark_without_name;
 pub(crate) use formats::is_text;
 pub(crate) use json::Inside;
 use std::collections::HashMap;
+pub use subject::{Subject, Subjects};
 
 /// What validation found out: the types of everything in a document, by the numbers of its rows.
 /// It exists for broken documents too; what could not be found out is none.

@@ -13,7 +13,7 @@ use crate::pipeline;
 use crate::source::{FileId, Sources};
 use crate::syntax::tree::Tree;
 use crate::target::Target;
-use crate::validate::{Analysis, unused_values, variable_names};
+use crate::validate::{Analysis, Subjects, unused_values, variable_names};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -213,7 +213,21 @@ impl File<'_> {
         let checked: Vec<(&Document, &Analysis)> =
             checked.iter().map(|(document, analysis)| (&**document, analysis)).collect();
         settle(&checked, &mut found);
+        name_subjects(&checked, self.target, &mut found);
         Done { found, compiled, variables }
+    }
+}
+
+/// Says of each finding what it is about.
+fn name_subjects(checked: &[(&Document, &Analysis)], target: &Target, found: &mut [Diagnostic]) {
+    if found.is_empty() {
+        return;
+    }
+    let subjects: Vec<Subjects<'_>> =
+        checked.iter().map(|(document, analysis)| Subjects::of(document, analysis, target)).collect();
+    for diagnostic in found {
+        let span = diagnostic.span();
+        diagnostic.subject = subjects.iter().find_map(|one| one.find(span)).unwrap_or_default();
     }
 }
 

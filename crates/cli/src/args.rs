@@ -62,7 +62,7 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check query descriptions: against the schema, and by rules
-    Check(Paths),
+    Check(Check),
     /// Check query descriptions against the schema only
     Validate(Paths),
     /// Compile query descriptions to GraphQL
@@ -119,6 +119,17 @@ pub struct Paths {
     /// Files, folders (in which *.dictql, *.py, *.gql.yaml, *.query.yaml, *.gql.json, *.graphql and *.gql are read), or `-`
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
+}
+
+/// What `check` takes.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Which files.
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Write what is found into dictql-baseline.json: further runs leave it out
+    #[arg(long)]
+    pub write_baseline: bool,
 }
 
 /// What `compile` takes.

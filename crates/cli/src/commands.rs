@@ -12,7 +12,7 @@ mod rules;
 mod schema_check;
 mod schema_show;
 
-use crate::args::{Args, Command, Config, Global, Schema};
+use crate::args::{Args, Check, Command, Config, Global, Schema};
 use crate::status::Status;
 use dictql::project::check::{Against, Checked, count};
 
@@ -20,7 +20,8 @@ use dictql::project::check::{Against, Checked, count};
 pub fn run(args: &Args) -> Status {
     let global = &args.global;
     let ended = match &args.command {
-        Command::Check(paths) => check::check(global, &paths.paths, Against::Rules),
+        Command::Check(Check { paths, write_baseline: true }) => check::write_baseline(global, &paths.paths),
+        Command::Check(Check { paths, .. }) => check::check(global, &paths.paths, Against::Rules),
         Command::Validate(paths) => check::check(global, &paths.paths, Against::Schema),
         Command::Compile(options) => compile::compile(global, options),
         Command::Build { check } => build::build(global, *check),

@@ -288,3 +288,45 @@ pub fn built(written: usize, unchanged: usize) -> String {
 fn are(number: usize, word: &str) -> String {
     if number == 1 { format!("1 {word} is") } else { format!("{number} {word}s are") }
 }
+
+/// A baseline that can't be read or written.
+pub fn baseline(path: &str, why: &str) -> String {
+    trouble(format_args!("the baseline `{path}` can't be used: {why}"))
+}
+
+/// A baseline that another version wrote.
+pub fn baseline_version(path: &str, version: u32) -> String {
+    trouble(format_args!(
+        "the baseline `{path}` has the version {version}, and this dictql knows version 1: \
+         `dictql check --write-baseline` writes it anew"
+    ))
+}
+
+/// What a baseline knows and nobody found.
+pub fn stale(path: &str, entries: impl Iterator<Item = String>) -> String {
+    let entries: Vec<String> = entries.map(|entry| format!("  {entry}\n")).collect();
+    let (what, it) = match entries.len() {
+        1 => ("1 entry is".to_owned(), "it"),
+        count => (format!("{count} entries are"), "them"),
+    };
+    let said = note(format_args!(
+        "{what} found no more; `dictql check --write-baseline` takes {it} out of `{path}`"
+    ));
+    format!("{said}{}", entries.concat())
+}
+
+/// How many findings a baseline holds.
+pub fn baseline_written(path: &str, findings: usize) -> String {
+    match findings {
+        0 => note(format_args!("nothing is found: `{path}` is empty")),
+        1 => note(format_args!("1 finding is in `{path}` now: further runs leave it out")),
+        _ => note(format_args!("{findings} findings are in `{path}` now: further runs leave them out")),
+    }
+}
+
+/// How many findings a baseline left out.
+pub fn known(path: &str, findings: usize) -> String {
+    let what = if findings == 1 { "1 finding is".to_owned() } else { format!("{findings} findings are") };
+    let it = if findings == 1 { "it" } else { "them" };
+    note(format_args!("{what} left out: `{path}` knows of {it}"))
+}

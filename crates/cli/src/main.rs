@@ -1,6 +1,7 @@
 //! The command `dictql`: turns arguments and files into reports, GraphQL and an exit status.
 
 mod args;
+mod baseline;
 mod commands;
 mod errors;
 mod given;
