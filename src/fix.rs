@@ -10,9 +10,11 @@ mod replace;
 mod settle;
 mod spot;
 mod value;
+mod wrap;
 
 pub use apply::apply;
 pub use settle::settle;
+pub(crate) use wrap::{fill, wrap};
 
 use crate::diagnostic::Edit;
 use crate::document::{Document, FragmentId, Name, OperationId, Place, SelectionId, ValueId};
@@ -133,6 +135,13 @@ fn rename(document: &Document, name: Name, new: &str) -> Option<Vec<Edit>> {
     let tree = &document.trees[name.tree as usize];
     let at = tree.editable(name.text, name.start, name.end)?;
     Some(vec![edit(tree, at, new.to_owned())])
+}
+
+/// Another text in the place of a range of a GraphQL text, escaped as its host needs.
+pub(crate) fn in_text(tree: &Tree, range: Name, content: &str) -> Option<Edit> {
+    let at = host::stretch(tree, range.text, range.start, range.end)?;
+    let host = host::Host::of(tree, range.text, at.start)?;
+    Some(edit(tree, at, host.escape(content)?))
 }
 
 fn edit(tree: &Tree, at: At, content: String) -> Edit {

@@ -4,7 +4,7 @@ use super::host::{Host, is_flow, is_in_flow, stretch};
 use super::remove::{covers, end_of_entry, is_same_text, leaf};
 use super::spot::{self, Spot};
 use super::value::{AsNode, InText};
-use super::{New, SetOf, blanks, edit};
+use super::{New, SetOf, blanks, edit, in_text};
 use crate::diagnostic::Edit;
 use crate::document::{Document, Name, Place, SelectionId, SelectionKind, SelectionSet};
 use crate::lower::is_reserved;
@@ -58,9 +58,7 @@ fn into_set(document: &Document, set: SelectionSet, field: &str) -> Option<Vec<E
 
 /// Puts text into a GraphQL text.
 pub(super) fn put(tree: &Tree, within: Name, at: u32, content: &str) -> Option<Vec<Edit>> {
-    let place = stretch(tree, within.text, at, at)?;
-    let host = Host::of(tree, within.text, place.start)?;
-    Some(vec![edit(tree, place, host.escape(content)?)])
+    Some(vec![in_text(tree, Name { start: at, end: at, ..within }, content)?])
 }
 
 fn first_selection(document: &Document, tree: &Tree, container: NodeId, field: &str) -> Option<Vec<Edit>> {

@@ -142,7 +142,7 @@ fn definition(document: &Document, header: Place, set: SelectionSet) -> Option<V
     let tree = &document.trees[header.tree as usize];
     let whole = with_set(header, Some(set));
     if whole.end == header.end && !matches!(set.at, Place::Text(set) if is_same_text(set, header)) {
-        return at_spot(tree, Spot::of_text(tree, header.text)?, Emptied::Refused);
+        return at_spot(tree, Spot::of_text(tree, header.text)?, Emptied::Refused).map(with_comment(tree));
     }
     let row = tree.text(header.text);
     let text = tree.str(header.text);
@@ -153,6 +153,20 @@ fn definition(document: &Document, header: Place, set: SelectionSet) -> Option<V
     }
     let at = stretch(tree, header.text, row.start + from as u32, row.start + to as u32)?;
     Some(vec![edit(tree, at, String::new())])
+}
+
+/// Whole lines go with the comment directly above them: it would be the next definition's.
+fn with_comment(tree: &Tree) -> impl Fn(Vec<Edit>) -> Vec<Edit> + '_ {
+    |mut edits| {
+        if let [Edit { span, content }] = edits.as_mut_slice()
+            && content.is_empty()
+            && blanks::line_start(&tree.source, span.start as usize) == span.start as usize
+            && let Some(start) = described(&tree.source, span.start as usize)
+        {
+            span.start = blanks::line_start(&tree.source, start) as u32;
+        }
+        edits
+    }
 }
 
 /// Where the comment or the description directly above a definition begins.

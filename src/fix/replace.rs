@@ -3,7 +3,7 @@
 use super::host::{Host, stretch};
 use super::remove::is_same_text;
 use super::value::{AsNode, InText};
-use super::{New, Part, edit};
+use super::{New, Part, edit, in_text};
 use crate::diagnostic::Edit;
 use crate::document::{Document, Name, Place, SelectionId, SelectionKind, ValueId};
 use crate::syntax::text::At;
@@ -20,6 +20,10 @@ pub(super) fn value(document: &Document, id: ValueId, new: &New) -> Option<Vec<E
         }
         Place::Node { tree, used } => {
             let tree = &document.trees[tree as usize];
+            // What a name or an alias leads to may be something else elsewhere.
+            if tree.node(used).at != used.at {
+                return None;
+            }
             let content = AsNode { document, tree }.value(new)?;
             let written = &tree.source[used.at.start as usize..used.at.end as usize];
             // What a block collection of YAML ends with is not its own.
@@ -44,10 +48,7 @@ pub(super) fn exchange(document: &Document, part: Part, name: &str, new: &New) -
 
 /// Another text in the place of one that needs no escaping but that of its host.
 pub(super) fn text(document: &Document, name: Name, content: &str) -> Option<Vec<Edit>> {
-    let tree = &document.trees[name.tree as usize];
-    let at = stretch(tree, name.text, name.start, name.end)?;
-    let host = Host::of(tree, name.text, at.start)?;
-    Some(vec![edit(tree, at, host.escape(content)?)])
+    Some(vec![in_text(&document.trees[name.tree as usize], name, content)?])
 }
 
 /// Another alias, or none.
