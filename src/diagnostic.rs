@@ -162,7 +162,7 @@ impl Diagnostic {
 }
 
 /// Collects diagnostics; takes one finding per code and primary span.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
     seen: HashSet<(&'static str, Span)>,

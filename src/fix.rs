@@ -12,7 +12,7 @@ mod spot;
 mod value;
 mod wrap;
 
-pub use apply::apply;
+pub use apply::{apply, together};
 pub use settle::settle;
 pub(crate) use wrap::{fill, wrap};
 

@@ -53,7 +53,7 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check query descriptions: against the schema, and by rules
-    Check(Paths),
+    Check(Check),
     /// Check query descriptions against the schema only
     Validate(Paths),
     /// Compile query descriptions to GraphQL
@@ -104,6 +104,43 @@ pub struct Paths {
     /// Files, folders (in which *.dictql, *.py, *.gql.yaml, *.query.yaml, *.gql.json, *.graphql and *.gql are read), or `-`
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
+}
+
+/// What `check` takes.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Which files.
+    #[command(flatten)]
+    pub paths: Paths,
+    /// What becomes of what can be repaired.
+    #[command(flatten)]
+    pub fixing: Fixing,
+}
+
+/// What `check` does about what it can repair.
+#[derive(Clone, Copy, Debug, clap::Args)]
+#[command(next_help_heading = "Fixes")]
+pub struct Fixing {
+    /// Repair what can be repaired without a look, and report what is left
+    #[arg(long, group = "fixes_what")]
+    pub fix: bool,
+    /// The same, and report nothing
+    #[arg(long, group = "fixes_what")]
+    pub fix_only: bool,
+    /// Write nothing: show what `--fix` would change, with exit status 1 if it is anything
+    #[arg(long, group = "fixes_what")]
+    pub diff: bool,
+    /// With one of them: repair too what a person should look at, such as a name that may have been meant
+    #[arg(long, requires = "fixes_what")]
+    pub unsafe_fixes: bool,
+}
+
+impl Fixing {
+    /// Whether anything is to be repaired.
+    #[must_use]
+    pub fn is_asked_for(self) -> bool {
+        self.fix || self.fix_only || self.diff
+    }
 }
 
 /// What `compile` takes.

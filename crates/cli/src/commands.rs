@@ -6,6 +6,7 @@ mod compile;
 mod config_show;
 mod convert;
 mod explain;
+mod fix;
 mod init;
 mod list;
 mod schema_check;
@@ -19,7 +20,10 @@ use dictql::project::check::{Checked, count};
 pub fn run(args: &Args) -> Status {
     let global = &args.global;
     let ended = match &args.command {
-        Command::Check(paths) => check::check(global, &paths.paths, dictql::lint::rules::ALL),
+        Command::Check(options) if options.fixing.is_asked_for() => {
+            fix::fix(global, &options.paths.paths, options.fixing, dictql::lint::rules::ALL)
+        }
+        Command::Check(options) => check::check(global, &options.paths.paths, dictql::lint::rules::ALL),
         Command::Validate(paths) => check::check(global, &paths.paths, &[]),
         Command::Compile(options) => compile::compile(global, options),
         Command::Build { check } => build::build(global, *check),
