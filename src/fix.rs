@@ -1,13 +1,25 @@
 //! Proposed changes → edits in the notation's own quoting, or a refusal; edits → the changed files.
 
 mod apply;
+mod blanks;
+mod declare;
+mod host;
+mod insert;
+mod remove;
+mod replace;
 mod settle;
+mod spot;
+mod value;
+mod wrap;
 
-pub use apply::apply;
+pub use apply::{apply, together};
 pub use settle::settle;
+pub(crate) use wrap::{fill, wrap};
 
 use crate::diagnostic::Edit;
-use crate::document::{Document, FragmentId, Name, OperationId, SelectionId, ValueId};
+use crate::document::{Document, FragmentId, Name, OperationId, Place, SelectionId, ValueId};
+use crate::syntax::text::At;
+use crate::syntax::tree::Tree;
 
 /// What a rule or a message proposes to change in the document. The notation's writer turns it into edits of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,12 +113,37 @@ pub enum New {
 #[must_use]
 pub fn render(document: &Document, change: &Change) -> Option<Vec<Edit>> {
     match change {
-        Change::Rename(name, new) | Change::Content(name, new) => {
-            let tree = &document.trees[name.tree as usize];
-            let at = tree.editable(name.text, name.start, name.end)?;
-            // Both are written the same in every kind of literal.
-            Some(vec![Edit { span: tree.span(at), content: new.clone() }])
+        // Both are written the same in every kind of literal.
+        Change::Rename(name, new) | Change::Content(name, new) => rename(document, *name, new),
+        Change::Remove(part) => remove::remove(document, *part),
+        Change::Replace(value, new) => replace::value(document, *value, new),
+        Change::Exchange(part, name, new) => replace::exchange(document, *part, name, new),
+        Change::Alias(selection, alias) => replace::alias(document, *selection, alias.as_deref()),
+        Change::Select(set, field) => insert::select(document, *set, field),
+        Change::Unselect(selection) => insert::unselect(document, *selection),
+        Change::Argue(selection, name, new) => insert::argue(document, *selection, name, new),
+        Change::Declare(operation, name, ty) => declare::declare(document, *operation, name, ty),
+        Change::Name(operation, name) => declare::name(document, *operation, name),
+        Change::Retype(row, ty) => {
+            let Place::Text(written) = document.variables[*row as usize].ty?.at else { return None };
+            replace::text(document, written, ty)
         }
-        _ => None,
     }
+}
+
+fn rename(document: &Document, name: Name, new: &str) -> Option<Vec<Edit>> {
+    let tree = &document.trees[name.tree as usize];
+    let at = tree.editable(name.text, name.start, name.end)?;
+    Some(vec![edit(tree, at, new.to_owned())])
+}
+
+/// Another text in the place of a range of a GraphQL text, escaped as its host needs.
+pub(crate) fn in_text(tree: &Tree, range: Name, content: &str) -> Option<Edit> {
+    let at = host::stretch(tree, range.text, range.start, range.end)?;
+    let host = host::Host::of(tree, range.text, at.start)?;
+    Some(edit(tree, at, host.escape(content)?))
+}
+
+fn edit(tree: &Tree, at: At, content: String) -> Edit {
+    Edit { span: tree.span(at), content }
 }

@@ -17,6 +17,7 @@ mod values;
 
 pub use graphql::is_schema_text;
 pub(crate) use header::is_name;
+pub(crate) use reserved::is_reserved;
 pub use values::{values, values_of_one};
 
 use crate::diagnostic::Sink;

@@ -2,6 +2,7 @@
 //! written where; and which file belongs to which project.
 
 pub mod check;
+pub mod fixing;
 pub mod fragments;
 pub mod imports;
 pub mod reader;

@@ -213,6 +213,13 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// Gives a file another text, as if it had been read so.
+    pub fn replace(&mut self, file: FileId, text: impl Into<Arc<str>>) {
+        let source = &mut self.files[file.0 as usize];
+        source.text = text.into();
+        source.lines = LineIndex::of(&source.text);
+    }
+
     /// The file with this number.
     #[must_use]
     pub fn get(&self, file: FileId) -> &Source {

@@ -112,7 +112,8 @@ fn mistakes_are_found_where_they_are_and_nothing_else_is() {
                 let shown = |(start, end, code): &Finding| format!("{code} {:?}", &text[*start..*end]);
                 let missing: Vec<String> = expected.difference(&found).map(shown).collect();
                 let more: Vec<String> = found.difference(&expected).map(shown).collect();
-                writeln!(wrong, "{name} {mistakes:?}: not found {missing:?}; found besides {more:?}").unwrap();
+                writeln!(wrong, "{name} {mistakes:?}: not found {missing:?}; found besides {more:?}")
+                    .unwrap();
             }
         }
     }

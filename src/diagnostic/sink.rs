@@ -20,7 +20,7 @@ pub struct Filter {
 }
 
 /// Collects diagnostics; takes one finding per code and primary span.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
     /// Errors that are ignored, and stand in the way of compiling all the same.

@@ -9,18 +9,30 @@ use std::collections::BTreeMap;
 #[must_use]
 pub fn apply<'a>(sources: &Sources, fixes: impl IntoIterator<Item = &'a Fix>) -> BTreeMap<FileId, String> {
     let mut edits_of: BTreeMap<FileId, BTreeMap<u32, &Edit>> = BTreeMap::new();
-    for fix in fixes {
-        let collides = |edit: &Edit| edits_of.get(&edit.span.file).is_some_and(|edits| collides(edits, edit));
-        if !fix.edits.iter().any(collides) {
-            for edit in &fix.edits {
-                edits_of.entry(edit.span.file).or_default().insert(edit.span.start, edit);
-            }
-        }
+    for edit in together(fixes).into_iter().flat_map(|fix| &fix.edits) {
+        edits_of.entry(edit.span.file).or_default().insert(edit.span.start, edit);
     }
     edits_of
         .into_iter()
         .map(|(file, edits)| (file, replace(&sources.get(file).text, edits.values())))
         .collect()
+}
+
+/// The fixes that [`apply`] applies in one round.
+#[must_use]
+pub fn together<'a>(fixes: impl IntoIterator<Item = &'a Fix>) -> Vec<&'a Fix> {
+    let mut edits_of: BTreeMap<FileId, BTreeMap<u32, &Edit>> = BTreeMap::new();
+    let mut taken = Vec::new();
+    for fix in fixes {
+        let collides = |edit: &Edit| edits_of.get(&edit.span.file).is_some_and(|edits| collides(edits, edit));
+        if !fix.edits.iter().any(collides) {
+            taken.push(fix);
+            for edit in &fix.edits {
+                edits_of.entry(edit.span.file).or_default().insert(edit.span.start, edit);
+            }
+        }
+    }
+    taken
 }
 
 /// Whether an edit touches one of those that were accepted; the very same edit doesn't.

@@ -1,57 +1,74 @@
 //! Fixes in what is used at several places: kept where all uses agree, withdrawn where they don't.
 
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::document::{Document, Name, SelectionKind, ValueKind};
-use crate::schema::{FieldId, TypeId};
+use crate::document::{Document, SelectionKind, ValueKind};
+use crate::schema::{FieldId, TypeId, TypeRef};
 use crate::source::Span;
 use crate::validate::Analysis;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-/// What a name is looked up in.
+/// What a part is looked up in, or has to fit.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Owner {
     Type(Option<TypeId>),
     Field(Option<FieldId>),
+    Expected(Option<TypeRef>),
 }
 
-/// Withdraws the fixes of names that mean different things where they are used: `fields = {"nmae"}` below two types.
+/// Withdraws the fixes in what means different things where it is used: `fields = {"nmae"}` below two types. Where all
+/// uses mean the same, the same is found at each, and one edit repairs them all.
 pub fn settle(checked: &[(&Document, &Analysis)], diagnostics: &mut [Diagnostic]) {
-    let fixes = diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
-    let edited: HashSet<Span> = fixes.flat_map(|fix| &fix.edits).map(|edit| edit.span).collect();
-    if edited.is_empty() {
+    if diagnostics.iter().all(|diagnostic| diagnostic.fix.is_none()) {
         return;
     }
     let mut owners: HashMap<Span, Owner> = HashMap::new();
-    let mut disputed: HashSet<Span> = HashSet::new();
+    let mut disputed: Vec<Span> = Vec::new();
     for (document, analysis) in checked {
-        names(document, analysis, |name, owner| {
-            let span = document.span(name);
-            if edited.contains(&span) && *owners.entry(span).or_insert(owner) != owner {
-                disputed.insert(span);
+        parts(document, analysis, |span, owner| {
+            if *owners.entry(span).or_insert(owner) != owner {
+                disputed.push(span);
             }
         });
     }
-    let is_disputed = |fix: &Fix| fix.edits.iter().any(|edit| disputed.contains(&edit.span));
+    if disputed.is_empty() {
+        return;
+    }
+    // They are sorted by where they begin, so that those which reach a place lie before it.
+    disputed.sort_unstable();
+    disputed.dedup();
+    let is_disputed =
+        |fix: &Fix| fix.edits.iter().any(|edit| disputed.iter().any(|span| touches(*span, edit.span)));
     for diagnostic in diagnostics {
         diagnostic.fix = diagnostic.fix.take().filter(|fix| !is_disputed(fix));
     }
 }
 
-/// The names of fields, arguments and input fields, each with what it is looked up in.
-fn names(document: &Document, analysis: &Analysis, mut found: impl FnMut(Name, Owner)) {
+fn touches(one: Span, other: Span) -> bool {
+    one.file == other.file && one.start <= other.end && other.start <= one.end
+}
+
+/// What a fix may change, with what decides about it: names of fields, arguments and input fields, values, and what
+/// lacks a selection set.
+fn parts(document: &Document, analysis: &Analysis, mut found: impl FnMut(Span, Owner)) {
+    let span = |name| document.span(name);
     for (id, selection) in document.selections.iter().enumerate() {
         let SelectionKind::Field(field) = selection.kind else { continue };
-        found(field.name, Owner::Type(analysis.parents.get(id).copied().flatten()));
+        found(span(field.name), Owner::Type(analysis.parents.get(id).copied().flatten()));
         let owner = Owner::Field(analysis.selected.get(id).copied().flatten());
         for argument in field.arguments.items.of(&document.arguments) {
-            found(argument.name, owner);
+            found(span(argument.name), owner);
         }
     }
     for (id, value) in document.values.iter().enumerate() {
-        let ValueKind::Object { fields, .. } = value.kind else { continue };
         let expected = analysis.expected.get(id).copied().flatten();
-        for field in fields.of(&document.fields) {
-            found(field.name, Owner::Type(expected.map(crate::schema::TypeRef::base)));
+        match value.kind {
+            ValueKind::Object { fields, .. } => {
+                for field in fields.of(&document.fields) {
+                    found(span(field.name), Owner::Type(expected.map(TypeRef::base)));
+                }
+            }
+            ValueKind::List { .. } | ValueKind::Error => {}
+            _ => found(document.span(value.at), Owner::Expected(expected)),
         }
     }
 }

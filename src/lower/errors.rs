@@ -121,7 +121,7 @@ fn root_keys() -> &'static str {
 }
 
 /// `{"flow": {"id"}}` at the root
-pub(super) fn unknown_root_key(span: Span, word: &str, two_words: bool) -> Diagnostic {
+pub(super) fn unknown_root_key(span: Span, word: &str, two_words: bool, wrap: Option<Fix>) -> Diagnostic {
     let message = format!("`{word}` begins no operation and no fragment");
     match nearest(word, KEYWORDS.into_iter().chain(["variables"])) {
         Some(near) => Diagnostic::error("unknown-header", message, span, format!("did you mean `{near}`?")),
@@ -135,7 +135,8 @@ pub(super) fn unknown_root_key(span: Span, word: &str, two_words: bool) -> Diagn
             span,
             "wrap it in `query`",
         )
-        .help(root_keys()),
+        .help(root_keys())
+        .fix(wrap),
     }
 }
 

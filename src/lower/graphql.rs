@@ -19,9 +19,10 @@ pub(super) use definition::Header;
 pub use tokens::is_schema_text;
 
 use super::Lowering;
-use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Name, Place};
-use crate::source::{Notation, Span};
+use crate::fix::in_text;
+use crate::source::Span;
 use crate::syntax::text::{From, TextId};
 use token::Token;
 use tokens::Tokens;
@@ -151,12 +152,10 @@ impl<'r, 'a> Reader<'r, 'a> {
         entered
     }
 
-    /// A safe repair of `start..end`, where the source has it byte for byte. Only a GraphQL file is repaired so: text
-    /// inside another notation has to be quoted by that notation's writer.
+    /// A safe repair of `start..end`, where one literal holds it; it is escaped as that needs.
     fn replace(&self, start: u32, end: u32, content: &str, message: String) -> Option<Fix> {
-        let tree = self.into.tree;
-        let at = tree.editable(self.text, start, end).filter(|_| tree.notation == Notation::GraphQl)?;
-        let edits = vec![Edit { span: tree.span(at), content: content.to_owned() }];
+        let range = self.range(start, end);
+        let edits = vec![in_text(self.into.tree, range, content)?];
         Some(Fix { message, safety: Safety::Safe, edits })
     }
 

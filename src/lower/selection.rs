@@ -5,6 +5,7 @@ use super::repeated::Keys;
 use super::reserved::is_reserved;
 use super::{Lowering, errors, number};
 use crate::document::{Arguments, Name, Place, Selection, SelectionKind, SelectionSet};
+use crate::fix::fill;
 use crate::rows::Rows;
 use crate::syntax::text::TextId;
 use crate::syntax::tree::{Entry, Kind, Use};
@@ -129,7 +130,8 @@ impl Lowering<'_> {
                 return None;
             }
             let of_field = owner.what == What::Field;
-            self.sink.push(errors::empty_selection(span, self.shown(value), of_field, self.notation()));
+            let diagnostic = errors::empty_selection(span, self.shown(value), of_field, self.notation());
+            self.sink.push(diagnostic.fix(fill(self.tree, value)));
             open = true;
         }
         Some(SelectionSet { items, at, open })

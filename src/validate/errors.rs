@@ -42,7 +42,7 @@ pub(super) use variables::{
 use super::check::{Scope, Source};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Document, Name, Operation, Place, ValueId};
-use crate::fix::{Change, render};
+use crate::fix::{Change, Part, render};
 use crate::schema::{Element, Schema};
 use crate::source::Notation;
 
@@ -118,8 +118,29 @@ fn did_you_mean(meant: Option<&str>, otherwise: &str) -> String {
 /// The repair of a misspelt name. Another may have been meant: a person decides.
 fn rename(document: &Document, name: Name, meant: Option<&str>) -> Option<Fix> {
     let meant = meant?;
-    let edits = render(document, &Change::Rename(name, meant.to_owned()))?;
-    Some(Fix { message: format!("rename to `{meant}`"), safety: Safety::Unsafe, edits })
+    let change = Change::Rename(name, meant.to_owned());
+    repair(document, &change, format!("rename to `{meant}`"), Safety::Unsafe)
+}
+
+/// A change as a repair, if it can be written where it stands.
+fn repair(document: &Document, change: &Change, message: impl Into<String>, safety: Safety) -> Option<Fix> {
+    let edits = render(document, change)?;
+    Some(Fix { message: message.into(), safety, edits })
+}
+
+/// Takes away the second of two that say the same: it stands where `part` says.
+fn without_second(document: &Document, part: Part, [first, second]: [Option<ValueId>; 2]) -> Option<Fix> {
+    let written = |id: ValueId| {
+        let span = document.span(document.value(id).at);
+        let tree = document.trees.iter().find(|tree| tree.file == span.file)?;
+        tree.source.get(span.start as usize..span.end as usize)
+    };
+    let is_same = match (first, second) {
+        (None, None) => true,
+        (Some(first), Some(second)) => written(first) == written(second),
+        _ => false,
+    };
+    is_same.then(|| repair(document, &Change::Remove(part), "remove the second", Safety::Safe))?
 }
 
 /// At most eight of what exists: `a`, `b` and 12 more.

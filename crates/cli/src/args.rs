@@ -130,6 +130,35 @@ pub struct Check {
     /// Write what is found into dictql-baseline.json: further runs leave it out
     #[arg(long)]
     pub write_baseline: bool,
+    /// What becomes of what can be repaired.
+    #[command(flatten)]
+    pub fixing: Fixing,
+}
+
+/// What `check` does about what it can repair.
+#[derive(Clone, Copy, Debug, clap::Args)]
+#[command(next_help_heading = "Fixes")]
+pub struct Fixing {
+    /// Repair what can be repaired without a look, and report what is left
+    #[arg(long, group = "fixes_what")]
+    pub fix: bool,
+    /// The same, and report nothing
+    #[arg(long, group = "fixes_what")]
+    pub fix_only: bool,
+    /// Write nothing: show what `--fix` would change, with exit status 1 if it is anything
+    #[arg(long, group = "fixes_what")]
+    pub diff: bool,
+    /// With one of them: repair too what a person should look at, such as a name that may have been meant
+    #[arg(long, requires = "fixes_what")]
+    pub unsafe_fixes: bool,
+}
+
+impl Fixing {
+    /// Whether anything is to be repaired.
+    #[must_use]
+    pub fn is_asked_for(self) -> bool {
+        self.fix || self.fix_only || self.diff
+    }
 }
 
 /// What `compile` takes.

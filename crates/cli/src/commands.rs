@@ -6,6 +6,7 @@ mod compile;
 mod config_show;
 mod convert;
 mod explain;
+mod fix;
 mod init;
 mod list;
 mod rules;
@@ -20,7 +21,12 @@ use dictql::project::check::{Against, Checked, count};
 pub fn run(args: &Args) -> Status {
     let global = &args.global;
     let ended = match &args.command {
-        Command::Check(Check { paths, write_baseline: true }) => check::write_baseline(global, &paths.paths),
+        Command::Check(Check { paths, write_baseline: true, .. }) => {
+            check::write_baseline(global, &paths.paths)
+        }
+        Command::Check(Check { paths, fixing, .. }) if fixing.is_asked_for() => {
+            fix::fix(global, &paths.paths, *fixing)
+        }
         Command::Check(Check { paths, .. }) => check::check(global, &paths.paths, Against::Rules),
         Command::Validate(paths) => check::check(global, &paths.paths, Against::Schema),
         Command::Compile(options) => compile::compile(global, options),

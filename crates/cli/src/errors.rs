@@ -200,6 +200,38 @@ pub fn summary(errors: usize, warnings: usize, in_files: usize, checked: usize) 
     format!("{} in {} ({checked} checked)\n", found.join(", "), files(in_files))
 }
 
+/// Below the count: what of it can be repaired.
+pub fn fixable(safe: usize, others: usize) -> Option<String> {
+    match (safe, others) {
+        (0, 0) => None,
+        (0, others) => Some(format!("{others} fixable with `--fix --unsafe-fixes`\n")),
+        (safe, 0) => Some(format!("{safe} fixable with `--fix`\n")),
+        (safe, others) => Some(format!("{safe} fixable with `--fix`, {others} more with `--unsafe-fixes`\n")),
+    }
+}
+
+/// What `check --fix` did, or `--diff` would do.
+pub fn fixed(findings: usize, files: usize, is_done: bool) -> String {
+    let did = if is_done { "fixed" } else { "would fix" };
+    let findings = if findings == 1 { "1 finding".to_owned() } else { format!("{findings} findings") };
+    let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+    format!("{did} {findings} in {files}\n")
+}
+
+/// A repair after which a file would read worse than before.
+pub fn withdrawn(place: &str, code: &str) -> String {
+    note(format_args!(
+        "{place}: the fix of `{code}` is left out: the file could not be read as well after it"
+    ))
+}
+
+/// A file that somebody else wrote between reading and writing.
+pub fn changed_meanwhile(path: &str) -> String {
+    trouble(format_args!(
+        "`{path}` was changed while it was checked, and stays as it is: run `dictql check --fix` again"
+    ))
+}
+
 /// Instead of the findings above the hundredth in a file.
 pub fn and_more(path: &str, more: usize) -> String {
     format!("{path}: and {more} more\n")

@@ -8,8 +8,13 @@ const SIGPIPE: i32 = 128 + 13;
 
 /// Writes results. A closed pipe ends the run quietly: nobody reads any more.
 pub fn print(text: &str) {
+    write(text.as_bytes());
+}
+
+/// The same with bytes.
+pub fn write(bytes: &[u8]) {
     let mut out = stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(SIGPIPE),
         Err(error) => {

@@ -30,6 +30,15 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
+/// Writes a file that is there, behind links too, with the permissions that it has.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = path.canonicalize()?;
+    let permissions = path.metadata()?.permissions();
+    let file = beside(&path, bytes)?;
+    file.as_file().set_permissions(permissions)?;
+    file.persist(&path).map(|_| ()).map_err(|error| error.error)
+}
+
 /// Writes a file that isn't there yet; one that is stays as it is.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     beside(path, bytes)?.persist_noclobber(path).map(|_| ()).map_err(|error| error.error)

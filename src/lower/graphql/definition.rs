@@ -3,6 +3,7 @@
 use super::tokens::Keyword;
 use super::{Reader, Token, errors};
 use crate::document::{Fragment, Name, Operation, Place, SelectionSet, Str};
+use crate::fix::wrap;
 use crate::rows::Rows;
 use crate::schema::OperationType;
 use crate::syntax::tree::Use;
@@ -272,7 +273,8 @@ impl Reader<'_, '_> {
             }
             _ => {
                 let two_words = self.tokens.peek() == Token::Name;
-                self.say(crate::lower::errors::unknown_root_key(whole, word, two_words));
+                let fix = wrap(self.into.tree, key);
+                self.say(crate::lower::errors::unknown_root_key(whole, word, two_words, fix));
                 return None;
             }
         };

@@ -2,6 +2,7 @@
 
 use super::tokens::Keyword;
 use super::{Reader, Token, errors};
+use crate::diagnostic::{Fix, Safety};
 use crate::document::{Arguments, Field, Name, Place, Selection, SelectionKind, SelectionSet};
 use crate::rows::Rows;
 
@@ -21,7 +22,10 @@ impl Reader<'_, '_> {
         let at = self.since(start);
         if items.is_empty() && !open {
             let span = self.span(start, self.tokens.behind);
-            self.into.sink.push(errors::empty_selection(span));
+            let fix =
+                self.replace(start, self.tokens.behind, "{ __typename }", "select `__typename`".to_owned());
+            let fix = fix.map(|fix| Fix { safety: Safety::Unsafe, ..fix });
+            self.into.sink.push(errors::empty_selection(span).fix(fix));
             open = true;
         }
         SelectionSet { items, at, open }

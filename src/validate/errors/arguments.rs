@@ -1,8 +1,9 @@
 //! Messages about arguments (§5.4).
 
-use super::{Say, did_you_mean, listing, rename, spec};
+use super::{Say, did_you_mean, listing, rename, spec, without_second};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Name};
+use crate::fix::Part;
 use crate::schema::{InputId, TypeKind};
 use crate::suggest::nearest;
 use crate::validate::arguments::Owner;
@@ -70,6 +71,11 @@ pub fn missing_argument(say: Say<'_>, at: Name, owner: Owner, missing: &[InputId
 }
 
 pub fn duplicate_argument(document: &Document, first: Name, second: Name) -> Diagnostic {
+    let row = |name: Name| document.arguments.iter().position(|argument| argument.name == name);
+    let fix = row(first).zip(row(second)).and_then(|(first, second)| {
+        let values = [first, second].map(|row| Some(document.arguments[row].value));
+        without_second(document, Part::Argument(second as u32), values)
+    });
     Diagnostic::error(
         "duplicate-argument",
         format!("the argument `{}` is given twice", document.str(second)),
@@ -79,4 +85,5 @@ pub fn duplicate_argument(document: &Document, first: Name, second: Name) -> Dia
     .label(document.span(first), "here first")
     .help("take one of them away")
     .url(spec::ARGUMENT_UNIQUENESS)
+    .fix(fix)
 }

@@ -1,8 +1,9 @@
 //! Messages about fields (§5.3.1, §5.3.3).
 
-use super::{Say, did_you_mean, listing, notation, rename, spec};
-use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Name, SelectionSet};
+use super::{Say, did_you_mean, listing, notation, rename, repair, spec};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::document::{Document, Name, Selection, SelectionId, SelectionKind, SelectionSet};
+use crate::fix::{Change, SetOf};
 use crate::schema::{FieldId, Schema, TypeId, TypeKind};
 use crate::source::Notation;
 use crate::suggest::nearest;
@@ -121,8 +122,22 @@ pub fn missing_selection(say: Say<'_>, name: Name, field: FieldId) -> Diagnostic
         "select something from it",
     )
     .help(format!("write `{example}`"))
-    .url(spec::LEAVES);
+    .url(spec::LEAVES)
+    .fix(select(say, name, ty.base()));
     say.see(diagnostic, field, &format!("returns `{}`", schema.display(ty)))
+}
+
+/// The key alone, or what everything has: what is wanted, a person knows.
+fn select(say: Say<'_>, name: Name, ty: TypeId) -> Option<Fix> {
+    let field = if some_leaves(say.schema, ty).contains(&"id") { "id" } else { "__typename" };
+    let change = Change::Select(SetOf::Selection(selection_of(say.document, name)?), field.to_owned());
+    repair(say.document, &change, format!("select `{field}`"), Safety::Unsafe)
+}
+
+fn selection_of(document: &Document, name: Name) -> Option<SelectionId> {
+    let is =
+        |selection: &Selection| matches!(selection.kind, SelectionKind::Field(field) if field.name == name);
+    document.selections.iter().position(is).map(|row| SelectionId(row as u32))
 }
 
 /// A few fields that can be selected as they are.
@@ -156,4 +171,7 @@ pub fn selection_on_leaf(say: Say<'_>, name: Name, field: FieldId, set: Selectio
     .label(document.span(set.at), "nothing to select from")
     .help(format!("write `{example}` alone"))
     .url(spec::LEAVES)
+    .fix(selection_of(document, name).and_then(|id| {
+        repair(document, &Change::Unselect(id), "remove what is selected from it", Safety::Unsafe)
+    }))
 }

@@ -1,8 +1,9 @@
 //! Messages about fragments (§5.5).
 
-use super::{Say, did_you_mean, listing, rename, spec};
-use crate::diagnostic::Diagnostic;
+use super::{Say, did_you_mean, listing, rename, repair, spec};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Document, FragmentId, Name, SelectionId, SelectionKind};
+use crate::fix::{Change, Part};
 use crate::schema::{FieldId, Schema, TypeId};
 use crate::suggest::nearest;
 use crate::validate::check::Scope;
@@ -78,6 +79,14 @@ pub fn unused_fragment(document: &Document, name: Name) -> Diagnostic {
     )
     .help(format!("spread it with `...{text}`, or take it away"))
     .url(spec::FRAGMENT_USED)
+    .fix(remove(document, name))
+}
+
+/// What is written for later would be lost: a person decides.
+fn remove(document: &Document, name: Name) -> Option<Fix> {
+    let row = document.fragments.iter().position(|fragment| fragment.name == name)?;
+    let change = Change::Remove(Part::Fragment(FragmentId(row as u32)));
+    repair(document, &change, "remove the fragment", Safety::Unsafe)
 }
 
 /// `way` are the fragments from the one that is spread again to the one that spreads it.

@@ -1,10 +1,10 @@
 //! Messages about values (§5.6).
 
 use super::expected::{mismatch, remedy};
-use super::{Say, did_you_mean, listing, notation, rename, spec};
+use super::{Say, did_you_mean, listing, notation, rename, repair, spec, without_second};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
-use crate::document::{Argument, Document, Name, Place, Str, ValueId, ValueKind};
-use crate::fix::{Change, render};
+use crate::document::{Argument, Document, Name, Operation, Place, Str, ValueId, ValueKind, Variable};
+use crate::fix::{Change, New, Part};
 use crate::schema::{EnumValueId, InputId, TypeId, TypeRef};
 use crate::source::Notation;
 use crate::suggest::nearest;
@@ -12,7 +12,26 @@ use crate::validate::check::Origin;
 
 pub fn type_mismatch(say: Say<'_>, id: ValueId, ty: TypeRef, origin: Origin) -> Diagnostic {
     let help = remedy(say, id, ty);
-    Diagnostic { help, ..mismatch(say, "type-mismatch", id, ty, origin) }.fix(quote(say, id, ty))
+    let fix = quote(say, id, ty).or_else(|| variable(say, id, ty));
+    Diagnostic { help, ..mismatch(say, "type-mismatch", id, ty, origin) }.fix(fix)
+}
+
+/// `limit: limit`, `"limit": "$limit"`, where every operation declares `$limit` with this type.
+fn variable(say: Say<'_>, id: ValueId, ty: TypeRef) -> Option<Fix> {
+    let Say { document, schema } = say;
+    let name = match document.value(id).kind {
+        ValueKind::Enum(name) => document.str(name),
+        ValueKind::String { value, .. } => document.str(value).strip_prefix('$')?,
+        _ => return None,
+    };
+    let fits = |variable: &Variable| {
+        let of = variable.ty.is_some_and(|of| document.str(of.name) == schema.type_name(ty.base()));
+        of && document.str(variable.name) == name
+    };
+    let declares = |operation: &Operation| operation.variables.of(&document.variables).iter().any(fits);
+    let is_declared = !document.operations.is_empty() && document.operations.iter().all(declares);
+    let change = Change::Replace(id, New::Variable(name.to_owned()));
+    is_declared.then(|| repair(document, &change, format!("write the variable `${name}`"), Safety::Unsafe))?
 }
 
 /// `true` where a String is expected in YAML: what is written, in quotes.
@@ -66,12 +85,11 @@ pub fn enum_in_quotes(say: Say<'_>, id: ValueId, text: &str, ty: TypeRef, origin
         Some(meant) => format!("write it without quotes: `{meant}`"),
         None => format!("it has {}", listing(names()).unwrap_or_default()),
     };
-    let edits = match (meant, document.value(id).at) {
-        (Some(meant), Place::Text(literal)) => render(document, &Change::Rename(literal, meant.to_owned())),
-        _ => None,
-    };
     let safety = if exists { Safety::Safe } else { Safety::Unsafe };
-    let fix = edits.map(|edits| Fix { message: "take the quotes away".to_owned(), safety, edits });
+    let fix = meant.and_then(|meant| {
+        let change = Change::Replace(id, New::Enum(meant.to_owned()));
+        repair(document, &change, "take the quotes away", safety)
+    });
     mismatch(say, "type-mismatch", id, ty, origin).help(help).fix(fix)
 }
 
@@ -80,18 +98,13 @@ pub fn quoted_enum(say: Say<'_>, id: ValueId, value: EnumValueId) -> Diagnostic 
     let Say { document, schema } = say;
     let name = schema.enum_value_name(value);
     let at = document.value(id).at;
-    let (help, edit) = match notation(document) {
-        Notation::Yaml => (format!("write `{name}`, without quotes"), name.to_owned()),
-        _ => (format!("write `EnumValue(\"{name}\")`"), format!("EnumValue(\"{name}\")")),
+    let help = match notation(document) {
+        Notation::Yaml => format!("write `{name}`, without quotes"),
+        Notation::Json => format!("write `{{\"$enum\": \"{name}\"}}`"),
+        _ => format!("write `EnumValue(\"{name}\")`"),
     };
-    let fix = Fix {
-        message: format!("write the enum value `{name}`"),
-        safety: Safety::Safe,
-        edits: vec![Edit { span: document.span(at), content: edit }],
-    };
-    // What an alias or a name leads to may be a string elsewhere.
-    let is_here =
-        matches!(at, Place::Node { tree, used } if document.trees[tree as usize].node(used).at == used.at);
+    let change = Change::Replace(id, New::Enum(name.to_owned()));
+    let fix = repair(document, &change, format!("write the enum value `{name}`"), Safety::Safe);
     Diagnostic::hint(
         "quoted-enum",
         format!("a string stands for the enum value `{}`", schema.coordinate(value)),
@@ -99,7 +112,7 @@ pub fn quoted_enum(say: Say<'_>, id: ValueId, value: EnumValueId) -> Diagnostic 
         format!("taken for `{name}`"),
     )
     .help(help)
-    .fix(is_here.then_some(fix))
+    .fix(fix)
 }
 
 /// `place` is that of the name, or of the string that stands for it.
@@ -179,6 +192,11 @@ pub fn missing_input_field(say: Say<'_>, id: ValueId, ty: TypeId, missing: &[Inp
 
 pub fn duplicate_input_field(document: &Document, first: Name, second: Name) -> Diagnostic {
     let mapping = notation(document).mapping();
+    let row = |name: Name| document.fields.iter().position(|field| field.name == name);
+    let fix = row(first).zip(row(second)).and_then(|(first, second)| {
+        let values = [first, second].map(|row| Some(document.fields[row].value));
+        without_second(document, Part::InputField(second as u32), values)
+    });
     Diagnostic::error(
         "duplicate-input-field",
         format!("`{}` is given twice in one {mapping}", document.str(second)),
@@ -188,6 +206,7 @@ pub fn duplicate_input_field(document: &Document, first: Name, second: Name) -> 
     .label(document.span(first), "here first")
     .help("take one of them away")
     .url(spec::INPUT_FIELD_UNIQUENESS)
+    .fix(fix)
 }
 
 pub fn one_of(say: Say<'_>, id: ValueId, ty: TypeId, given: &[Argument]) -> Diagnostic {

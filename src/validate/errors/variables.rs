@@ -1,8 +1,11 @@
 //! Messages about variables (§5.8) and the values given for them.
 
-use super::{Say, did_you_mean, listing, rename, spec, the_operation, write_variable};
-use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Name, Operation, Place, ValueId, Variable};
+use super::{
+    Say, did_you_mean, listing, rename, repair, spec, the_operation, without_second, write_variable,
+};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::document::{Document, Name, Operation, OperationId, Place, ValueId, Variable};
+use crate::fix::{Change, Part};
 use crate::print::type_text;
 use crate::schema::{TypeId, TypeRef};
 use crate::suggest::nearest;
@@ -19,6 +22,15 @@ pub fn duplicate_variable(document: &Document, first: &Variable, second: &Variab
     .label(document.span(first.at), "here first")
     .help("take one of them away")
     .url(spec::VARIABLE_UNIQUENESS)
+    .fix(second_variable(document, first, second))
+}
+
+fn second_variable(document: &Document, first: &Variable, second: &Variable) -> Option<Fix> {
+    let text = |variable: &Variable| variable.ty.map(|ty| type_text(document, ty));
+    let row = document.variables.iter().position(|one| one.at == second.at)?;
+    let is_plain = first.directives.is_empty() && second.directives.is_empty();
+    let is_same = is_plain && text(first).is_some() && text(first) == text(second);
+    is_same.then(|| without_second(document, Part::Variable(row as u32), [first.default, second.default]))?
 }
 
 pub fn unknown_variable_type(say: Say<'_>, name: Name) -> Diagnostic {
@@ -71,9 +83,12 @@ pub fn undefined_variable(
 ) -> Diagnostic {
     let name = document.str(usage.name);
     let mark = |name: &str| format!("${name}");
-    let help = match (meant, ty) {
-        (None, Some(ty)) => Some(format!("declare it: `${name}: {ty}`")),
-        _ => None,
+    let (help, fix) = match (meant, ty) {
+        (None, Some(ty)) => {
+            let help = format!("declare it: `${name}: {ty}`");
+            (Some(help), declare(document, operation, name, &ty))
+        }
+        _ => (None, rename(document, usage.name, meant)),
     };
     let diagnostic = Diagnostic::error(
         "undefined-variable",
@@ -83,8 +98,24 @@ pub fn undefined_variable(
     )
     .label(document.span(operation.name.map_or(operation.at, Place::Text)), "declare it here")
     .url(spec::VARIABLE_DEFINED)
-    .fix(rename(document, usage.name, meant));
+    .fix(fix);
     Diagnostic { help, ..diagnostic }
+}
+
+fn declare(document: &Document, operation: &Operation, name: &str, ty: &str) -> Option<Fix> {
+    let row = document.operations.iter().position(|one| std::ptr::eq(one, operation))?;
+    let change = Change::Declare(OperationId(row as u32), name.to_owned(), ty.to_owned());
+    repair(document, &change, format!("declare `${name}: {ty}`"), Safety::Safe)
+}
+
+/// What is declared goes, unless a value is given for it: that would be left over.
+fn remove(document: &Document, variable: &Variable) -> Option<Fix> {
+    let name = document.str(variable.name);
+    let bindings = document.bindings.unwrap_or_default().of(&document.fields);
+    let is_given = document.bindings_open || bindings.iter().any(|field| document.str(field.name) == name);
+    let row = document.variables.iter().position(|one| one.at == variable.at)?;
+    let change = Change::Remove(Part::Variable(row as u32));
+    (!is_given).then(|| repair(document, &change, format!("remove `${name}`"), Safety::Safe))?
 }
 
 /// `quoted` is a string that says `$name`.
@@ -102,7 +133,9 @@ pub fn unused_variable(
         "declared, but not used",
     )
     .url(spec::VARIABLE_USED);
-    let Some(quoted) = quoted else { return diagnostic.help("use it, or take it away") };
+    let Some(quoted) = quoted else {
+        return diagnostic.help("use it, or take it away").fix(remove(document, variable));
+    };
     let place = document.span(document.value(quoted).at);
     diagnostic.label(place, "a string, not the variable").help(write_variable(document, quoted, name))
 }

@@ -1,27 +1,56 @@
 //! `dictql check`, `dictql validate`: files → a report on standard output.
 
-use crate::args::Global;
+use crate::args::{Format, Global};
 use crate::baseline::{Baseline, FILE_NAME};
 use crate::session::{self, OnAllCores};
 use crate::status::Status;
 use crate::{errors, report, terminal};
-use dictql::project::check::{self, Against, Emits};
+use dictql::diagnostic::{Diagnostic, Safety};
+use dictql::project::check::{self, Against, Checked, Emits};
+use dictql::project::reader::Session;
 use std::path::PathBuf;
+
+/// Says how much can be repaired, where people read.
+pub(super) fn fixable(global: &Global, found: &[Diagnostic]) {
+    let count =
+        |safety| found.iter().filter_map(|one| one.fix.as_ref()).filter(|fix| fix.safety == safety).count();
+    let said = errors::fixable(count(Safety::Safe), count(Safety::Unsafe));
+    if let Some(said) = said.filter(|_| matches!(global.output_format, Format::Full | Format::Concise)) {
+        terminal::say(&said);
+    }
+}
+
+/// How many findings the baseline knows.
+pub(super) struct Known(usize);
+
+impl Known {
+    /// Says so, if it is any.
+    pub fn say(&self) {
+        if self.0 > 0 {
+            terminal::say(&errors::known(FILE_NAME, self.0));
+        }
+    }
+}
+
+/// Leaves out what the baseline knows.
+pub(super) fn known(session: &Session, checked: &mut Checked, against: Against) -> Result<Known, Status> {
+    let Some(baseline) = Baseline::read(session).map_err(|message| trouble(&message))? else {
+        return Ok(Known(0));
+    };
+    let left = baseline.leave(session, std::mem::take(&mut checked.diagnostics), against);
+    checked.diagnostics = left.findings;
+    Ok(Known(left.known))
+}
 
 /// Checks files against the schema, or by rules too; what the baseline knows is left out.
 pub fn check(global: &Global, paths: &[PathBuf], against: Against) -> Result<Status, Status> {
     let mut opened = session::open(global, paths)?;
     let session = &mut opened.session;
     let mut checked = check::check(session, against, Emits::Nothing, &OnAllCores);
-    let mut known = 0;
-    if let Some(baseline) = Baseline::read(session).map_err(|message| trouble(&message))? {
-        let left = baseline.leave(session, checked.diagnostics, against);
-        (checked.diagnostics, known) = (left.findings, left.known);
-    }
+    let known = known(session, &mut checked, against)?;
     report::show(global, &session.sources, &checked.diagnostics, Some(checked.files));
-    if known > 0 {
-        terminal::say(&errors::known(FILE_NAME, known));
-    }
+    fixable(global, &checked.diagnostics);
+    known.say();
     Ok(opened.status.max(super::status_of(global, &checked)))
 }
 
