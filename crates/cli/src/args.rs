@@ -1,5 +1,9 @@
 //! The command line → [`Args`].
 
+mod format;
+
+pub use format::{Format, Report};
+
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -35,9 +39,12 @@ pub struct Global {
     /// Use this configuration in place of the nearest one
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// How findings are written
-    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value_t = Format::Full)]
-    pub output_format: Format,
+    /// How findings are written, and with `FORMAT:FILE` where to; may be repeated
+    #[arg(long, global = true, value_name = "FORMAT[:FILE]", default_value = "full", value_parser = format::ReportParser)]
+    pub output_format: Vec<Report>,
+    /// Say only findings and troubles: no counts, no notes
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
     /// Let warnings count as errors for the exit status
     #[arg(long, global = true)]
     pub deny_warnings: bool,
@@ -49,13 +56,20 @@ pub struct Global {
     pub stdin_filename: Option<PathBuf>,
 }
 
+impl Global {
+    /// Whether standard output is to hold one JSON value.
+    pub fn is_json(&self) -> bool {
+        self.output_format.iter().any(|report| report.format == Format::Json && report.file.is_none())
+    }
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check query descriptions: against the schema, and by rules
-    Check(Paths),
+    Check(Check),
     /// Check query descriptions against the schema only
-    Validate(Paths),
+    Validate(Check),
     /// Compile query descriptions to GraphQL
     Compile(Compile),
     /// Write every `[[output]]` of the configuration
@@ -104,6 +118,20 @@ pub struct Paths {
     /// Files, folders (in which *.dictql, *.py, *.gql.yaml, *.query.yaml, *.gql.json, *.graphql and *.gql are read), or `-`
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
+}
+
+/// What `check` and `validate` take.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Which files.
+    #[command(flatten)]
+    pub paths: Paths,
+    /// Count the findings of each code, and show the counts only
+    #[arg(long)]
+    pub statistics: bool,
+    /// List the files that would be checked, and check none
+    #[arg(long, conflicts_with = "statistics")]
+    pub show_files: bool,
 }
 
 /// What `compile` takes.
@@ -158,17 +186,6 @@ pub enum Schema {
         #[arg(value_name = "COORDINATE")]
         coordinate: String,
     },
-}
-
-/// How findings are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// With the source around them
-    Full,
-    /// One line each
-    Concise,
-    /// One JSON array
-    Json,
 }
 
 /// Whether to write colours.

@@ -13,14 +13,21 @@ mod schema_show;
 
 use crate::args::{Args, Command, Config, Global, Schema};
 use crate::status::Status;
+use crate::{report, terminal};
 use dictql::project::check::{Checked, count};
 
 /// Runs a command.
 pub fn run(args: &Args) -> Status {
     let global = &args.global;
+    if global.quiet {
+        terminal::be_quiet();
+    }
+    if let Err(status) = report::have_places(&global.output_format) {
+        return status;
+    }
     let ended = match &args.command {
-        Command::Check(paths) => check::check(global, &paths.paths, dictql::lint::rules::ALL),
-        Command::Validate(paths) => check::check(global, &paths.paths, &[]),
+        Command::Check(options) => check::check(global, options, dictql::lint::rules::ALL),
+        Command::Validate(options) => check::check(global, options, &[]),
         Command::Compile(options) => compile::compile(global, options),
         Command::Build { check } => build::build(global, *check),
         Command::List(paths) => list::list(global, &paths.paths),

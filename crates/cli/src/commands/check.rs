@@ -1,18 +1,34 @@
 //! `dictql check`, `dictql validate`: files → a report on standard output.
 
-use crate::args::Global;
-use crate::report;
+use crate::args::{Check, Global};
 use crate::session::{self, OnAllCores};
 use crate::status::Status;
+use crate::{report, terminal};
 use dictql::lint::Rule;
 use dictql::project::check::{self, Emits};
-use std::path::PathBuf;
+use dictql::project::reader::Session;
+use dictql::source::plain;
 
 /// Checks files by these rules.
-pub fn check(global: &Global, paths: &[PathBuf], rules: &[&Rule]) -> Result<Status, Status> {
-    let mut opened = session::open(global, paths)?;
+pub fn check(global: &Global, options: &Check, rules: &[&Rule]) -> Result<Status, Status> {
+    let mut opened = session::open(global, &options.paths.paths)?;
     let session = &mut opened.session;
+    if options.show_files {
+        terminal::print(&files(session));
+        return Ok(opened.status);
+    }
     let checked = check::check(session, rules, Emits::Nothing, &OnAllCores);
-    report::show(global, &session.sources, &checked.diagnostics, Some(checked.files));
-    Ok(opened.status.max(super::status_of(global, &checked)))
+    let (sources, found) = (&session.sources, &checked.diagnostics);
+    let shown = if options.statistics {
+        report::statistics(global, sources, found, checked.files)
+    } else {
+        report::show(global, sources, found, Some(checked.files))
+    };
+    Ok(opened.status.max(shown).max(super::status_of(global, &checked)))
+}
+
+/// The names of the files that were asked for, one a line.
+fn files(session: &Session) -> String {
+    let asked = session.inputs.iter().filter(|input| input.is_reported);
+    asked.map(|input| format!("{}\n", plain(&session.sources.get(input.file).name))).collect()
 }
