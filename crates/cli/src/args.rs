@@ -99,6 +99,12 @@ pub enum Command {
     /// Look into the configuration
     #[command(subcommand)]
     Config(Config),
+    /// Write what completes commands in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
 }
 
 /// What can be done with the configuration.

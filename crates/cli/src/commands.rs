@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod compile;
+mod completions;
 mod config_show;
 mod convert;
 mod explain;
@@ -35,6 +36,7 @@ pub fn run(args: &Args) -> Status {
         Command::Explain { code } => Ok(explain::explain(code)),
         Command::Init { folder } => init::init(global, folder),
         Command::Config(Config::Show { path }) => config_show::show(global, path),
+        Command::Completions { shell } => Ok(completions::completions(*shell)),
         Command::Schema(Schema::Check { files }) => schema_check::check(global, files),
         Command::Schema(Schema::Show { coordinate }) => schema_show::show(global, coordinate),
     };

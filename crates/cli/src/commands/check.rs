@@ -30,5 +30,5 @@ pub fn check(global: &Global, options: &Check, rules: &[&Rule]) -> Result<Status
 /// The names of the files that were asked for, one a line.
 fn files(session: &Session) -> String {
     let asked = session.inputs.iter().filter(|input| input.is_reported);
-    asked.map(|input| format!("{}\n", plain(&session.sources.get(input.file).name))).collect()
+    asked.map(|input| plain(&session.sources.get(input.file).name).into_owned() + "\n").collect()
 }

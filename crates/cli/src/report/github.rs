@@ -28,7 +28,7 @@ pub(super) fn github(sources: &Sources, diagnostics: &[&Diagnostic], paths: &Pat
 /// The runner takes columns only if both are in the same line.
 fn place(start: Position, end: Position) -> String {
     if start.row == end.row {
-        format!("line={},col={},endLine={},endColumn={}", start.row, start.column, end.row, end.column)
+        format!("line={},endLine={},col={},endColumn={}", start.row, end.row, start.column, end.column)
     } else {
         format!("line={},endLine={}", start.row, end.row)
     }
@@ -41,7 +41,7 @@ fn message(name: &str, start: Position, found: &Diagnostic) -> String {
         text.push_str("\n  help: ");
         text.push_str(help);
     }
-    let lines: Vec<String> = text.split('\n').map(|line| data(line)).collect();
+    let lines: Vec<String> = text.split('\n').map(data).collect();
     lines.join("%0A")
 }
 

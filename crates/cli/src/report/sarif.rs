@@ -65,12 +65,12 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn location(&self, id: Option<usize>, label: &'a Label) -> Location<'a> {
-        let physical_location = PhysicalLocation {
+        let place = PhysicalLocation {
             artifact_location: self.artifact(label.span.file),
             region: self.region(label.span),
         };
         let message = (!label.message.is_empty()).then_some(Message { text: label.message.as_str() });
-        Location { id, physical_location, message }
+        Location { id, place, message }
     }
 
     /// What is built in has no place that could be shown.
