@@ -1,5 +1,9 @@
 //! The command line → [`Args`].
 
+mod format;
+
+pub use format::{Format, Report};
+
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -44,9 +48,12 @@ pub struct Global {
     /// Use this configuration in place of the nearest one
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// How findings are written
-    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value_t = Format::Full)]
-    pub output_format: Format,
+    /// How findings are written, and with `FORMAT:FILE` where to; may be repeated
+    #[arg(long, global = true, value_name = "FORMAT[:FILE]", default_value = "full", value_parser = format::ReportParser)]
+    pub output_format: Vec<Report>,
+    /// Say only findings and troubles: no counts, no notes
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
     /// Let warnings count as errors for the exit status
     #[arg(long, global = true)]
     pub deny_warnings: bool,
@@ -58,13 +65,20 @@ pub struct Global {
     pub stdin_filename: Option<PathBuf>,
 }
 
+impl Global {
+    /// Whether standard output is to hold one JSON value.
+    pub fn is_json(&self) -> bool {
+        self.output_format.iter().any(|report| report.format == Format::Json && report.file.is_none())
+    }
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check query descriptions: against the schema, and by rules
     Check(Check),
     /// Check query descriptions against the schema only
-    Validate(Paths),
+    Validate(Looking),
     /// Compile query descriptions to GraphQL
     Compile(Compile),
     /// Write every `[[output]]` of the configuration
@@ -100,6 +114,12 @@ pub enum Command {
     /// Look into the configuration
     #[command(subcommand)]
     Config(Config),
+    /// Write what completes commands in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
 }
 
 /// What can be done with the configuration.
@@ -121,14 +141,28 @@ pub struct Paths {
     pub paths: Vec<PathBuf>,
 }
 
-/// What `check` takes.
+/// What `check` and `validate` take.
 #[derive(Debug, clap::Args)]
-pub struct Check {
+pub struct Looking {
     /// Which files.
     #[command(flatten)]
     pub paths: Paths,
-    /// Write what is found into dictql-baseline.json: further runs leave it out
+    /// Count the findings of each code, and show the counts only
     #[arg(long)]
+    pub statistics: bool,
+    /// List the files that would be checked, and check none
+    #[arg(long, conflicts_with = "statistics")]
+    pub show_files: bool,
+}
+
+/// What `check` takes besides.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// What `validate` takes too.
+    #[command(flatten)]
+    pub looking: Looking,
+    /// Write what is found into dictql-baseline.json: further runs leave it out
+    #[arg(long, conflicts_with_all = ["fixes_what", "statistics", "show_files"])]
     pub write_baseline: bool,
     /// What becomes of what can be repaired.
     #[command(flatten)]
@@ -213,17 +247,6 @@ pub enum Schema {
         #[arg(value_name = "COORDINATE")]
         coordinate: String,
     },
-}
-
-/// How findings are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// With the source around them
-    Full,
-    /// One line each
-    Concise,
-    /// One JSON array
-    Json,
 }
 
 /// Whether to write colours.

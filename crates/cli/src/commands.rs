@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod compile;
+mod completions;
 mod config_show;
 mod convert;
 mod explain;
@@ -15,20 +16,27 @@ mod schema_show;
 
 use crate::args::{Args, Check, Command, Config, Global, Schema};
 use crate::status::Status;
+use crate::{report, terminal};
 use dictql::project::check::{Against, Checked, count};
 
 /// Runs a command.
 pub fn run(args: &Args) -> Status {
     let global = &args.global;
+    if global.quiet {
+        terminal::be_quiet();
+    }
+    if let Err(status) = report::have_places(&global.output_format) {
+        return status;
+    }
     let ended = match &args.command {
-        Command::Check(Check { paths, write_baseline: true, .. }) => {
-            check::write_baseline(global, &paths.paths)
+        Command::Check(Check { looking, write_baseline: true, .. }) => {
+            check::write_baseline(global, &looking.paths.paths)
         }
-        Command::Check(Check { paths, fixing, .. }) if fixing.is_asked_for() => {
-            fix::fix(global, &paths.paths, *fixing)
+        Command::Check(Check { looking, fixing, .. }) if fixing.is_asked_for() => {
+            fix::fix(global, &looking.paths.paths, *fixing)
         }
-        Command::Check(Check { paths, .. }) => check::check(global, &paths.paths, Against::Rules),
-        Command::Validate(paths) => check::check(global, &paths.paths, Against::Schema),
+        Command::Check(Check { looking, .. }) => check::check(global, looking, Against::Rules),
+        Command::Validate(looking) => check::check(global, looking, Against::Schema),
         Command::Compile(options) => compile::compile(global, options),
         Command::Build { check } => build::build(global, *check),
         Command::List(paths) => list::list(global, &paths.paths),
@@ -37,6 +45,7 @@ pub fn run(args: &Args) -> Status {
         Command::Explain { code } => Ok(explain::explain(code)),
         Command::Init { folder } => init::init(global, folder),
         Command::Config(Config::Show { path }) => config_show::show(global, path),
+        Command::Completions { shell } => Ok(completions::completions(*shell)),
         Command::Schema(Schema::Check { files }) => schema_check::check(global, files),
         Command::Schema(Schema::Show { coordinate }) => schema_show::show(global, coordinate),
     };

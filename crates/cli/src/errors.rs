@@ -184,6 +184,34 @@ pub fn size(types: usize, fields: usize) -> String {
     note(format_args!("the schema has {} with {}", count(types, "type"), count(fields, "field")))
 }
 
+/// Two reports at one place.
+pub fn same_report_place(first: &str, second: &str, file: Option<&str>) -> String {
+    match file {
+        Some(file) => trouble(format_args!(
+            "`{first}` and `{second}` would both be written to `{file}`: give each a file of its own"
+        )),
+        None => trouble(format_args!(
+            "`{first}` and `{second}` would both be written to standard output: give one a file, as in \
+             `--output-format {second}:FILE`"
+        )),
+    }
+}
+
+/// A report to a file that was read.
+pub fn report_over_input(path: &str) -> String {
+    trouble(format_args!("`{path}` was read, and a report would be written over it: give it another file"))
+}
+
+/// `--statistics`: how many of the findings of a code have a fix.
+pub fn with_a_fix(safe: usize, others: usize) -> String {
+    match (safe, others) {
+        (0, 0) => String::new(),
+        (safe, 0) => format!("{safe} with a fix"),
+        (0, others) => format!("{others} with an unsafe fix"),
+        (safe, others) => format!("{safe} with a fix, {others} with an unsafe one"),
+    }
+}
+
 /// The count below a report.
 pub fn summary(errors: usize, warnings: usize, in_files: usize, checked: usize) -> String {
     let count = |number: usize, word: &str| match number {

@@ -40,7 +40,7 @@ pub fn open(global: &Global, paths: &[PathBuf]) -> Result<Opened, Status> {
     let status = say(&messages);
     let session = session.map_err(|stop| stopped(global, stop))?;
     if session.lacks_schema() {
-        terminal::say(&errors::no_schema());
+        terminal::tell(&errors::no_schema());
     }
     Ok(Opened { session, status })
 }
@@ -53,7 +53,7 @@ pub fn open_projects(global: &Global) -> Result<Opened, Status> {
     let status = say(&messages);
     let session = session.map_err(|stop| stopped(global, stop))?;
     if session.lacks_schema() {
-        terminal::say(&errors::no_schema());
+        terminal::tell(&errors::no_schema());
     }
     Ok(Opened { session, status })
 }
@@ -106,20 +106,21 @@ fn read_stdin(global: &Global) -> Result<(PathBuf, Vec<u8>), Status> {
 fn say(messages: &[Message]) -> Status {
     let mut status = Status::Success;
     for message in messages {
-        terminal::say(&match message {
-            Message::Note(note) => errors::note(note),
+        match message {
+            Message::Note(note) => terminal::tell(&errors::note(note)),
             Message::Trouble(trouble) => {
                 status = Status::Trouble;
-                errors::trouble(trouble)
+                terminal::say(&errors::trouble(trouble));
             }
-        });
+        }
     }
     status
 }
 
 fn stopped(global: &Global, stop: Stop) -> Status {
     if let Stop::Configuration(sources, faults) = stop {
-        report::show(global, &sources, &faults, None);
+        // It is trouble already, whether or not this can be written.
+        _ = report::show(global, &sources, &faults, None);
     }
     Status::Trouble
 }

@@ -2,6 +2,7 @@
 
 use crate::args::Color;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The status of a program that a closed pipe ended, as shells count it.
 const SIGPIPE: i32 = 128 + 13;
@@ -21,6 +22,21 @@ pub fn write(bytes: &[u8]) {
             say(&crate::errors::output(&error));
             std::process::exit(2);
         }
+    }
+}
+
+/// Whether only findings and troubles are said.
+static IS_QUIET: AtomicBool = AtomicBool::new(false);
+
+/// From now on, says only findings and troubles.
+pub fn be_quiet() {
+    IS_QUIET.store(true, Ordering::Relaxed);
+}
+
+/// Writes what is good to know: neither a result nor a trouble.
+pub fn tell(text: &str) {
+    if !IS_QUIET.load(Ordering::Relaxed) {
+        say(text);
     }
 }
 
@@ -47,7 +63,8 @@ impl Stream {
         }
     }
 
-    fn is_terminal(self) -> bool {
+    /// Whether a person reads there.
+    pub fn is_terminal(self) -> bool {
         match self {
             Self::Out => stdout().is_terminal(),
             Self::Err => stderr().is_terminal(),
@@ -65,6 +82,14 @@ impl Stream {
                 self.is_terminal() && !is_set("NO_COLOR") && !is_dumb
             }
         }
+    }
+
+    /// Whether what reads there knows hyperlinks.
+    pub fn has_links(self) -> bool {
+        supports_hyperlinks::on(match self {
+            Self::Out => supports_hyperlinks::Stream::Stdout,
+            Self::Err => supports_hyperlinks::Stream::Stderr,
+        })
     }
 
     /// How many characters fit into a line.

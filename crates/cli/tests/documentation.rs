@@ -92,6 +92,7 @@ impl Sample<'_> {
         let mut child = Command::new(env!("CARGO_BIN_EXE_dictql"))
             .args([verb, "-", "--schema", "builtin:prefect", "--stdin-filename", &self.file])
             .current_dir(root)
+            .env_remove("GITHUB_ACTIONS")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -113,8 +114,8 @@ fn run(root: &Path, line: &str) -> String {
         return fs::read_to_string(root.join(words[1])).unwrap();
     }
     assert_eq!(words[0], "dictql", "{line}");
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_dictql")).args(&words[1..]).current_dir(root).output().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dictql"));
+    let output = command.args(&words[1..]).current_dir(root).env_remove("GITHUB_ACTIONS").output().unwrap();
     lines(&(String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()))
 }
 

@@ -1,5 +1,5 @@
 //! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `objects`,
-//! `build-script`, `graphql-config`, `yaml-suite`, `convert [COUNT [SEED]]`, `formats [COUNT [SEED]]` and
+//! `build-script`, `graphql-config`, `yaml-suite`, `reports`, `convert [COUNT [SEED]]`, `formats [COUNT [SEED]]` and
 //! `python [COUNT [SEED]]` run one part.
 //! The peers are installed by `tests/peers/install`.
 
@@ -24,6 +24,7 @@ mod objects;
 mod oracle;
 mod package;
 mod prefect;
+mod reports;
 mod server;
 mod sites;
 mod syntax;
@@ -86,7 +87,7 @@ fn main() -> ExitCode {
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
             "usage: dictql-differential [all | graphql-js | github | prefect | objects | build-script | graphql-config \
-             | yaml-suite | convert | formats | python] [COUNT] [SEED]"
+             | yaml-suite | reports | convert | formats | python] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -131,6 +132,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "yaml-suite") {
         run("yaml-suite", yaml_suite());
+    }
+    if matches!(part, "all" | "reports") {
+        run("reports", reports());
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -303,6 +307,17 @@ fn yaml_suite() -> std::io::Result<bool> {
     );
     report(&tally.differences);
     Ok(tally.differences.is_empty() && tally.same >= 250)
+}
+
+/// Reports on findings, in every format.
+fn reports() -> std::io::Result<bool> {
+    let tally = reports::compare()?;
+    println!(
+        "reports: {} findings, {} of them with fixes, are the same in every format",
+        tally.findings, tally.fixes
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.findings >= 500 && tally.fixes >= 50)
 }
 
 /// The first differences in full, the others counted.

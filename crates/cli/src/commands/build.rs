@@ -29,13 +29,13 @@ pub fn build(global: &Global, only_check: bool) -> Result<Status, Status> {
     let mut checked = check::check(session, Against::Schema, Emits::Files, &OnAllCores);
     let files = plan(session, &mut checked, &here);
     let count = (!checked.diagnostics.is_empty()).then_some(checked.files);
-    report::show_on(Stream::Err, global, &session.sources, &checked.diagnostics, count);
-    let found = opened.status.max(super::status_of(global, &checked));
+    let shown = report::show_on(Stream::Err, global, &session.sources, &checked.diagnostics, count);
+    let found = opened.status.max(shown).max(super::status_of(global, &checked));
     if check::count(&checked.diagnostics).0 > 0 {
         return Ok(found);
     }
     if files.is_empty() && !session.has_outputs() {
-        terminal::say(&errors::no_outputs());
+        terminal::tell(&errors::no_outputs());
         return Ok(found);
     }
     let ended = if only_check { look(&files, &here)? } else { write_all(&files, &here)? };
@@ -108,7 +108,7 @@ fn look(files: &BTreeMap<PathBuf, Planned>, here: &Path) -> Result<Status, Statu
     }
     terminal::print(&stale);
     let count = stale.lines().count();
-    terminal::say(&errors::looked(count, files.len()));
+    terminal::tell(&errors::looked(count, files.len()));
     Ok(if count > 0 { Status::Findings } else { Status::Success })
 }
 
@@ -132,6 +132,6 @@ fn write_all(files: &BTreeMap<PathBuf, Planned>, here: &Path) -> Result<Status, 
         let is_new = write::replace(path, planned.text.as_bytes()).map_err(|error| fails(path, error))?;
         written += usize::from(is_new);
     }
-    terminal::say(&errors::built(written, files.len() - written));
+    terminal::tell(&errors::built(written, files.len() - written));
     Ok(Status::Success)
 }

@@ -1,6 +1,6 @@
 //! `dictql check`, `dictql validate`: files → a report on standard output.
 
-use crate::args::{Format, Global};
+use crate::args::{Global, Looking};
 use crate::baseline::{Baseline, FILE_NAME};
 use crate::session::{self, OnAllCores};
 use crate::status::Status;
@@ -8,6 +8,7 @@ use crate::{errors, report, terminal};
 use dictql::diagnostic::{Diagnostic, Safety};
 use dictql::project::check::{self, Against, Checked, Emits};
 use dictql::project::reader::Session;
+use dictql::source::plain;
 use std::path::PathBuf;
 
 /// Says how much can be repaired, where people read.
@@ -15,7 +16,7 @@ pub(super) fn fixable(global: &Global, found: &[Diagnostic]) {
     let count =
         |safety| found.iter().filter_map(|one| one.fix.as_ref()).filter(|fix| fix.safety == safety).count();
     let said = errors::fixable(count(Safety::Safe), count(Safety::Unsafe));
-    if let Some(said) = said.filter(|_| matches!(global.output_format, Format::Full | Format::Concise)) {
+    if let Some(said) = said.filter(|_| report::has_summary(global)) {
         terminal::say(&said);
     }
 }
@@ -43,15 +44,30 @@ pub(super) fn known(session: &Session, checked: &mut Checked, against: Against) 
 }
 
 /// Checks files against the schema, or by rules too; what the baseline knows is left out.
-pub fn check(global: &Global, paths: &[PathBuf], against: Against) -> Result<Status, Status> {
-    let mut opened = session::open(global, paths)?;
+pub fn check(global: &Global, looking: &Looking, against: Against) -> Result<Status, Status> {
+    let mut opened = session::open(global, &looking.paths.paths)?;
     let session = &mut opened.session;
+    if looking.show_files {
+        terminal::print(&files(session));
+        return Ok(opened.status);
+    }
     let mut checked = check::check(session, against, Emits::Nothing, &OnAllCores);
     let known = known(session, &mut checked, against)?;
-    report::show(global, &session.sources, &checked.diagnostics, Some(checked.files));
-    fixable(global, &checked.diagnostics);
+    let (sources, found) = (&session.sources, &checked.diagnostics);
+    let shown = if looking.statistics {
+        report::statistics(global, sources, found, checked.files)
+    } else {
+        report::show(global, sources, found, Some(checked.files))
+    };
+    fixable(global, found);
     known.say();
-    Ok(opened.status.max(super::status_of(global, &checked)))
+    Ok(opened.status.max(shown).max(super::status_of(global, &checked)))
+}
+
+/// The names of the files that were asked for, one a line.
+fn files(session: &Session) -> String {
+    let asked = session.inputs.iter().filter(|input| input.is_reported);
+    asked.map(|input| plain(&session.sources.get(input.file).name).into_owned() + "\n").collect()
 }
 
 /// Writes down what is found, so that further runs leave it out.

@@ -67,8 +67,8 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
     };
     terminal::print(&text);
     let count = (!checked.diagnostics.is_empty()).then_some(checked.files);
-    report::show_on(Stream::Err, global, sources, &checked.diagnostics, count);
-    Ok(ended.max(super::status_of(global, &checked)))
+    let shown = report::show_on(Stream::Err, global, sources, &checked.diagnostics, count);
+    Ok(ended.max(shown).max(super::status_of(global, &checked)))
 }
 
 /// What the module's comment says.
@@ -143,6 +143,6 @@ fn write_all(folder: &Path, compiled: &[Compiled]) -> Result<Status, Status> {
         let path = folder.join(name.unwrap_or_default());
         write::replace(&path, text.as_bytes()).map_err(|error| fails(&path, error))?;
     }
-    terminal::say(&errors::written(compiled.len(), &files::shown(folder)));
+    terminal::tell(&errors::written(compiled.len(), &files::shown(folder)));
     Ok(Status::Success)
 }

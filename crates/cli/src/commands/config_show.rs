@@ -1,6 +1,6 @@
 //! `dictql config show`: a path → what is set for it, each value with where it came from.
 
-use crate::args::{Format, Global};
+use crate::args::Global;
 use crate::status::Status;
 use crate::{errors, session, terminal};
 use dictql::project::reader::files;
@@ -31,10 +31,7 @@ pub fn show(global: &Global, path: &Path) -> Result<Status, Status> {
         .map(|project| (project, settings(global, &configured.sources, project)))
         .collect();
     let file = configured.settings.as_ref().map(|one| configured.sources.get(one.config.file).name.as_str());
-    terminal::print(&match global.output_format {
-        Format::Json => record(file, &projects),
-        Format::Full | Format::Concise => text(file, &projects),
-    });
+    terminal::print(&if global.is_json() { record(file, &projects) } else { text(file, &projects) });
     Ok(Status::Success)
 }
 

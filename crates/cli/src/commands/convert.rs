@@ -73,7 +73,9 @@ pub fn convert(global: &Global, options: &Convert) -> Result<Status, Status> {
     }
     let diagnostics = sink.finish();
     let has_errors = diagnostics.iter().any(|found| found.severity == Severity::Error);
-    report::show_on(Stream::Err, global, &session.sources, &diagnostics, has_errors.then_some(count));
+    let shown =
+        report::show_on(Stream::Err, global, &session.sources, &diagnostics, has_errors.then_some(count));
+    ended = ended.max(shown);
     Ok(if has_errors { ended.max(Status::Findings) } else { ended })
 }
 
@@ -129,10 +131,10 @@ fn on_stdout(form: Notation, converted: &[Converted<'_>]) -> String {
 fn notes(one: &Converted<'_>, form: Notation) {
     let Written { lost_comments, lost_names, .. } = &one.written;
     if *lost_comments > 0 {
-        terminal::say(&errors::lost_comments(one.name, *lost_comments));
+        terminal::tell(&errors::lost_comments(one.name, *lost_comments));
     }
     if !lost_names.is_empty() {
-        terminal::say(&errors::lost_names(one.name, lost_names, form.phrase()));
+        terminal::tell(&errors::lost_names(one.name, lost_names, form.phrase()));
     }
 }
 
@@ -182,7 +184,7 @@ fn into_folder(
         let replaced = write::replace(place, one.written.text.as_bytes());
         replaced.map_err(|error| fails(errors::unwritable(&files::shown(place), &error)))?;
     }
-    terminal::say(&errors::converted(converted.len(), &files::shown(folder)));
+    terminal::tell(&errors::converted(converted.len(), &files::shown(folder)));
     Ok(Status::Success)
 }
 

@@ -49,7 +49,8 @@ pub fn fix(global: &Global, paths: &[PathBuf], fixing: Fixing) -> Result<Status,
     let left = &fixed.checked;
     if !fixing.fix_only {
         let stream = if stdin.is_some() { Stream::Err } else { Stream::Out };
-        report::show_on(stream, global, &session.sources, &left.diagnostics, Some(left.files));
+        let shown = report::show_on(stream, global, &session.sources, &left.diagnostics, Some(left.files));
+        status = status.max(shown);
     }
     summarise(&fixed, true);
     if fixing.fix_only {

@@ -30,7 +30,7 @@ pub fn init(global: &Global, folder: &Path) -> Result<Status, Status> {
     let absolute = files::absolute(folder, &here);
     let beside = configured.settings.as_ref().filter(|settings| settings.folder == absolute);
     if let Some(settings) = beside {
-        terminal::say(&errors::comes_before(&configured.sources.get(settings.config.file).name));
+        terminal::tell(&errors::comes_before(&configured.sources.get(settings.config.file).name));
     }
     // Of several projects each would need a table: that is for a person.
     let known = beside.and_then(|settings| match settings.config.projects.as_slice() {
@@ -40,7 +40,7 @@ pub fn init(global: &Global, folder: &Path) -> Result<Status, Status> {
     let text = text(&look::look(folder), known);
     match write::create(&path, text.as_bytes()) {
         Ok(()) => {
-            terminal::say(&errors::begun(&name));
+            terminal::tell(&errors::begun(&name));
             Ok(Status::Success)
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

@@ -1,6 +1,6 @@
 //! `dictql list`: every description → a row: where it stands, what it asks for, and what is known of it before it runs.
 
-use crate::args::{Format, Global};
+use crate::args::Global;
 use crate::session::{self, OnAllCores};
 use crate::status::Status;
 use crate::terminal;
@@ -79,7 +79,7 @@ pub fn list(global: &Global, paths: &[PathBuf]) -> Result<Status, Status> {
     }
     let reported = session.inputs.iter().zip(&parsed).filter(|(input, _)| input.is_reported);
     let rows: Vec<Row<'_>> = reported.flat_map(|(input, parsed)| look.rows(input, parsed)).collect();
-    terminal::print(&if global.output_format == Format::Json { json(&rows) } else { table(&rows) });
+    terminal::print(&if global.is_json() { json(&rows) } else { table(&rows) });
     Ok(opened.status)
 }
 

@@ -1,6 +1,6 @@
 //! `dictql rules`: every rule, with its group, the level that holds for it here, and what it finds.
 
-use crate::args::{Format, Global};
+use crate::args::Global;
 use crate::status::Status;
 use crate::{errors, session, terminal};
 use dictql::lint::rules::ALL;
@@ -28,10 +28,7 @@ pub fn rules(global: &Global, path: &Path) -> Result<Status, Status> {
         terminal::say(&errors::trouble(&dictql::project::reader::refused_code(word, refused)));
         return Err(Status::Trouble);
     }
-    terminal::print(&match global.output_format {
-        Format::Json => records(&selection),
-        _ => table(&selection),
-    });
+    terminal::print(&if global.is_json() { records(&selection) } else { table(&selection) });
     Ok(Status::Success)
 }
 

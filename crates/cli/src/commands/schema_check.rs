@@ -31,17 +31,18 @@ pub fn check(global: &Global, paths: &[PathBuf]) -> Result<Status, Status> {
     let is_readable = sink.errors() == 0;
     if is_readable {
         let schema = load(&sources, &ids, &mut sink);
-        terminal::say(&size(&schema));
+        terminal::tell(&size(&schema));
     }
     let checked = Checked { diagnostics: sink.finish(), compiled: Vec::new(), files: ids.len() };
-    report::show(global, &sources, &checked.diagnostics, Some(checked.files));
+    let shown = report::show(global, &sources, &checked.diagnostics, Some(checked.files));
     let (_, warnings) = count(&checked.diagnostics);
     let unreadable = checked.diagnostics.iter().any(|found| found.severity == Severity::Error);
-    Ok(match (unreadable, global.deny_warnings && warnings > 0) {
+    let ended = match (unreadable, global.deny_warnings && warnings > 0) {
         (true, _) => Status::Trouble,
         (_, true) => Status::Findings,
         _ => Status::Success,
-    })
+    };
+    Ok(ended.max(shown))
 }
 
 /// The count of its own types and their fields, so that one sees that the right thing was read.

@@ -1,6 +1,7 @@
 //! Diagnostics → reports with the source around them, drawn by miette.
 
 use super::snippet::{Shown, Snippet};
+use super::style::Style;
 use dictql::diagnostic::{Diagnostic, Label, Severity};
 use dictql::source::{Sources, Span, plain};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan};
@@ -10,9 +11,11 @@ use std::fmt;
 const NEAR: u32 = 2000;
 
 /// Draws the reports, an empty line behind each.
-pub(super) fn full(sources: &Sources, diagnostics: &[&Diagnostic], has_color: bool, width: usize) -> String {
-    let theme = if has_color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false);
+pub(super) fn full(sources: &Sources, diagnostics: &[&Diagnostic], style: Style, width: usize) -> String {
+    let theme = if style.has_color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    // The code is the link: no words beside it.
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(style.has_links);
+    let handler = handler.with_link_display_text("");
     let mut shown = Shown::default();
     let mut out = String::new();
     // Of what stands elsewhere, the line alone is enough.
@@ -21,7 +24,7 @@ pub(super) fn full(sources: &Sources, diagnostics: &[&Diagnostic], has_color: bo
         for span in found.labels.iter().map(|label| label.span) {
             shown.add(sources, span.file);
         }
-        draw([&handler, &lone_line], sources, &shown, found, &mut out);
+        draw([&handler, &lone_line], sources, &shown, found, style.has_links, &mut out);
         out.push('\n');
     }
     out
@@ -33,6 +36,7 @@ fn draw(
     sources: &Sources,
     shown: &Shown,
     found: &Diagnostic,
+    has_links: bool,
     out: &mut String,
 ) {
     let primary = found.span();
@@ -41,6 +45,7 @@ fn draw(
     let help = found.help.as_deref().map(plain);
     let report = |labels: &[&Label], is_last: bool, is_first: bool| Report {
         code: is_first.then_some(found.code),
+        url: found.url.filter(|_| is_first && has_links),
         severity: found.severity,
         message: if is_first { plain(&found.message).into_owned() } else { String::new() },
         help: help.as_deref().filter(|_| is_last).map(str::to_owned),
@@ -81,6 +86,7 @@ fn labeled(sources: &Sources, label: &Label, is_primary: bool) -> LabeledSpan {
 #[derive(Debug)]
 struct Report<'a> {
     code: Option<&'static str>,
+    url: Option<&'static str>,
     severity: Severity,
     message: String,
     help: Option<String>,
@@ -99,6 +105,10 @@ impl std::error::Error for Report<'_> {}
 impl miette::Diagnostic for Report<'_> {
     fn code<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
         self.code.map(|code| Box::new(code) as Box<dyn fmt::Display>)
+    }
+
+    fn url<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
+        self.url.map(|url| Box::new(url) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {

@@ -50,25 +50,28 @@ struct Location {
 
 /// Writes the array, one finding a line.
 pub(super) fn json(sources: &Sources, diagnostics: &[&Diagnostic]) -> String {
+    let lines = records(sources, diagnostics);
+    if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
+}
+
+/// An object for each finding.
+pub(super) fn records(sources: &Sources, diagnostics: &[&Diagnostic]) -> Vec<String> {
     let write = Writer { sources };
     // Strings, numbers and lists: nothing that JSON could not write.
     let line = |found: &&Diagnostic| serde_json::to_string(&write.record(found)).unwrap_or_default();
-    let lines: Vec<String> = diagnostics.iter().map(line).collect();
-    if lines.is_empty() {
-        return "[]\n".to_owned();
+    diagnostics.iter().map(|found| tamed(line(found))).collect()
+}
+
+/// JSON lets the second set of control characters stand; a terminal would follow them.
+pub(super) fn tamed(json: String) -> String {
+    let is_steering = |char| char != '\n' && steers(char);
+    if !json.contains(is_steering) {
+        return json;
     }
-    let text = format!("[\n{}\n]\n", lines.join(",\n"));
-    if !text.contains(|char| char != '\n' && steers(char)) {
-        return text;
-    }
-    // JSON lets the second set of control characters stand; a terminal would follow them.
-    text.chars()
-        .map(
-            |char| {
-                if char != '\n' && steers(char) { format!("\\u{:04x}", u32::from(char)) } else { char.into() }
-            },
-        )
-        .collect()
+    let written = |char: char| {
+        if is_steering(char) { format!("\\u{:04x}", u32::from(char)) } else { char.into() }
+    };
+    json.chars().map(written).collect()
 }
 
 struct Writer<'a> {
