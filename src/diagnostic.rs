@@ -81,6 +81,9 @@ pub struct Diagnostic {
     pub url: Option<&'static str>,
     /// The repair.
     pub fix: Option<Fix>,
+    /// Whether nothing is compiled of what an error is found in. What Prefect's generator would make of a description is
+    /// nothing that the compiler does.
+    pub stops: bool,
 }
 
 impl Diagnostic {
@@ -101,6 +104,7 @@ impl Diagnostic {
             help: None,
             url: None,
             fix: None,
+            stops: true,
         }
     }
 
@@ -154,6 +158,13 @@ impl Diagnostic {
         self
     }
 
+    /// Says that what is compiled is right all the same.
+    #[must_use]
+    pub fn stops_nothing(mut self) -> Self {
+        self.stops = false;
+        self
+    }
+
     /// The primary place.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -179,13 +190,13 @@ impl Sink {
     /// Takes a finding in, unless the same was said of the same place.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         // Counted even when it was said before: a second operation with the same broken fragment is broken too.
-        self.errors += usize::from(diagnostic.severity == Severity::Error);
+        self.errors += usize::from(diagnostic.severity == Severity::Error && diagnostic.stops);
         if self.seen.insert((diagnostic.code, diagnostic.span())) {
             self.diagnostics.push(diagnostic);
         }
     }
 
-    /// How many errors were pushed so far, repeated ones included: compare before and after a stage.
+    /// How many errors that stop something were pushed so far, repeated ones included: compare before and after a stage.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.errors

@@ -26,7 +26,7 @@ pub(super) const RESERVED: [&str; 9] = [
 const META_FIELDS: [&str; 3] = ["__typename", "__schema", "__type"];
 
 /// Whether a key selects nothing by itself, or stands for selections in a way of its own.
-pub(super) fn is_reserved(key: &str) -> bool {
+pub(crate) fn is_reserved(key: &str) -> bool {
     match key.as_bytes() {
         [b'(' | b'$', ..] => true,
         [b'_', b'_', ..] => is_name(key) && !META_FIELDS.contains(&key),

@@ -1,11 +1,12 @@
 //! Messages about the values of JSON scalars.
 
 use super::Say;
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
 use crate::document::{Document, Name, Place, ValueId, ValueKind};
 use crate::fix::{Change, render};
 use crate::print::push_string;
 use crate::schema::TypeId;
+use crate::syntax::write::dict::quote as python_string;
 use serde_json::value::RawValue;
 
 /// `state: {type: $t}`
@@ -62,7 +63,18 @@ pub fn json_inline(
 ) -> Diagnostic {
     let Say { document, schema } = say;
     let name = schema.type_name(ty);
+    let sent = document.reaches_prefect;
     let edits = match (string, document.value(id).at) {
+        // In a key the string would stand in another string's quotes.
+        (Some(_), Place::Text(_)) if sent => None,
+        (Some(json), Place::Node { tree, used })
+            if document.trees[tree as usize].node(used).at == used.at =>
+        {
+            Some(vec![Edit {
+                span: document.span(document.value(id).at),
+                content: python_string(json.get()),
+            }])
+        }
         (Some(json), Place::Text(literal)) => {
             let mut string = String::new();
             push_string(&mut string, json.get());
@@ -80,12 +92,19 @@ pub fn json_inline(
     } else {
         "not every server reads JSON in the text"
     };
-    Diagnostic::hint(
-        "json-inline",
-        format!("a `{name}` value stands in the text"),
-        document.span(document.value(id).at),
-        label,
-    )
-    .help(format!("where the text is sent as it is, declare a variable of type `{name}!` for it; `dictql compile` does that"))
-    .fix(fix)
+    let help = if sent {
+        format!(
+            "declare a variable of type `{name}!` for it and give it as `variables=`, or write a string of JSON"
+        )
+    } else {
+        format!(
+            "where the text is sent as it is, declare a variable of type `{name}!` for it; `dictql compile` does that"
+        )
+    };
+    let message = if sent {
+        format!("Prefect would send a `{name}` value in the text")
+    } else {
+        format!("a `{name}` value stands in the text")
+    };
+    Diagnostic::hint("json-inline", message, document.span(document.value(id).at), label).help(help).fix(fix)
 }
