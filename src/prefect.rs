@@ -16,6 +16,8 @@ mod strings;
 mod text;
 mod walk;
 
+pub(crate) use edit::import;
+
 use crate::diagnostic::Sink;
 use crate::document::{Document, Place, ValueId, ValueKind};
 use crate::source::Sources;

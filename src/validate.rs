@@ -17,6 +17,7 @@ mod merging;
 mod names;
 mod operations;
 mod plain;
+mod quoted;
 mod reach;
 mod subscriptions;
 mod values;

@@ -94,7 +94,12 @@ pub(super) static STAGES: &[Code] = &[
     code("json-in-string", Warning, &[], include_str!("json-in-string.md")),
     code("json-inline", Hint, &[], include_str!("json-inline.md")),
     code("json-holds-variable", Warning, &[], include_str!("json-holds-variable.md")),
+    code("variable-in-quotes", Warning, &[], include_str!("variable-in-quotes.md")),
     code("quoted-enum", Hint, &[], include_str!("quoted-enum.md")),
+    // What Prefect's generator would send
+    code("enum-as-string", Error, &[], include_str!("enum-as-string.md")),
+    code("text-corruption", Error, &[], include_str!("text-corruption.md")),
+    code("reserved-key", Error, &[], include_str!("reserved-key.md")),
 ];
 
 const fn code(

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Edit;
 use crate::source::Span;
+use crate::syntax::python::without_entry;
 use crate::syntax::text::At;
 use crate::syntax::tree::{Entry, Kind, Tree, Use};
 
@@ -16,7 +17,7 @@ pub(super) fn replace(span: Span, content: impl Into<String>) -> Edit {
 }
 
 /// Imports a helper of Prefect, unless the program does.
-pub(super) fn import(tree: &Tree, name: &str) -> Option<Edit> {
+pub(crate) fn import(tree: &Tree, name: &str) -> Option<Edit> {
     let helpers = &tree.helpers;
     let is_there = helpers.imported.iter().any(|imported| imported == name);
     let content = format!("{}{name}{}", helpers.before, helpers.behind);
@@ -46,8 +47,16 @@ pub(super) fn without(tree: &Tree, source: &str, all: &[Entry], gone: &[Entry]) 
     if gone.len() >= all.len() {
         return None;
     }
-    gone.iter()
-        .map(|entry| crate::syntax::python::without_entry(source, entry.key.at, entry.value.at))
-        .map(|at| Some(Edit { span: tree.span(at?), content: String::new() }))
-        .collect()
+    let places = gone.iter().map(|entry| without_entry(source, entry.key.at, entry.value.at));
+    let mut places = places.collect::<Option<Vec<At>>>()?;
+    places.sort_by_key(|at| at.start);
+    // Neighbours at the end of a dict share a comma.
+    let mut joined: Vec<At> = Vec::new();
+    for at in places {
+        match joined.last_mut() {
+            Some(last) if at.start <= last.end => last.end = last.end.max(at.end),
+            _ => joined.push(at),
+        }
+    }
+    Some(joined.into_iter().map(|at| replace(tree.span(at), "")).collect())
 }

@@ -35,6 +35,8 @@ pub(super) struct Check<'a> {
     pub names: Vec<&'a str>,
     /// Whether the definition that is walked has parts that are not known, or could not be read.
     pub open: bool,
+    /// The variables that the operation declares which is walked; for a fragment, those of all operations.
+    pub declared: Rows,
 }
 
 /// What was found out about an operation or fragment.
@@ -166,6 +168,7 @@ impl<'a> Check<'a> {
             may_conflict: false,
             names: Vec::with_capacity(16),
             open: false,
+            declared: Rows::default(),
         }
     }
 
