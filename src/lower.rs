@@ -81,6 +81,8 @@ struct Lowering<'a> {
     cut: bool,
     /// How many selections were left out so far.
     left_out: u32,
+    /// Where the only entry of the root begins and ends, if it could be wrapped in `query`.
+    wrappable: Option<(Span, Span)>,
     decisions: Decisions,
     /// What was decided so far; [`Document::branches`] has it in order.
     branches: HashMap<ConditionId, bool>,
@@ -115,6 +117,7 @@ impl<'a> Lowering<'a> {
             holes_before: 0,
             cut: false,
             left_out: 0,
+            wrappable: None,
             decisions,
             branches: HashMap::new(),
         }

@@ -146,6 +146,7 @@ pub fn validate(
     }
     check.reach();
     check.variable_usages();
+    check.variables_in_quotes();
     check.bindings();
     check.unused_fragments(used_elsewhere);
     check.finish()

@@ -31,7 +31,8 @@ fn check(name: &str, text: &str) -> (Sources, Vec<Diagnostic>, Vec<String>) {
     let (_, documents) = pipeline::read(&sources, file, Notation::Dict, &mut sink);
     for document in &documents {
         let analysis = pipeline::check(document, &TARGET, &|_| false, &[], &mut sink);
-        let compiled = pipeline::compile(&sources, document, &analysis, &TARGET, Options::default(), &mut sink);
+        let compiled =
+            pipeline::compile(&sources, document, &analysis, &TARGET, Options::default(), &mut sink);
         texts.extend(compiled.into_iter().map(|one| one.text));
     }
     (sources, sink.finish(), texts)

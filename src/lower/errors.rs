@@ -120,8 +120,13 @@ fn root_keys() -> &'static str {
     "a root key is `query`, `mutation`, `subscription` or `fragment Name on Type`, or `variables`"
 }
 
-/// `{"flow": {"id"}}` at the root
-pub(super) fn unknown_root_key(span: Span, word: &str, two_words: bool) -> Diagnostic {
+/// `{"flow": {"id"}}` at the root; `ends` are those of an entry that can be wrapped in `query`.
+pub(super) fn unknown_root_key(
+    span: Span,
+    word: &str,
+    two_words: bool,
+    ends: Option<(Span, Span)>,
+) -> Diagnostic {
     let message = format!("`{word}` begins no operation and no fragment");
     match nearest(word, KEYWORDS.into_iter().chain(["variables"])) {
         Some(near) => Diagnostic::error("unknown-header", message, span, format!("did you mean `{near}`?")),
@@ -135,8 +140,18 @@ pub(super) fn unknown_root_key(span: Span, word: &str, two_words: bool) -> Diagn
             span,
             "wrap it in `query`",
         )
-        .help(root_keys()),
+        .help(root_keys())
+        .fix(ends.map(|(start, end)| wrap_in_query(start, end))),
     }
+}
+
+/// A field of a mutation would stand there as well, so it is a guess.
+fn wrap_in_query(start: Span, end: Span) -> Fix {
+    let edits = vec![
+        Edit { span: start, content: "\"query\": {".to_owned() },
+        Edit { span: end, content: "}".to_owned() },
+    ];
+    Fix { message: "wrap it in `query`".to_owned(), safety: Safety::Unsafe, edits }
 }
 
 /// `{"query": True}`

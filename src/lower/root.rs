@@ -5,7 +5,9 @@ use super::repeated::Keys;
 use super::{Lowering, errors};
 use crate::document::{Name, Place, SelectionSet};
 use crate::rows::Rows;
+use crate::source::{Notation, Span};
 use crate::syntax::describe::{entry, envelope_query};
+use crate::syntax::text::At;
 use crate::syntax::tree::{Description, Entry, Kind, Use};
 
 impl Lowering<'_> {
@@ -120,9 +122,21 @@ impl Lowering<'_> {
         if entries.is_empty() {
             self.sink.push(errors::empty_root(self.tree.span(root.at), self.notation()));
         }
+        let is_only = entries.len() == 1;
         for entry in self.entries(entries, Keys::Definitions) {
+            self.wrappable = if is_only { self.ends_of(entry) } else { None };
             self.definition(entry);
         }
+    }
+
+    /// The places before and behind an entry that is written out between braces.
+    fn ends_of(&self, Entry { key, value }: Entry) -> Option<(Span, Span)> {
+        let is_here = |used: Use| self.tree.node(used).at == used.at;
+        let between = self.source.get(key.at.end as usize..value.at.start as usize)?;
+        let has_braces = matches!(self.notation(), Notation::Dict | Notation::Json);
+        let at = |offset| self.tree.span(At::new(offset, offset));
+        let is_entry = has_braces && is_here(key) && is_here(value) && between.trim() == ":";
+        is_entry.then(|| (at(key.at.start), at(value.at.end)))
     }
 
     /// Grammar: `definition`.

@@ -79,9 +79,15 @@ pub(super) fn open_comment(tree: &Tree, comment: At, gone: Option<At>) -> Diagno
 
 /// `with_args("flow", 'where: {name: {_eq: "x"}}')`
 pub(super) fn escaped_arguments(tree: &Tree, at: At, char: char, sent: &str) -> Diagnostic {
+    let shown = match char {
+        '\n' | '\r' => "the line break".to_owned(),
+        '\t' => "the tab".to_owned(),
+        char if char.is_control() => format!("`{}`", char.escape_debug()),
+        char => format!("`{char}`"),
+    };
     Diagnostic::error(
         "text-corruption",
-        format!("Prefect would send `{}` in these arguments as `{sent}`", char.escape_debug()),
+        format!("Prefect would escape {shown} in these arguments"),
         tree.span(at),
         format!("arrives as `{sent}`"),
     )
@@ -113,6 +119,8 @@ pub(super) fn printed(
     selects: bool,
 ) -> Diagnostic {
     let shown = cut(written);
+    // The pairs of `x.items()` would be lists of two.
+    let is_items = written.ends_with(".items()");
     let (message, label, help) = match printed {
         Printed::Time { .. } => (
             "Prefect would send this time without quotes",
@@ -121,13 +129,13 @@ pub(super) fn printed(
         ),
         Printed::Items if selects => (
             "Prefect would send these selections as Python prints them",
-            format!("printed as `{shown}` is, not item by item"),
-            "put them into a list: `list(…)`",
+            "printed as a whole, not item by item".to_owned(),
+            if is_items { "give the dict itself" } else { "put them into a list: `list(…)`" },
         ),
         Printed::Items => (
             "Prefect would send these items as Python prints them",
-            format!("printed as `{shown}` is, not item by item"),
-            "put them into a list: `list(…)`",
+            "printed as a whole, not item by item".to_owned(),
+            if is_items { "give the dict itself" } else { "put them into a list: `list(…)`" },
         ),
         Printed::Bytes => (
             "Prefect would send these bytes as Python prints them",
@@ -149,6 +157,7 @@ pub(super) fn printed(
     };
     let fix = match printed {
         Printed::Time { is_sum } => Some(safe("append `.isoformat()`", method(".isoformat()", is_sum))),
+        Printed::Items if is_items => None,
         Printed::Items => Some(safe("put the items into a list", edit::wrap(tree, used.at, "list"))),
         Printed::Member => {
             let edits = method(".value", false);

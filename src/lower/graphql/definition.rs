@@ -272,7 +272,8 @@ impl Reader<'_, '_> {
             }
             _ => {
                 let two_words = self.tokens.peek() == Token::Name;
-                self.say(crate::lower::errors::unknown_root_key(whole, word, two_words));
+                let wrappable = self.into.wrappable;
+                self.say(crate::lower::errors::unknown_root_key(whole, word, two_words, wrappable));
                 return None;
             }
         };

@@ -245,13 +245,12 @@ pub fn variable_in_binding(document: &Document, binding: Name, usage: &Usage) ->
     .url(spec::COERCING_VARIABLES)
 }
 
-/// `"$limit"` where `$limit` is declared. Inside JSON an unquoted one would be data, too.
+/// `"$limit"` where `$limit` is declared: a value, the row of the variable, and whether it lies in JSON, where an unquoted
+/// one would be data, too. `is_mistake` says that the operation is refused as it is.
 pub fn variable_in_quotes(
     document: &Document,
-    id: ValueId,
-    row: u32,
-    is_refused: bool,
-    in_json: bool,
+    (id, row, in_json): (ValueId, u32, bool),
+    is_mistake: bool,
 ) -> Diagnostic {
     let variable = &document.variables[row as usize];
     let (name, place) = (document.str(variable.name), document.value(id).at);
@@ -278,9 +277,9 @@ pub fn variable_in_quotes(
     };
     let edits = edits.map(|edits| edits.into_iter().chain(import_enum_value(document, place)).collect());
     // A string that the server takes may be meant.
-    let safety = if is_refused { Safety::Safe } else { Safety::Unsafe };
+    let safety = if is_mistake { Safety::Safe } else { Safety::Unsafe };
     let fix = edits.map(|edits| Fix { message: format!("write the variable `${name}`"), safety, edits });
-    Diagnostic::warning(
+    Diagnostic::error(
         "variable-in-quotes",
         format!("`\"${name}\"` is a string, not the variable `${name}`"),
         document.span(place),
