@@ -38,7 +38,7 @@ pub(super) fn enum_as_string(document: &Document, used: Use, name: &str) -> Diag
     .stops_nothing()
 }
 
-/// `{"labels": {"_contains": {"my-key": 1}}}`
+/// `{"settings": {"_contains": {"my key": 1}}}`
 pub(super) fn odd_key(document: &Document, key: Name) -> Diagnostic {
     let written = document.str(key).escape_debug().to_string();
     Diagnostic::error(

@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(open_comment("flow # newest"), Some(5));
         assert_eq!(open_comment("flow # newest\n"), None);
         assert_eq!(open_comment("flow(name: \"a # b\")"), None);
-        assert_eq!(open_comment("flow(name: \"\\\" # b\") # é"), Some(22));
+        assert_eq!(open_comment("flow(name: \"\\\" # b\") # é"), Some(21));
         assert_eq!(open_comment("flow(name: \"\"\"a\" # b\"\"\")"), None);
     }
 }

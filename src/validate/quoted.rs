@@ -20,9 +20,12 @@ pub(super) struct Quoted {
 /// The row of the variable that a string looks like.
 pub(super) fn variable(check: &Check<'_>, id: ValueId, position: Position) -> Option<u32> {
     let document = check.document;
-    let ValueKind::String { value, .. } = check.analysis.kind(document, id) else { return None };
+    let written = document.value(id);
+    let ValueKind::String { value, .. } = written.kind else { return None };
     let name = document.str(value).strip_prefix('$')?;
-    if position.origin.is_binding() || matches!(position.origin, Origin::Default(_)) {
+    // Inside JSON even `$limit` without quotes is data, where a notation marks variables.
+    let is_data = position.in_json && document.notation(written.at).has_plain_marks();
+    if is_data || position.origin.is_binding() || matches!(position.origin, Origin::Default(_)) {
         return None;
     }
     let mut declared = check.declared.ids();
