@@ -3,7 +3,7 @@
 use crate::diagnostic::Edit;
 use crate::source::Span;
 use crate::syntax::python::without_entry;
-use crate::syntax::text::At;
+use crate::syntax::text::{At, From, TextId};
 use crate::syntax::tree::{Entry, Kind, Tree, Use};
 
 /// Text that is put somewhere.
@@ -32,6 +32,19 @@ pub(super) fn wrap(tree: &Tree, at: At, function: &str) -> Vec<Edit> {
 /// Whether something stands where it is used, and is not brought there by a name.
 pub(super) fn is_here(tree: &Tree, used: Use) -> bool {
     tree.node(used).at == used.at
+}
+
+/// Whether all of a text is written where it is used: no part of it is what a name stands for.
+pub(super) fn is_written_here(tree: &Tree, text: TextId, used: Use) -> bool {
+    let At { start, end } = used.at;
+    tree.text(text).runs.of(&tree.runs).iter().all(|run| {
+        let from = match run.from {
+            From::Verbatim(offset) => offset,
+            From::Escape(at) | From::Glue(at) => at.start,
+            From::Hole(hole) => tree.hole(hole).at.start,
+        };
+        start <= from && from <= end
+    })
 }
 
 /// Whether a text is one literal in quotes: a call such as `UUID("…")` has the text of its argument.

@@ -170,7 +170,8 @@ impl Walk<'_> {
         let dict = dict::of(self.sources, self.tree, self.documents, text);
         let fix = dict.map(|dict| {
             let edits = vec![edit::replace(self.tree.span(arguments.at), dict.content)];
-            let safety = if dict.is_dynamic { Safety::Unsafe } else { Safety::Safe };
+            let is_literal = !dict.is_dynamic && edit::is_written_here(self.tree, text, arguments);
+            let safety = if is_literal { Safety::Safe } else { Safety::Unsafe };
             let message = "write the arguments as a dict".to_owned();
             Fix { message, safety, edits: edits.into_iter().chain(dict.import).collect() }
         });

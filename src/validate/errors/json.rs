@@ -6,6 +6,7 @@ use crate::document::{Document, Name, Place, ValueId, ValueKind};
 use crate::fix::{Change, render};
 use crate::print::push_string;
 use crate::schema::TypeId;
+use crate::syntax::tree::{Kind, Tree, Use};
 use crate::syntax::write::dict::quote as python_string;
 use serde_json::value::RawValue;
 
@@ -67,9 +68,7 @@ pub fn json_inline(
     let edits = match (string, document.value(id).at) {
         // In a key the string would stand in another string's quotes.
         (Some(_), Place::Text(_)) if sent => None,
-        (Some(json), Place::Node { tree, used })
-            if document.trees[tree as usize].node(used).at == used.at =>
-        {
+        (Some(json), Place::Node { tree, used }) if is_written_here(&document.trees[tree as usize], used) => {
             Some(vec![Edit {
                 span: document.span(document.value(id).at),
                 content: python_string(json.get()),
@@ -107,4 +106,17 @@ pub fn json_inline(
         format!("a `{name}` value stands in the text")
     };
     Diagnostic::hint("json-inline", message, document.span(document.value(id).at), label).help(help).fix(fix)
+}
+
+/// Whether no part of a value is what a name stands for: a string would lose the name.
+fn is_written_here(tree: &Tree, used: Use) -> bool {
+    let is_inside = match tree.kind(used) {
+        Kind::Mapping(rows) => {
+            let mut parts = rows.of(&tree.entries).iter().flat_map(|entry| [entry.key, entry.value]);
+            parts.all(|part| is_written_here(tree, part))
+        }
+        Kind::Sequence(rows, _) => rows.of(&tree.uses).iter().all(|item| is_written_here(tree, *item)),
+        _ => true,
+    };
+    is_inside && tree.node(used).at == used.at
 }
