@@ -85,6 +85,9 @@ pub struct Diagnostic {
     pub url: Option<&'static str>,
     /// The repair.
     pub fix: Option<Fix>,
+    /// Whether nothing is compiled of what an error is found in. What Prefect's generator would make of a description is
+    /// nothing that the compiler does.
+    pub stops: bool,
     /// What it is about, which stays the same when lines move; known where a whole file was checked.
     pub subject: Subject,
 }
@@ -107,6 +110,7 @@ impl Diagnostic {
             help: None,
             url: None,
             fix: None,
+            stops: true,
             subject: Subject::default(),
         }
     }
@@ -158,6 +162,13 @@ impl Diagnostic {
     #[must_use]
     pub fn fix(mut self, fix: Option<Fix>) -> Self {
         self.fix = fix;
+        self
+    }
+
+    /// Says that what is compiled is right all the same.
+    #[must_use]
+    pub fn stops_nothing(mut self) -> Self {
+        self.stops = false;
         self
     }
 

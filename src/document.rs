@@ -367,6 +367,8 @@ pub struct Document {
     pub open: bool,
     /// Whether it depends on too many conditions: not every combination of them has a document of its own.
     pub incomplete: bool,
+    /// Whether Prefect's own generator turns it into text at run time.
+    pub reaches_prefect: bool,
 }
 
 /// A condition, and which way it went.
@@ -405,6 +407,7 @@ impl Document {
             branches: Vec::new(),
             open: false,
             incomplete: false,
+            reaches_prefect: false,
         }
     }
 

@@ -44,6 +44,7 @@ pub mod lint;
 pub mod lower;
 pub mod parametrise;
 pub mod pipeline;
+pub mod prefect;
 pub mod print;
 pub mod project;
 pub mod rows;

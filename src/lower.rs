@@ -16,6 +16,7 @@ mod value;
 mod values;
 
 pub use graphql::is_schema_text;
+pub(crate) use graphql::push_block;
 pub(crate) use header::is_name;
 pub(crate) use reserved::is_reserved;
 pub use values::{values, values_of_one};

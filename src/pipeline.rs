@@ -11,6 +11,7 @@ use crate::emit::{self, Compiled};
 use crate::lint::{self, Enabled};
 use crate::lower::lower;
 use crate::parametrise::{Filler, Options, Plan, parametrise};
+use crate::prefect;
 use crate::source::{FileId, Notation, Sources};
 use crate::syntax::write::{Described, Written, write};
 use crate::syntax::{self, tree::Tree};
@@ -27,6 +28,7 @@ pub fn read(
 ) -> (Arc<Tree>, Vec<Document>) {
     let tree = Arc::new(syntax::parse(sources, file, notation, sink));
     let documents = lower(sources, &tree, sink);
+    prefect::written(sources, &tree, &documents, sink);
     (tree, documents)
 }
 
@@ -41,6 +43,7 @@ pub fn check(
     sink: &mut Sink,
 ) -> Analysis {
     let analysis = validate(document, target, used_elsewhere, sink);
+    prefect::meant(document, &analysis, target, sink);
     lint::lint(document, &analysis, target, rules, sink);
     analysis
 }

@@ -17,6 +17,7 @@ mod merging;
 mod names;
 mod operations;
 mod plain;
+mod quoted;
 mod reach;
 mod subject;
 mod subscriptions;
@@ -147,6 +148,7 @@ pub fn validate(
     }
     check.reach();
     check.variable_usages();
+    check.variables_in_quotes();
     check.bindings();
     check.unused_fragments(used_elsewhere);
     check.finish()

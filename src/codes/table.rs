@@ -94,7 +94,12 @@ pub(super) static STAGES: &[Code] = &[
     convention("json-in-string", Warning, &[], include_str!("json-in-string.md")),
     convention("json-inline", Hint, &[], include_str!("json-inline.md")),
     convention("json-holds-variable", Warning, &[], include_str!("json-holds-variable.md")),
+    convention("variable-in-quotes", Warning, &[], include_str!("variable-in-quotes.md")),
     convention("quoted-enum", Hint, &[], include_str!("quoted-enum.md")),
+    // What Prefect's generator would send
+    convention("enum-as-string", Error, &[], include_str!("enum-as-string.md")),
+    convention("text-corruption", Error, &[], include_str!("text-corruption.md")),
+    convention("reserved-key", Error, &[], include_str!("reserved-key.md")),
 ];
 
 const fn code(

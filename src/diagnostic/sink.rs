@@ -59,7 +59,7 @@ impl Sink {
         }
         let is_ignored = self.filter.ignored.contains(&code)
             || self.filter.ignores.get(&span.file).is_some_and(|ignores| ignores.take(code, span));
-        let is_error = diagnostic.severity == Severity::Error;
+        let is_error = diagnostic.severity == Severity::Error && diagnostic.stops;
         if is_ignored {
             // What can be switched off stops nothing; the rest can't be compiled whether or not it is shown.
             if is_error && !codes::can_be_off(code) {
@@ -75,7 +75,7 @@ impl Sink {
         }
     }
 
-    /// How many errors were pushed so far, repeated and ignored ones included: compare before and after a stage.
+    /// How many errors that stop something were pushed so far, repeated and ignored ones included: compare before and after a stage.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.errors

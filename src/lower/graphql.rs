@@ -16,6 +16,7 @@ mod value;
 mod variables;
 
 pub(super) use definition::Header;
+pub(crate) use strings::push_block;
 pub use tokens::is_schema_text;
 
 use super::Lowering;

@@ -7,6 +7,8 @@ use super::{Lowering, errors, number};
 use crate::document::{Arguments, Name, Place, Selection, SelectionKind, SelectionSet};
 use crate::fix::fill;
 use crate::rows::Rows;
+use crate::source::Notation;
+use crate::syntax::python::without_entry;
 use crate::syntax::text::TextId;
 use crate::syntax::tree::{Entry, Kind, Use};
 use crate::syntax::words::boolean_of_yaml_1_1;
@@ -163,7 +165,7 @@ impl Lowering<'_> {
                         let selects = |key| !is_reserved(self.tree.str(key));
                         self.left_out += u32::from(self.tree.scalar(entry.key).is_none_or(selects));
                     } else {
-                        open |= self.entry(*entry);
+                        open |= self.entry(*entry, entries.len() == 1);
                     }
                 }
                 open
@@ -203,12 +205,15 @@ impl Lowering<'_> {
     }
 
     /// Grammar: `entry`. Reads `"flow(limit: 5)": {…}`.
-    fn entry(&mut self, entry: Entry) -> bool {
+    fn entry(&mut self, entry: Entry, is_only: bool) -> bool {
         if self.lacks_value(entry) {
             return true;
         }
         let key = self.resolve(entry.key);
         let span = self.tree.span(key.at);
+        if !is_only {
+            self.word_for_selection(entry);
+        }
         let selection = match self.tree.kind(key) {
             Kind::Text(text) | Kind::Plain(text) if is_reserved(self.tree.str(text)) => {
                 return self.reserved_selections(text, entry.value);
@@ -250,6 +255,25 @@ impl Lowering<'_> {
             Some(selection) => self.select(selection, entry.value),
             None => true,
         }
+    }
+
+    /// Says that `False`, `None` or `0` stands behind a key, with the repair that only its entry allows; without one it
+    /// is said of the value later on.
+    fn word_for_selection(&mut self, entry: Entry) {
+        let value = self.resolve(entry.value);
+        let is_nothing = match self.tree.kind(value) {
+            Kind::Boolean(false) | Kind::Null => true,
+            Kind::Int(digits) => self.tree.str(digits) == "0",
+            _ => false,
+        };
+        let is_field = self.tree.scalar(entry.key).is_some_and(|text| !is_reserved(self.tree.str(text)));
+        if !is_nothing || !is_field || self.notation() != Notation::Dict {
+            return;
+        }
+        let gone = without_entry(self.source, entry.key.at, entry.value.at).map(|at| self.tree.span(at));
+        let found =
+            errors::not_a_selection(self.tree.span(value.at), self.shown(value), true, self.notation());
+        self.sink.push(errors::with_removal(found, gone));
     }
 
     /// Whether a key is `on flow`, as for an inline fragment, which is said.

@@ -6,6 +6,7 @@ mod calls;
 mod conditions;
 mod containers;
 mod cursor;
+mod entry;
 mod expressions;
 mod fields;
 mod format;
@@ -24,6 +25,7 @@ mod token;
 use super::tree::Tree;
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Sources};
+pub(crate) use entry::without_entry;
 pub(super) use numbers::Odd;
 use parser::Parser;
 pub(crate) use quote::{push as push_quoted, quote};
@@ -40,7 +42,7 @@ pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
 }
 
 /// Whether Python prints a number of GraphQL as it is written.
-pub(super) fn prints_as_written(number: &str) -> bool {
+pub(crate) fn prints_as_written(number: &str) -> bool {
     let digits = number.strip_prefix('-').unwrap_or(number);
     number != "-0" && numbers::read(digits).is_ok_and(|read| read.printed == digits)
 }

@@ -112,6 +112,8 @@ pub struct Hole {
     /// The Python expression that gives what is pasted, where the one in the source does not give it by itself:
     /// `format(x, ">10")`, `params["id"]`.
     pub filler: Option<String>,
+    /// What the program assigned to the name that the expression is, where that is known.
+    pub assigned: Option<At>,
     /// A name for a variable, taken from the expression; empty if it offers none.
     pub hint: String,
     /// Whether the source shows that the value can be `None`.
@@ -125,7 +127,15 @@ impl Hole {
     /// The value of an expression of which nothing else is known.
     #[must_use]
     pub fn new(expression: At) -> Self {
-        Self { expression, at: expression, filler: None, hint: String::new(), nullable: false, same: None }
+        Self {
+            expression,
+            at: expression,
+            filler: None,
+            assigned: None,
+            hint: String::new(),
+            nullable: false,
+            same: None,
+        }
     }
 }
 
@@ -145,6 +155,21 @@ pub struct Description {
     pub root: Use,
     /// Where in a program it is sent: a row of [`Tree::sites`].
     pub site: Option<SiteId>,
+}
+
+/// Where a program imports Prefect's helpers: `EnumValue`, `with_args`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Helpers {
+    /// Those that it imports.
+    pub imported: Vec<String>,
+    /// Where the names of others can be inserted.
+    pub at: u32,
+    /// What has to stand before the names there.
+    pub before: String,
+    /// What has to stand behind them.
+    pub behind: String,
+    /// Classes of the program whose members Python's `enum` makes, and prints as `Color.RED`.
+    pub enums: Vec<String>,
 }
 
 /// The number of a [`Site`] in its tree.
@@ -197,6 +222,8 @@ pub struct Tree {
     pub descriptions: Vec<Description>,
     /// Where in a program they are sent.
     pub sites: Vec<Site>,
+    /// Where a program imports Prefect's helpers.
+    pub helpers: Helpers,
 }
 
 impl Tree {
@@ -218,6 +245,7 @@ impl Tree {
             comments: Vec::new(),
             descriptions: Vec::new(),
             sites: Vec::new(),
+            helpers: Helpers::default(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The state of one validation: what the walks of the definitions gather for the rules that need all of them.
 
 use super::names::Index;
+use super::quoted::Quoted;
 use super::{Analysis, errors};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::document::{Document, FragmentId, Name, OperationId, SelectionId, ValueId};
@@ -35,6 +36,10 @@ pub(super) struct Check<'a> {
     pub names: Vec<&'a str>,
     /// Whether the definition that is walked has parts that are not known, or could not be read.
     pub open: bool,
+    /// The variables that the operation declares which is walked; for a fragment, those of all operations.
+    pub declared: Rows,
+    /// Strings that look like variables.
+    pub quoted: Vec<Quoted>,
 }
 
 /// What was found out about an operation or fragment.
@@ -166,6 +171,8 @@ impl<'a> Check<'a> {
             may_conflict: false,
             names: Vec::with_capacity(16),
             open: false,
+            declared: Rows::default(),
+            quoted: Vec::new(),
         }
     }
 

@@ -36,7 +36,7 @@ pub(super) use values::{
 pub(super) use variables::{
     duplicate_variable, missing_variable_value, not_an_input_type, one_of_variable, type_as_variable_value,
     undefined_variable, unknown_variable_type, unused_variable, unused_variable_value, variable_in_binding,
-    variable_type_mismatch,
+    variable_in_quotes, variable_type_mismatch,
 };
 
 use super::check::{Scope, Source};

@@ -4,11 +4,13 @@ use super::check::{Check, Scope, Source, Spread};
 use super::errors;
 use super::names::repeated;
 use crate::document::{FragmentId, Name, Selection, SelectionId, SelectionSet};
+use crate::rows::Rows;
 use crate::schema::{Location, TypeId};
 
 impl Check<'_> {
     pub fn fragment(&mut self, id: FragmentId) {
         let fragment = &self.document.fragments[id.0 as usize];
+        self.declared = Rows::since(0, &self.document.variables);
         self.definition(|check| {
             let parent = check.condition(fragment.on);
             check.directives(fragment.directives, Location::FragmentDefinition);

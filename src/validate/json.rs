@@ -76,14 +76,14 @@ impl Check<'_> {
                     });
                 } else if self.target.hoists(base)
                     && !matches!(position.origin, Origin::Default(_))
-                    && let Some(severity) = as_it_is(document, id)
+                    && let reads_strings = self.target.reads_json_in_strings(base)
+                    && let Some(severity) = as_it_is(document, id, reads_strings)
                 {
-                    let reads_strings = self.target.reads_json_in_strings(base);
                     let string = (reads_strings && !inside.is_dynamic)
                         .then(|| crate::emit::value_json(document, &self.analysis, id));
                     let found =
                         errors::json_inline(say, id, base, reads_strings, string.flatten().as_deref());
-                    self.push(crate::diagnostic::Diagnostic { severity, ..found });
+                    self.push(crate::diagnostic::Diagnostic { severity, stops: false, ..found });
                 }
             }
             _ => {}
@@ -92,9 +92,18 @@ impl Check<'_> {
 }
 
 /// How much it matters that a JSON value stands in the text: nothing where only the compiler's text is sent. The files
-/// of GraphQL are read by other tools too, which send them as they are.
-fn as_it_is(document: &Document, id: ValueId) -> Option<Severity> {
-    let Place::Text(text) = document.value(id).at else { return None };
+/// of GraphQL are read by other tools too, which send them as they are; and so does Prefect's generator what it makes of
+/// a dict, to a server that may read the JSON in a literal from a string only.
+fn as_it_is(document: &Document, id: ValueId, reads_strings: bool) -> Option<Severity> {
     // Fragments of other files are looked at where they are written.
-    (text.tree == 0 && document.trees[0].notation == Notation::GraphQl).then_some(Severity::Hint)
+    let is_own = match document.value(id).at {
+        Place::Text(Name { tree, .. }) | Place::Node { tree, .. } | Place::At { tree, .. } => tree == 0,
+    };
+    match document.value(id).at {
+        _ if document.reaches_prefect => (is_own && reads_strings).then_some(Severity::Error),
+        Place::Text(_) => {
+            (is_own && document.trees[0].notation == Notation::GraphQl).then_some(Severity::Hint)
+        }
+        _ => None,
+    }
 }

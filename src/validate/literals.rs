@@ -93,6 +93,10 @@ impl Check<'_> {
         if let Some(name) = plain::name(document, id, 0) {
             self.analysis.coerced.insert(id, ValueKind::Enum(name));
         }
+        // What Prefect's own generator would make of it is said by `crate::prefect`.
+        if document.reaches_prefect {
+            return;
+        }
         // JSON has no other way to write it, and YAML 1.1 takes some names for something else.
         let notation = document.trees[0].notation;
         if notation != Notation::Json && !(notation == Notation::Yaml && boolean_of_yaml_1_1(text).is_some())

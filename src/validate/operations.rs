@@ -10,6 +10,7 @@ impl Check<'_> {
     pub fn operation(&mut self, id: OperationId) {
         let document = self.document;
         let operation = &document.operations[id.0 as usize];
+        self.declared = operation.variables;
         self.definition(|check| {
             let location = match operation.kind {
                 OperationType::Query => Location::Query,

@@ -3,6 +3,7 @@
 use super::check::{Check, OneOf, Origin, Position, Usage};
 use super::errors;
 use super::names::repeated;
+use super::quoted;
 use crate::document::{ValueId, ValueKind};
 use crate::lower::is_name;
 use crate::rows::Rows;
@@ -27,7 +28,10 @@ impl Check<'_> {
                 self.open |= open;
                 self.object(id, fields, open, position);
             }
-            _ => self.literal(id, position),
+            _ => match quoted::variable(self, id, position) {
+                Some(row) => self.variable_in_quotes(id, row, position),
+                None => self.literal(id, position),
+            },
         }
         if !position.in_json {
             self.json(id, position);

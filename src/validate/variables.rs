@@ -97,6 +97,9 @@ impl<'a> Check<'a> {
                 // One without a type is still being written.
                 if !used && is_first && variable.ty.is_some() {
                     let name = document.str(variable.name);
+                    if self.is_in_quotes(name) {
+                        continue;
+                    }
                     // What stands there in place of the variable is looked for in the values, as long as that is little work.
                     let (mut quoted, mut bare) = (None, None);
                     if variables.len() <= MANY {

@@ -33,9 +33,27 @@ IN_SCOPE = {
 }
 
 
+class Client:
+    """Stands for Prefect's client: keeps the text that it would send."""
+
+    def __init__(self):
+        self.sent = []
+
+    def graphql(self, query, variables=None):
+        self.sent.append(parse_graphql(query))
+
+
+def sent(program: str) -> list:
+    client = Client()
+    exec(program, {"__name__": "program", "client": client})
+    return client.sent
+
+
 def answer(request: dict) -> dict:
     scope = dict(IN_SCOPE)
     try:
+        if "program" in request:
+            return {"id": request["id"], "sent": sent(request["program"])}
         exec(request.get("preamble") or "", scope)
         return {"id": request["id"], "text": parse_graphql(eval(request["expression"], scope))}
     except Exception as error:

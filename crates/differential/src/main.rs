@@ -25,6 +25,7 @@ mod oracle;
 mod package;
 mod prefect;
 mod reports;
+mod sent;
 mod server;
 mod sites;
 mod syntax;
@@ -217,7 +218,23 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     let sites = prefect_sites()?;
-    Ok(differences.is_empty() && agree >= 150 && sites)
+    let sent = prefect_sent(generator, graphql)?;
+    Ok(differences.is_empty() && agree >= 150 && sites && sent)
+}
+
+/// Programs whose text the generator garbles, and programs beside them whose text it doesn't.
+fn prefect_sent(prefect: Oracle, graphql: Oracle) -> std::io::Result<bool> {
+    let programs = std::fs::read_to_string("tests/peers/programs.jsonl")?;
+    let target = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
+    let core = Oracle::start("target/peers/graphql-core/bin/python", &["tests/peers/graphql_core.py"])?;
+    let mut peers = sent::Peers { prefect, core, graphql };
+    let tally = sent::compare(&programs, &target, &mut peers)?;
+    println!(
+        "prefect, what it sends: {} programs right and silent, {} wrong and said, {} of these right with the safe fixes",
+        tally.right, tally.wrong, tally.fixed
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.right >= 35 && tally.wrong >= 50)
 }
 
 /// Texts that Python builds.

@@ -81,7 +81,7 @@ pub fn written(
 }
 
 /// The same with the items of every selection set sorted: Python's sets have no order.
-fn unordered(definitions: &[Value]) -> Vec<Value> {
+pub fn unordered(definitions: &[Value]) -> Vec<Value> {
     fn sort(value: &mut Value) {
         match value {
             Value::Array(items) => items.iter_mut().for_each(sort),

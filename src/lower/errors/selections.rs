@@ -75,6 +75,12 @@ pub(in crate::lower) fn not_a_selection(
     }
 }
 
+/// The same with the repair: without its entry, which stands at `gone`.
+pub(in crate::lower) fn with_removal(found: Diagnostic, gone: Option<Span>) -> Diagnostic {
+    let is_wanted = |span: &Span| span.start < span.end;
+    found.fix(gone.filter(is_wanted).map(|span| replace("leave the key out", span, String::new())))
+}
+
 /// `{5: True}`
 pub(in crate::lower) fn no_selection_key(span: Span, shown: &str, notation: Notation) -> Diagnostic {
     let flow =

@@ -137,7 +137,7 @@ fn unit(text: &str) -> Option<u32> {
 const BLANK: [char; 2] = [' ', '\t'];
 
 /// `BlockStringValue()` of the specification.
-pub(super) fn push_block(raw: &str, out: &mut String) {
+pub(crate) fn push_block(raw: &str, out: &mut String) {
     let indent = lines(raw).skip(1).filter(|line| !is_blank(line)).map(indentation).min().unwrap_or(0);
     let count = lines(raw).count();
     let first = lines(raw).position(|line| !is_blank(line)).unwrap_or(count);

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{FileId, Notation, Sources, Span};
 use crate::syntax::errors;
 use crate::syntax::text::At;
-use crate::syntax::tree::{ConditionId, Description, HoleId, Kind, Tree, Use};
+use crate::syntax::tree::{ConditionId, Description, Hole, HoleId, Kind, Tree, Use};
 use std::collections::HashMap;
 
 /// How deep brackets, and the `else` of conditional expressions, may be nested (language.md §9).
@@ -304,8 +304,11 @@ impl<'s> Parser<'s> {
         self.size = Size { depth: size.depth.max(self.size.depth), nodes: size.nodes };
         let node = self.tree.node(binding.root);
         if let Kind::Hole(hole) | Kind::Template(_, hole) = node.kind {
-            let nullable = self.tree.hole(hole).nullable;
+            let Hole { nullable, assigned, .. } = *self.tree.hole(hole);
             let named = self.hole_of_name(name, nullable, !binding.again);
+            if let Kind::Hole(named) = self.tree.kind(named) {
+                self.tree.holes[named.0 as usize].assigned = assigned;
+            }
             return Some(match (node.kind, self.tree.kind(named)) {
                 (Kind::Template(text, _), Kind::Hole(hole)) => self.add(Kind::Template(text, hole), name),
                 _ => named,

@@ -8,6 +8,7 @@ mod calls;
 mod find;
 mod freeze;
 mod guards;
+mod helpers;
 mod interpret;
 mod mutate;
 mod names;
@@ -38,6 +39,7 @@ pub(in crate::syntax) fn parse(sources: &Sources, file: FileId, sink: &mut Sink)
     let Some(module) = parsed.syntax().as_module() else { return Tree::new(file, Notation::Dict) };
     let (mut tree, found) = interpret(file, text, module, &comments);
     tree.comments = comments.all;
+    tree.helpers = helpers::of(text, module);
     for diagnostic in found {
         sink.push(diagnostic);
     }

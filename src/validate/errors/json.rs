@@ -1,11 +1,13 @@
 //! Messages about the values of JSON scalars.
 
 use super::Say;
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
 use crate::document::{Document, Name, Place, ValueId, ValueKind};
 use crate::fix::{Change, render};
 use crate::print::push_string;
 use crate::schema::TypeId;
+use crate::syntax::tree::{Kind, Tree, Use};
+use crate::syntax::write::dict::quote as python_string;
 use serde_json::value::RawValue;
 
 /// `state: {type: $t}`
@@ -62,7 +64,16 @@ pub fn json_inline(
 ) -> Diagnostic {
     let Say { document, schema } = say;
     let name = schema.type_name(ty);
+    let sent = document.reaches_prefect;
     let edits = match (string, document.value(id).at) {
+        // In a key the string would stand in another string's quotes.
+        (Some(_), Place::Text(_)) if sent => None,
+        (Some(json), Place::Node { tree, used }) if is_written_here(&document.trees[tree as usize], used) => {
+            Some(vec![Edit {
+                span: document.span(document.value(id).at),
+                content: python_string(json.get()),
+            }])
+        }
         (Some(json), Place::Text(literal)) => {
             let mut string = String::new();
             push_string(&mut string, json.get());
@@ -80,12 +91,32 @@ pub fn json_inline(
     } else {
         "not every server reads JSON in the text"
     };
-    Diagnostic::hint(
-        "json-inline",
-        format!("a `{name}` value stands in the text"),
-        document.span(document.value(id).at),
-        label,
-    )
-    .help(format!("where the text is sent as it is, declare a variable of type `{name}!` for it; `dictql compile` does that"))
-    .fix(fix)
+    let help = if sent {
+        format!(
+            "declare a variable of type `{name}!` for it and give it as `variables=`, or write a string of JSON"
+        )
+    } else {
+        format!(
+            "where the text is sent as it is, declare a variable of type `{name}!` for it; `dictql compile` does that"
+        )
+    };
+    let message = if sent {
+        format!("Prefect would send a `{name}` value in the text")
+    } else {
+        format!("a `{name}` value stands in the text")
+    };
+    Diagnostic::hint("json-inline", message, document.span(document.value(id).at), label).help(help).fix(fix)
+}
+
+/// Whether no part of a value is what a name stands for: a string would lose the name.
+fn is_written_here(tree: &Tree, used: Use) -> bool {
+    let is_inside = match tree.kind(used) {
+        Kind::Mapping(rows) => {
+            let mut parts = rows.of(&tree.entries).iter().flat_map(|entry| [entry.key, entry.value]);
+            parts.all(|part| is_written_here(tree, part))
+        }
+        Kind::Sequence(rows, _) => rows.of(&tree.uses).iter().all(|item| is_written_here(tree, *item)),
+        _ => true,
+    };
+    is_inside && tree.node(used).at == used.at
 }

@@ -3,12 +3,14 @@
 use super::{
     Say, did_you_mean, listing, rename, repair, spec, the_operation, without_second, write_variable,
 };
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
 use crate::document::{Document, Name, Operation, OperationId, Place, ValueId, Variable};
-use crate::fix::{Change, Part};
+use crate::fix::{Change, Part, render};
 use crate::print::type_text;
 use crate::schema::{TypeId, TypeRef};
+use crate::source::Notation;
 use crate::suggest::nearest;
+use crate::syntax::text::At;
 use crate::validate::bindings::Lacking;
 use crate::validate::check::{Origin, Usage};
 
@@ -273,4 +275,55 @@ pub fn variable_in_binding(document: &Document, binding: Name, usage: &Usage) ->
     )
     .help("what is sent beside the text is data: give a value")
     .url(spec::COERCING_VARIABLES)
+}
+
+/// `"$limit"` where `$limit` is declared: a value, the row of the variable, and whether it lies in JSON, where an unquoted
+/// one would be data, too. `is_mistake` says that the operation is refused as it is.
+pub fn variable_in_quotes(
+    document: &Document,
+    (id, row, in_json): (ValueId, u32, bool),
+    is_mistake: bool,
+) -> Diagnostic {
+    let variable = &document.variables[row as usize];
+    let (name, place) = (document.str(variable.name), document.value(id).at);
+    let edits = match place {
+        Place::Text(literal) => render(document, &Change::Rename(literal, format!("${name}"))),
+        Place::Node { tree, used } => {
+            let tree = &document.trees[tree as usize];
+            let is_here = tree.node(used).at == used.at;
+            let replace = |content| vec![Edit { span: tree.span(used.at), content }];
+            match tree.notation {
+                Notation::Dict if is_here => Some(vec![
+                    Edit {
+                        span: tree.span(At::new(used.at.start, used.at.start)),
+                        content: "EnumValue(".to_owned(),
+                    },
+                    Edit { span: tree.span(At::new(used.at.end, used.at.end)), content: ")".to_owned() },
+                ]),
+                Notation::Yaml if is_here && !in_json => Some(replace(format!("${name}"))),
+                Notation::Json if is_here && !in_json => Some(replace(format!("{{\"$var\": \"{name}\"}}"))),
+                _ => None,
+            }
+        }
+        Place::At { .. } => None,
+    };
+    let edits = edits.map(|edits| edits.into_iter().chain(import_enum_value(document, place)).collect());
+    // A string that the server takes may be meant.
+    let safety = if is_mistake { Safety::Safe } else { Safety::Unsafe };
+    let fix = edits.map(|edits| Fix { message: format!("write the variable `${name}`"), safety, edits });
+    Diagnostic::error(
+        "variable-in-quotes",
+        format!("`\"${name}\"` is a string, not the variable `${name}`"),
+        document.span(place),
+        "sent as this text",
+    )
+    .label(document.span(variable.at), format!("`${name}` is declared here"))
+    .help(write_variable(document, id, name))
+    .fix(fix)
+}
+
+/// A program that writes `EnumValue` imports it.
+fn import_enum_value(document: &Document, place: Place) -> Option<Edit> {
+    let Place::Node { tree: 0, .. } = place else { return None };
+    document.reaches_prefect.then(|| crate::prefect::import(&document.trees[0], "EnumValue"))?
 }

@@ -173,7 +173,12 @@ impl<'a, 's> Interpreter<'a, 's> {
     /// What is assigned; the calls in it are made first.
     fn assigned(&mut self, value: &'a Expr) -> Use {
         self.calls_inside(value);
-        self.value(value)
+        let assigned = self.value(value);
+        let tree = &mut self.memory.parser.tree;
+        if let Kind::Hole(hole) = tree.kind(assigned) {
+            tree.holes[hole.0 as usize].assigned.get_or_insert(at(value));
+        }
+        assigned
     }
 
     pub(super) fn assign(&mut self, target: &'a Expr, value: Use) {

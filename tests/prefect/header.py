@@ -1,0 +1,11 @@
+import prefect
+
+client = prefect.Client()
+client.graphql({"flow": {"id"}})
+client.graphql(
+    {
+        "flow": {
+            "id",
+        },
+    }
+)
