@@ -6,6 +6,7 @@ pub mod fragments;
 pub mod imports;
 pub mod reader;
 
+mod callees;
 mod data;
 mod environment;
 mod errors;
@@ -16,6 +17,7 @@ mod json;
 mod json_schema;
 mod keys;
 mod output;
+mod parts;
 mod read;
 mod scalars;
 mod settings;
@@ -35,6 +37,7 @@ pub use crate::parametrise::Literals;
 
 use crate::parametrise::Options;
 use crate::source::{FileId, Span};
+use crate::syntax::callees::Callee;
 use crate::target::ProfileChoice;
 
 /// The name of the file.
@@ -71,7 +74,7 @@ pub struct Project {
     /// `[scalars]`: what formats the values of scalars have, in the file's order.
     pub scalars: Vec<ScalarSetting>,
     /// `callees`: the functions of Python that take descriptions, besides those that dictql knows.
-    pub callees: Vec<String>,
+    pub callees: Vec<Callee>,
     /// `literals`
     pub literals: Literals,
     /// `name-operations`: whether anonymous operations are printed with the names of their artifacts.

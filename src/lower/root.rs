@@ -15,6 +15,7 @@ impl Lowering<'_> {
             let row = self.tree.text(text);
             self.document.name = Some(Name { tree: 0, text, start: row.start, end: row.end });
         }
+        self.document.site = description.site;
         self.root(description.root);
         if let Some(site) = description.site {
             let site = self.tree.sites[site.0 as usize];
@@ -77,7 +78,8 @@ impl Lowering<'_> {
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => self.document.open = true,
             _ => {
-                self.sink.push(errors::no_description(span, self.shown(root), self.notation()));
+                let is_sent = self.document.site.is_some();
+                self.sink.push(errors::no_description(span, self.shown(root), self.notation(), is_sent));
                 self.document.open = true;
             }
         }

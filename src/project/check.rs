@@ -1,13 +1,13 @@
 //! A [`Session`] → what was found in its files, and what they compile to.
 
-use super::fragments::{Fragments, Member};
+use super::fragments::Fragments;
+use super::parts::{Part, Parts};
 use super::reader::{Each, Input, Session};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::document::Document;
 use crate::emit::Compiled;
 use crate::fix::settle;
 use crate::lint::Rule;
-use crate::parametrise::Options;
 use crate::pipeline;
 use crate::source::{FileId, Sources};
 use crate::syntax::tree::Tree;
@@ -53,7 +53,9 @@ pub struct Checked {
 pub fn parse(session: &Session, each: &impl Each) -> Vec<Parsed> {
     let parse = |input: &Input| {
         let mut sink = Sink::new();
-        let (tree, documents) = pipeline::read(&session.sources, input.file, input.notation, &mut sink);
+        let Input { file, notation, .. } = *input;
+        let callees = session.callees(input);
+        let (tree, documents) = pipeline::read_with(&session.sources, file, notation, callees, &mut sink);
         Parsed { tree, documents, sink }
     };
     each.each(session.inputs.iter().collect(), parse)
@@ -65,29 +67,25 @@ pub fn check(session: &mut Session, rules: &[&Rule], emits: Emits, each: &impl E
     let parsed = parse(session, each);
     let (sinks, documents): (Vec<Sink>, Vec<Vec<Document>>) =
         parsed.into_iter().map(|parsed| (parsed.sink, parsed.documents)).unzip();
-    let member = |(input, documents)| {
-        let Input { file, project, imports, is_reported, .. }: &Input = input;
-        let documents: &Vec<Document> = documents;
-        Member { file: *file, documents, project: *project, imports, is_reported: *is_reported }
-    };
-    let members: Vec<Member<'_>> = session.inputs.iter().zip(&documents).map(member).collect();
+    let Parts { members, of_inputs, inputs, unknown } = Parts::of(session, &documents);
     let fragments = Fragments::of(&members);
     let mut sinks: Vec<Option<Sink>> = sinks.into_iter().map(Some).collect();
-    for (number, duplicate) in fragments.duplicates() {
-        sinks[number].iter_mut().for_each(|sink| sink.push(duplicate.clone()));
+    let duplicates = fragments.duplicates().into_iter().map(|(member, found)| (inputs[member], found));
+    for (number, found) in duplicates.chain(unknown) {
+        sinks[number].iter_mut().for_each(|sink| sink.push(found.clone()));
     }
     let unreadable: Vec<FileId> = sink.diagnostics().iter().map(|found| found.span().file).collect();
     let checks: Vec<File<'_>> = session
         .inputs
         .iter()
         .enumerate()
+        .zip(of_inputs)
         .zip(&mut sinks)
-        .filter(|((_, input), _)| input.is_reported && !unreadable.contains(&input.file))
-        .map(|((number, input), sink)| File {
+        .filter(|(((_, input), _), _)| input.is_reported && !unreadable.contains(&input.file))
+        .map(|(((number, _), parts), sink)| File {
             number,
-            documents: members[number].documents,
-            target: &session.targets.all[input.target],
-            options: input.options,
+            parts,
+            targets: &session.targets.all,
             given: &session.given,
             sink: sink.take().unwrap_or_default(),
         })
@@ -114,9 +112,8 @@ pub fn check(session: &mut Session, rules: &[&Rule], emits: Emits, each: &impl E
 /// A file that was asked for.
 struct File<'a> {
     number: usize,
-    documents: &'a [Document],
-    target: &'a Target,
-    options: Options,
+    parts: Vec<Part<'a>>,
+    targets: &'a [Target],
     given: &'a [Document],
     sink: Sink,
 }
@@ -134,17 +131,19 @@ impl File<'_> {
         let sink = &mut self.sink;
         fragments.report_imports(sources, self.number, sink);
         let (mut compiled, mut variables) = (Vec::new(), Vec::new());
-        let mut checked = Vec::with_capacity(self.documents.len());
-        for document in self.documents {
-            let used = |name: &str| fragments.is_used_elsewhere(self.number, document, name);
-            let mut linked = fragments.link(self.number, document, sink);
+        let mut checked = Vec::new();
+        let documents = self.parts.iter().flat_map(|part| part.documents.iter().map(move |one| (part, one)));
+        for (part, document) in documents {
+            let target = &self.targets[part.target];
+            let used = |name: &str| fragments.is_used_elsewhere(part.member, document, name);
+            let mut linked = fragments.link(part.member, document, sink);
             if !self.given.is_empty() {
                 linked.to_mut().give(self.given);
             }
-            let analysis = pipeline::check(&linked, self.target, &used, rules, sink);
+            let analysis = pipeline::check(&linked, target, &used, rules, sink);
             if emits != Emits::Nothing {
-                let Self { target, options, .. } = self;
-                compiled.extend(pipeline::compile(sources, &linked, &analysis, target, options, sink));
+                let own = pipeline::compile(sources, &linked, &analysis, target, part.options, sink);
+                compiled.extend(own.into_iter().map(|one| Compiled { project: part.project, ..one }));
             }
             if !self.given.is_empty() {
                 variables.extend(variable_names(&linked, &analysis).into_iter().map(str::to_owned));

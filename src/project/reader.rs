@@ -4,6 +4,7 @@
 
 mod errors;
 pub mod files;
+mod named;
 mod opening;
 mod settings;
 mod targets;
@@ -104,6 +105,8 @@ pub struct ProjectRow {
     pub project: usize,
     /// The number of its target.
     pub target: usize,
+    /// How its operations are compiled.
+    pub options: Options,
 }
 
 /// A file with documents.
@@ -115,6 +118,8 @@ pub struct Input {
     pub path: PathBuf,
     /// What it is written in.
     pub notation: Notation,
+    /// The number of its configuration.
+    pub settings: Option<usize>,
     /// The number of its project.
     pub project: Option<usize>,
     /// The number of its target.
@@ -191,6 +196,7 @@ impl Session {
         opening.configure()?;
         let candidates = opening.candidates(paths)?;
         opening.read(candidates, each)?;
+        opening.read_named(each)?;
         opening.follow_imports();
         opening.stop_at_configuration()?;
         let mut session = opening.session;
@@ -215,6 +221,7 @@ impl Session {
         opening.stop_at_configuration()?;
         let candidates = opening.candidates_of(settings)?;
         opening.read(candidates, each)?;
+        opening.read_named(each)?;
         opening.follow_imports();
         opening.number_all()?;
         opening.stop_at_configuration()?;

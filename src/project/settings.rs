@@ -47,10 +47,21 @@ impl Project {
                 ProfileChoice::Fixed(profile) => profile.word(),
             }),
             "scalars" => Value::Object(self.scalars.iter().map(scalar).collect()),
-            "callees" => json!(self.callees),
+            "callees" => self.callees_value(),
             "literals" => json!(self.literals.word()),
             "name-operations" => json!(self.name_operations),
             _ => self.outputs.iter().map(output).collect(),
+        }
+    }
+}
+
+impl Project {
+    /// A table if they are for projects, else a list.
+    fn callees_value(&self) -> Value {
+        let table = self.callees.iter().map(|one| Some((one.name.clone(), json!(one.project.as_ref()?))));
+        match table.collect::<Option<Map<String, Value>>>() {
+            Some(table) if !table.is_empty() => Value::Object(table),
+            _ => self.callees.iter().map(|callee| callee.name.as_str()).collect(),
         }
     }
 }
@@ -79,6 +90,7 @@ impl Shape {
             Self::Word(words) => Some(json!(words[0])),
             Self::Boolean => Some(json!(false)),
             Self::Scalars => Some(json!({})),
+            Self::Callees => Some(json!([])),
             Self::Outputs => Some(json!([])),
         }
     }

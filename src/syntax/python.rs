@@ -16,6 +16,7 @@ mod percent;
 mod quote;
 mod runtime;
 mod shaping;
+mod shows;
 #[cfg(feature = "python")]
 pub(super) mod source;
 mod strings;

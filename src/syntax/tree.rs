@@ -115,16 +115,38 @@ pub struct Hole {
     pub hint: String,
     /// Whether the source shows that the value can be `None`.
     pub nullable: bool,
+    /// What the source shows of it besides.
+    pub shows: Shows,
     /// The first hole with this expression, itself perhaps, where the same expression is the same value: a name, an
     /// attribute, a constant subscript.
     pub same: Option<HoleId>,
+}
+
+/// What a source shows of a run-time value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shows {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// That it is a text: `str(x)`, `x.isoformat()`, `x: str`.
+    Text,
+    /// That it is a point in time: `pendulum.now()`, `x: datetime`.
+    Time,
 }
 
 impl Hole {
     /// The value of an expression of which nothing else is known.
     #[must_use]
     pub fn new(expression: At) -> Self {
-        Self { expression, at: expression, filler: None, hint: String::new(), nullable: false, same: None }
+        Self {
+            expression,
+            at: expression,
+            filler: None,
+            hint: String::new(),
+            nullable: false,
+            shows: Shows::Nothing,
+            same: None,
+        }
     }
 }
 
@@ -157,6 +179,8 @@ pub struct Site {
     pub at: At,
     /// The name of the function around it; its module's code stands in none.
     pub function: Option<TextId>,
+    /// The same with the classes and functions around that: `Client.flows`, `outer.inner`.
+    pub qualified: Option<TextId>,
     /// What the call gives as `variables`.
     pub variables: Option<Use>,
     /// Whether Prefect's own generator turns it into text at run time.

@@ -105,6 +105,18 @@ impl<'a> Opening<'a> {
             candidates.iter().filter_map(|one| Some((one.settings?, one.project?))).collect();
         projects.sort_unstable();
         projects.dedup();
+        let others = self.others(&projects, &|path| seen.contains_key(path));
+        candidates.extend(others);
+        Ok(candidates)
+    }
+
+    /// The files of projects that nobody asked for.
+    pub(super) fn others(
+        &mut self,
+        projects: &[(usize, usize)],
+        is_seen: &dyn Fn(&Path) -> bool,
+    ) -> Vec<Candidate> {
+        let mut candidates: Vec<Candidate> = Vec::new();
         // Configurations of files that nobody asked for stop nothing.
         let asked = std::mem::take(&mut self.session.sink);
         for settings in 0..self.session.settings.all.len() {
@@ -112,7 +124,7 @@ impl<'a> Opening<'a> {
                 continue;
             }
             for found in files::walk(&self.session.settings.all[settings].folder.clone(), self.request.here) {
-                if seen.contains_key(&found.path) {
+                if is_seen(&found.path) {
                     continue;
                 }
                 let name = files::shown_from(&found.path, self.request.here);
@@ -121,14 +133,11 @@ impl<'a> Opening<'a> {
                     one.settings == Some(settings)
                         && one.project.is_some_and(|p| projects.contains(&(settings, p)))
                 };
-                if let Some(candidate) = others.filter(is_needed) {
-                    seen.insert(candidate.found.path.clone(), candidates.len());
-                    candidates.push(candidate);
-                }
+                candidates.extend(others.filter(is_needed));
             }
         }
         self.session.sink = asked;
-        Ok(candidates)
+        candidates
     }
 
     /// Every file below the folder of a configuration that belongs to a project, its own or that of a configuration below.
@@ -197,7 +206,7 @@ impl<'a> Opening<'a> {
             let target = self.target(settings, project)?;
             let number = settings.zip(project).map(|of| self.number_of(of, target));
             let options = self.options(settings, project);
-            self.add(file, found, number, (target, options), is_reported);
+            self.add(file, found, (settings, number), (target, options), is_reported);
         }
         Ok(())
     }
@@ -214,8 +223,9 @@ impl<'a> Opening<'a> {
     }
 
     /// The number that inputs have for a project.
-    fn number_of(&mut self, (settings, project): (usize, usize), target: usize) -> usize {
-        let row = ProjectRow { settings, project, target };
+    pub(super) fn number_of(&mut self, (settings, project): (usize, usize), target: usize) -> usize {
+        let options = self.options(Some(settings), Some(project));
+        let row = ProjectRow { settings, project, target, options };
         let projects = &mut self.session.projects;
         projects.iter().position(|known| *known == row).unwrap_or_else(|| {
             projects.push(row);
@@ -256,7 +266,7 @@ impl<'a> Opening<'a> {
         &mut self,
         file: FileId,
         found: Found,
-        project: Option<usize>,
+        (settings, project): (Option<usize>, Option<usize>),
         (target, options): (usize, Options),
         is_reported: bool,
     ) {
@@ -275,6 +285,7 @@ impl<'a> Opening<'a> {
             file,
             path,
             notation,
+            settings,
             project,
             target,
             options,
@@ -324,7 +335,7 @@ impl<'a> Opening<'a> {
         let number = self.session.inputs.len();
         let found = Found { path: path.to_owned(), name, is_named: false, is_told: true };
         // What a project's own files hold is known already: this one is outside.
-        self.add(file, found, None, (target, Options::default()), false);
+        self.add(file, found, (None, None), (target, Options::default()), false);
         if self.session.inputs.len() == number { Err(errors::import_of_schema()) } else { Ok(number) }
     }
 

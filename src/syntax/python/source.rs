@@ -16,6 +16,7 @@ mod state;
 
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Notation, Sources};
+use crate::syntax::callees::Callee;
 use crate::syntax::text::At;
 use crate::syntax::tree::Tree;
 use find::Comments;
@@ -27,21 +28,27 @@ use scopes::interpret;
 const WORDS: [&str; 5] = ["graphql", "query", "mutation", "subscription", "with_args"];
 
 /// Reads one Python file.
-pub(in crate::syntax) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
+pub(in crate::syntax) fn parse(sources: &Sources, file: FileId, callees: &[Callee], sink: &mut Sink) -> Tree {
     let text = &sources.get(file).text;
     // Almost all files of a program hold none: looking for words costs less than parsing.
-    if !WORDS.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()) {
+    if !may_describe(text, callees) {
         return Tree::new(file, Notation::Dict);
     }
     let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
     let comments = Comments::of(text, parsed.tokens());
     let Some(module) = parsed.syntax().as_module() else { return Tree::new(file, Notation::Dict) };
-    let (mut tree, found) = interpret(file, text, module, &comments);
+    let (mut tree, found) = interpret(file, text, module, &comments, callees);
     tree.comments = comments.all;
     for diagnostic in found {
         sink.push(diagnostic);
     }
     tree
+}
+
+/// Whether a stretch of a program has a word that descriptions have, or that leads to them.
+fn may_describe(text: &str, callees: &[Callee]) -> bool {
+    let mut words = WORDS.into_iter().chain(callees.iter().map(Callee::last));
+    words.any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// Where something stands in the file.

@@ -1,6 +1,7 @@
 //! Calls and literals that are descriptions, told by their shape; and the comments that say so.
 
 use super::{at, of_range};
+use crate::syntax::callees::Callee;
 use crate::syntax::describe::is_header;
 use crate::syntax::text::At;
 use ruff_python_ast::token::{TokenKind, Tokens};
@@ -125,35 +126,61 @@ impl Imports {
     }
 }
 
-/// What a call does with a description.
+/// What a call takes as a description.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Callee {
+pub(super) enum Takes {
     /// `client.graphql(…)`
     Graphql,
-    /// `parse_graphql(…)`, `run_query(…)`, `gql(…)`, and what the configuration names.
+    /// `parse_graphql(…)`, `run_query(…)`, `gql(…)`
     Known,
+    /// What the configuration names: whatever it is given is a description.
+    Any,
     /// `requests.post(url, json={"query": …})`
     Request,
 }
 
 /// What a call is, by what it calls.
-pub(super) fn callee(call: &ExprCall) -> Option<Callee> {
+pub(super) fn callee(call: &ExprCall) -> Option<Takes> {
     let name = match &*call.func {
         Expr::Attribute(attribute) => attribute.attr.as_str(),
         Expr::Name(name) => name.id.as_str(),
         _ => return None,
     };
     match name {
-        "graphql" if matches!(&*call.func, Expr::Attribute(_)) => Some(Callee::Graphql),
-        "parse_graphql" | "run_query" | "gql" => Some(Callee::Known),
-        "post" | "request" if call.arguments.find_keyword("json").is_some() => Some(Callee::Request),
+        "graphql" if matches!(&*call.func, Expr::Attribute(_)) => Some(Takes::Graphql),
+        "parse_graphql" | "run_query" | "gql" => Some(Takes::Known),
+        "post" | "request" if call.arguments.find_keyword("json").is_some() => Some(Takes::Request),
         _ => None,
     }
 }
 
+/// The callee of the configuration that a call calls; one that says the project goes before one that doesn't.
+pub(super) fn configured<'c>(call: &ExprCall, callees: &'c [Callee]) -> Option<&'c Callee> {
+    let called = callees.iter().filter(|callee| callee.is_called(Parts(Some(&call.func))));
+    called.min_by_key(|callee| (callee.project.is_none(), std::cmp::Reverse(callee.name.len())))
+}
+
+/// The parts of a dotted name, the last one first, up to what is no name.
+struct Parts<'e>(Option<&'e Expr>);
+
+impl<'e> Iterator for Parts<'e> {
+    type Item = &'e str;
+
+    fn next(&mut self) -> Option<&'e str> {
+        match self.0.take()? {
+            Expr::Attribute(attribute) => {
+                self.0 = Some(&attribute.value);
+                Some(attribute.attr.as_str())
+            }
+            Expr::Name(name) => Some(name.id.as_str()),
+            _ => None,
+        }
+    }
+}
+
 /// The argument of a call that is the description.
-pub(super) fn argument(call: &ExprCall, callee: Callee) -> Option<&Expr> {
-    if callee == Callee::Request {
+pub(super) fn argument(call: &ExprCall, callee: Takes) -> Option<&Expr> {
+    if callee == Takes::Request {
         return call.arguments.find_keyword("json").map(|keyword| &keyword.value);
     }
     let first = call.arguments.args.first().filter(|first| !matches!(first, Expr::Starred(_)));
