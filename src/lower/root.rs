@@ -23,6 +23,10 @@ impl Lowering<'_> {
                 Some(variables) if matches!(self.tree.kind(variables), Kind::Mapping(_)) => {
                     self.bindings(variables);
                 }
+                // `variables=None` gives none.
+                Some(variables) if self.tree.kind(variables) == Kind::Null => {
+                    self.document.bindings = Some(Rows::default());
+                }
                 Some(_) => self.document.bindings_open = true,
                 None => {}
             }

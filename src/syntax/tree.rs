@@ -177,12 +177,16 @@ pub struct SiteId(pub u32);
 pub struct Site {
     /// The call, or the literal that stands alone.
     pub at: At,
+    /// What is called: `client.graphql`; for a literal that stands alone, that.
+    pub callee: At,
     /// The name of the function around it; its module's code stands in none.
     pub function: Option<TextId>,
     /// The same with the classes and functions around that: `Client.flows`, `outer.inner`.
     pub qualified: Option<TextId>,
     /// What the call gives as `variables`.
     pub variables: Option<Use>,
+    /// Whether it is a call that sends, and gives no values of variables but these.
+    pub is_complete: bool,
     /// Whether Prefect's own generator turns it into text at run time.
     pub reaches_prefect: bool,
     /// The project that a comment names for it: `# dictql: project=NAME`.

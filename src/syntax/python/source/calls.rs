@@ -13,8 +13,11 @@ use ruff_python_ast::{Expr, ExprCall};
 pub(super) struct Capture<'a> {
     pub root: Use,
     pub variables: Option<Use>,
+    pub is_complete: bool,
     /// The call.
     pub at: At,
+    /// What is called.
+    pub callee: At,
     pub function: Option<Within>,
     pub reaches_prefect: bool,
     pub project: Option<Named<'a>>,
@@ -186,7 +189,18 @@ impl<'a> Interpreter<'a, '_> {
         let (sent, variables) = match callee {
             // The body of a request holds both.
             Takes::Request => (entry(tree, used, "query").unwrap_or(used), entry(tree, used, "variables")),
-            _ => (used, find::variables(call).map(|variables| self.value(variables))),
+            _ => {
+                let variables = find::variables(call, callee, self.imports);
+                (used, variables.map(|variables| self.value(variables)))
+            }
+        };
+        let is_complete = match (callee, self.memory.parser.tree.kind(used)) {
+            (Takes::Request, Kind::Mapping(rows)) => {
+                let tree = &self.memory.parser.tree;
+                rows.of(&tree.entries).iter().all(|entry| matches!(tree.kind(entry.key), Kind::Text(_)))
+            }
+            (Takes::Request, _) => false,
+            _ => find::is_complete(call, callee, self.imports),
         };
         let root = self.memory.freeze(sent);
         let variables = variables.map(|variables| self.memory.freeze_values(variables));
@@ -199,7 +213,9 @@ impl<'a> Interpreter<'a, '_> {
         self.captured.push(Capture {
             root,
             variables,
-            at: find::place(call),
+            is_complete,
+            at: at(call),
+            callee: at(&*call.func),
             function: self.function,
             reaches_prefect: is_prefect,
             project: said.map(Named::Here).or(meant.map(|name| Named::Configured(name, at(&*call.func)))),

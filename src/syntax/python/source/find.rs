@@ -1,6 +1,6 @@
 //! Calls and literals that are descriptions, told by their shape; and the comments that say so.
 
-use super::{at, of_range};
+use super::of_range;
 use crate::syntax::callees::Callee;
 use crate::syntax::describe::is_header;
 use crate::syntax::text::At;
@@ -191,10 +191,59 @@ pub(super) fn argument(call: &ExprCall, callee: Takes) -> Option<&Expr> {
     first.or(named)
 }
 
+/// What calls name the values of variables.
+const VARIABLES: [&str; 3] = ["variables", "variable_values", "params"];
+
+/// Keywords of calls that carry other things.
+const OTHERS: [&str; 18] = [
+    "query",
+    "document",
+    "request_string",
+    "raise_on_error",
+    "headers",
+    "api_key",
+    "token",
+    "retry_on_api_error",
+    "operation_name",
+    "operationName",
+    "timeout",
+    "url",
+    "endpoint",
+    "verify",
+    "auth",
+    "session",
+    "serialize_variables",
+    "parse_result",
+];
+
 /// What a call gives as the values of variables.
-pub(super) fn variables(call: &ExprCall) -> Option<&Expr> {
-    let names = ["variables", "variable_values", "params"];
-    names.iter().find_map(|name| call.arguments.find_keyword(name)).map(|keyword| &keyword.value)
+pub(super) fn variables(call: &ExprCall, callee: Takes, imports: Imports) -> Option<&Expr> {
+    let named = VARIABLES.iter().find_map(|name| call.arguments.find_keyword(name));
+    // `Client.graphql(query, raise_on_error, headers, variables)`
+    let fourth = call.arguments.args.get(3).filter(|_| imports.prefect && callee == Takes::Graphql);
+    named.map(|keyword| &keyword.value).or(fourth)
+}
+
+/// Whether a call sends the description, with no values of variables but those that [`variables`] finds.
+pub(super) fn is_complete(call: &ExprCall, callee: Takes, imports: Imports) -> bool {
+    let called = match &*call.func {
+        Expr::Attribute(attribute) => attribute.attr.as_str(),
+        Expr::Name(name) => name.id.as_str(),
+        _ => "",
+    };
+    // These only read the text.
+    if callee == Takes::Known && matches!(called, "gql" | "parse_graphql") {
+        return false;
+    }
+    let is_prefect = imports.prefect && callee == Takes::Graphql;
+    let most = if is_prefect { 6 } else { 1 };
+    let arguments = &call.arguments;
+    arguments.args.len() <= most
+        && !arguments.args.iter().any(Expr::is_starred_expr)
+        && arguments.keywords.iter().all(|keyword| {
+            let name = keyword.arg.as_ref().map(ruff_python_ast::Identifier::as_str);
+            name.is_some_and(|name| OTHERS.contains(&name) || VARIABLES.contains(&name))
+        })
 }
 
 /// Whether a dict that stands alone can be nothing but a description.
@@ -227,9 +276,4 @@ fn is_with_args(expression: &Expr) -> bool {
         Expr::Attribute(attribute) => attribute.attr.as_str() == "with_args",
         _ => false,
     }
-}
-
-/// Where a call stands.
-pub(super) fn place(call: &ExprCall) -> At {
-    at(call)
 }

@@ -143,7 +143,9 @@ impl<'s> Interpreter<'_, 's> {
                 self.captured.push(Capture {
                     root,
                     variables: None,
+                    is_complete: false,
                     at: root.at,
+                    callee: root.at,
                     function,
                     reaches_prefect: self.imports.prefect,
                     project: self.comments.project(self.text, root.at).map(Named::Here),
@@ -172,9 +174,11 @@ impl<'s> Interpreter<'_, 's> {
             };
             parser.tree.sites.push(Site {
                 at: capture.at,
+                callee: capture.callee,
                 function,
                 qualified,
                 variables: capture.variables,
+                is_complete: capture.is_complete,
                 reaches_prefect: capture.reaches_prefect,
                 project,
             });
