@@ -9,6 +9,7 @@ mod cursor;
 mod expressions;
 mod fields;
 mod format;
+mod members;
 mod names;
 mod numbers;
 mod parser;

@@ -115,7 +115,14 @@ impl Parser<'_> {
     /// Grammar: `operation`.
     fn operation(&mut self) -> Use {
         let start = self.cursor.at.start;
-        let operand = self.operand();
+        let mut operand = self.operand();
+        // `{…}["flows"]`
+        if self.peek().extends()
+            && let Kind::Mapping(_) | Kind::Sequence(..) = self.tree.kind(operand)
+            && let Some(member) = self.member(start, operand.node)
+        {
+            operand = member;
+        }
         let token = self.peek();
         if !(token.joins() || token.extends()) || self.begins_next_item(operand) {
             return operand;
@@ -235,6 +242,18 @@ impl Parser<'_> {
                 return followed;
             }
             self.mention(first);
+            let bound = self.bindings.get(self.slice(first)).map(|binding| binding.root);
+            if let Some(bound) = bound {
+                if self.peek() == Token::Dot
+                    && self.text_of(bound).is_some()
+                    && let Some(followed) = self.follow(first)
+                {
+                    return followed;
+                }
+                if let Some(member) = self.member(first.start, bound.node) {
+                    return member;
+                }
+            }
         } else {
             let last = self.path(first);
             if self.peek() == Token::ParenOpen

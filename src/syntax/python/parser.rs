@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{FileId, Notation, Sources, Span};
 use crate::syntax::errors;
 use crate::syntax::text::At;
-use crate::syntax::tree::{ConditionId, Description, HoleId, Kind, Shows, Tree, Use};
+use crate::syntax::tree::{ConditionId, Description, HoleId, Kind, NodeId, Shows, Tree, Use};
 use std::collections::HashMap;
 
 /// How deep brackets, and the `else` of conditional expressions, may be nested (language.md §9).
@@ -49,6 +49,8 @@ pub(super) struct Parser<'s> {
     pub(super) unsure: bool,
     /// What names stand for at the present place.
     pub(super) bindings: HashMap<&'s str, Binding>,
+    /// What attributes of what names stand for are known to hold.
+    pub(super) attributes: HashMap<(NodeId, &'s str), Use>,
     /// Whether line ends are nothing: an expression is read whose end is known.
     is_within: bool,
     /// By description: whether a later line uses it.
@@ -116,6 +118,7 @@ impl<'s> Parser<'s> {
             unclosed_strings: Vec::new(),
             unsure: false,
             bindings: HashMap::new(),
+            attributes: HashMap::new(),
             is_within: false,
             parts: Vec::new(),
             size: Size::default(),

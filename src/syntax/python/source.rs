@@ -4,6 +4,7 @@
 //! parser, so that there is one meaning of a dict. The statements that reach a call are interpreted in order: containers
 //! are nodes of the tree, a statement that changes one changes its node, and branches become choices. Nothing is executed.
 
+mod attributes;
 mod calls;
 mod find;
 mod freeze;

@@ -284,7 +284,7 @@ impl<'a> Interpreter<'a, '_> {
             call.arguments.args.iter().chain(call.arguments.keywords.iter().map(|keyword| &keyword.value));
         for argument in given {
             let argument = if let Expr::Starred(starred) = argument { &*starred.value } else { argument };
-            if let Expr::Name(_) | Expr::Subscript(_) = argument
+            if let Expr::Name(_) | Expr::Subscript(_) | Expr::Attribute(_) = argument
                 && let Some(node) = self.container(argument)
             {
                 self.open_deep(node, at(call));

@@ -2,8 +2,9 @@
 
 use super::of_range;
 use crate::syntax::callees::Callee;
-use crate::syntax::describe::is_header;
+use crate::syntax::describe::{begins_document, is_header};
 use crate::syntax::text::At;
+use crate::syntax::tree::{Kind, Tree, Use};
 use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_ast::{Expr, ExprCall, ModModule, Stmt};
 use ruff_text_size::Ranged;
@@ -244,6 +245,15 @@ pub(super) fn is_complete(call: &ExprCall, callee: Takes, imports: Imports) -> b
             let name = keyword.arg.as_ref().map(ruff_python_ast::Identifier::as_str);
             name.is_some_and(|name| OTHERS.contains(&name) || VARIABLES.contains(&name))
         })
+}
+
+/// Whether a value is made to be sent, or a part of that: no setting that may be another one in the next run.
+pub(super) fn is_worth_following(tree: &Tree, used: Use) -> bool {
+    match tree.kind(used) {
+        Kind::Mapping(_) | Kind::Sequence(..) | Kind::WithArgs { .. } => true,
+        Kind::Text(text) => begins_document(tree.str(text)),
+        _ => false,
+    }
 }
 
 /// Whether a dict that stands alone can be nothing but a description.

@@ -1,5 +1,6 @@
 //! Statements, in the order in which they run: what each does to names and containers.
 
+use super::attributes::Class;
 use super::calls::Capture;
 use super::find::{Comments, Imports};
 use super::names::Effects;
@@ -8,7 +9,7 @@ use super::{at, of_range};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::callees::Callee;
 use crate::syntax::text::At;
-use crate::syntax::tree::{Brackets, Kind, Use};
+use crate::syntax::tree::{Brackets, Kind, NodeId, Use};
 use ruff_python_ast::{
     ElifElseClause, ExceptHandler, Expr, Stmt, StmtFor, StmtFunctionDef, StmtIf, StmtTry, StmtWhile,
 };
@@ -23,6 +24,7 @@ pub(super) enum Flow {
 /// The interpreter of one file.
 pub(super) struct Interpreter<'a, 's> {
     pub text: &'s str,
+    pub module: &'a [Stmt],
     pub comments: &'a Comments,
     pub callees: &'a [Callee],
     pub imports: Imports,
@@ -41,6 +43,12 @@ pub(super) struct Interpreter<'a, 's> {
     pub paths: Vec<String>,
     /// The classes around the present place, within the function.
     pub classes: Vec<&'a str>,
+    /// What is known of the classes that were run.
+    pub known_classes: Vec<Class<'a, 's>>,
+    /// What the first parameter of the present method is, and its class.
+    pub fixed_of: Option<(NodeId, usize)>,
+    /// What names mean around the function that is interpreted.
+    pub around: super::state::Names<'s>,
 }
 
 /// A function that something stands in.
@@ -59,6 +67,8 @@ pub(super) struct Waiting<'a, 's> {
     pub names: super::state::Names<'s>,
     /// The row of its whole name.
     pub path: usize,
+    /// The class that it is a method of.
+    pub class: Option<usize>,
 }
 
 impl<'a, 's> Interpreter<'a, 's> {
@@ -125,7 +135,7 @@ impl<'a, 's> Interpreter<'a, 's> {
                 self.assign_unknown_name(of_range(function.name.range));
                 let names = self.memory.parser.bindings.clone();
                 let path = self.whole_name(function.name.as_str());
-                self.functions.push(Waiting { function, names, path });
+                self.functions.push(Waiting { function, names, path, class: None });
             }
             Stmt::ClassDef(class) => {
                 let first = self.functions.len();
@@ -133,12 +143,15 @@ impl<'a, 's> Interpreter<'a, 's> {
                 self.classes.push(class.name.as_str());
                 self.block(&class.body);
                 self.classes.pop();
+                let row = self.keep_class(class);
                 // What a class binds is no name for its methods.
                 for waiting in &mut self.functions[first..] {
                     waiting.names.clone_from(&names);
+                    waiting.class.get_or_insert(row);
                 }
                 self.memory.parser.bindings = names;
                 self.assign_unknown_name(of_range(class.name.range));
+                self.bind_class(row, class.name.as_str());
             }
             Stmt::Return(end) => {
                 if let Some(value) = &end.value {
@@ -219,6 +232,9 @@ impl<'a, 's> Interpreter<'a, 's> {
                     if let Some(binding) = self.memory.parser.bindings.get_mut(root) {
                         binding.version = version;
                     }
+                }
+                if let Expr::Name(owner) = &*attribute.value {
+                    self.set_attribute(owner.id.as_str(), attribute.attr.as_str(), value);
                 }
             }
             Expr::Tuple(tuple) => self.unpack(&tuple.elts, value),

@@ -24,6 +24,7 @@ pub(super) fn interpret(
 ) -> (Tree, Vec<Diagnostic>) {
     let mut interpreter = Interpreter {
         text,
+        module: &module.body,
         comments,
         callees,
         imports: Imports::of(module),
@@ -35,6 +36,9 @@ pub(super) fn interpret(
         function: None,
         paths: Vec::new(),
         classes: Vec::new(),
+        known_classes: Vec::new(),
+        fixed_of: None,
+        around: Names::new(),
     };
     interpreter.block(&module.body);
     interpreter.keep_literals(0);
@@ -50,7 +54,7 @@ pub(super) fn interpret(
     interpreter.finish()
 }
 
-impl<'s> Interpreter<'_, 's> {
+impl<'a, 's> Interpreter<'a, 's> {
     /// The module's names that functions can rely on: bound once, never changed.
     fn globals(&self, module: &ModModule) -> Names<'s> {
         let own = Effects::of(&module.body);
@@ -64,13 +68,15 @@ impl<'s> Interpreter<'_, 's> {
 
     /// Interprets a function.
     fn run(&mut self, number: usize) {
-        let Waiting { function, names, path } = &mut self.functions[number];
-        let (function, names, path) = (*function, std::mem::take(names), *path);
+        let Waiting { function, names, path, class } = &mut self.functions[number];
+        let (function, names, path, class) = (*function, std::mem::take(names), *path, *class);
         let text = self.slice(at(function));
         if !may_describe(text, self.callees) {
             return;
         }
         let effects = Effects::of(&function.body);
+        self.around.clone_from(&names);
+        self.fixed_of = None;
         let mut names = names;
         names.retain(|name, _| !effects.bound.contains_key(name) || effects.foreign.contains(name));
         self.memory.parser.bindings = names;
@@ -78,6 +84,9 @@ impl<'s> Interpreter<'_, 's> {
         self.classes.clear();
         self.function = Some(Within { name: of_range(function.name.range), path });
         self.bind_parameters(function);
+        if let Some(class) = class {
+            self.bind_attributes(class, function);
+        }
         let (first, literals) = (self.functions.len(), self.literals.len());
         self.block(&function.body);
         self.keep_literals(literals);
