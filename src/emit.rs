@@ -27,6 +27,8 @@ pub use rust::rust;
 pub use whole::whole;
 
 pub(crate) use python::of_hole;
+#[cfg(feature = "python")]
+pub(crate) use python::of_json as python_of_json;
 pub(crate) use value::json as value_json;
 pub(crate) use variables::given_value;
 

@@ -46,6 +46,8 @@ pub mod parametrise;
 pub mod pipeline;
 pub mod print;
 pub mod project;
+#[cfg(feature = "python")]
+pub mod rewrite;
 pub mod rows;
 pub mod schema;
 pub mod source;

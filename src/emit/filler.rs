@@ -6,8 +6,8 @@ use crate::schema::{TypeKind, TypeRef};
 use crate::syntax::tree::{HoleId, Shows};
 use crate::target::{Scalar, Target};
 
-/// The expression of a hole with what is needed to send it: `str(x)` for a UUID, `x.isoformat()` for what the source
-/// shows to be a time.
+/// The expression of a hole with what is needed to send it: `str(x)` for a UUID or the value of an enum, `x.isoformat()`
+/// for what the source shows to be a time.
 pub(super) fn of_hole(
     document: &Document,
     (tree, hole): (u32, HoleId),
@@ -33,7 +33,8 @@ pub(super) fn of_hole(
     let method = match (is_pasted && is_text(ty, target), hole.shows) {
         (_, Shows::Time) if is_time(ty, target) => Some(".isoformat()"),
         (true, _) => None,
-        (false, _) if is_uuid(ty, target) => None,
+        // `EnumValue("asc")` is no text yet.
+        (false, _) if is_uuid(ty, target) || is_enum(ty, target) => None,
         _ => return expression,
     };
     let convert = |expression: &str| match method {
@@ -52,6 +53,10 @@ fn or_none(expression: &str, nullable: bool, name: &str, convert: impl Fn(&str) 
     } else {
         format!("(lambda {name}: {name} and {})({expression})", convert(name))
     }
+}
+
+fn is_enum(ty: TypeRef, target: &Target) -> bool {
+    target.schema.as_ref().is_some_and(|schema| schema.kind(ty.base()) == TypeKind::Enum)
 }
 
 fn is_uuid(ty: TypeRef, target: &Target) -> bool {

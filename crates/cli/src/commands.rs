@@ -6,6 +6,7 @@ mod compile;
 mod config_show;
 mod convert;
 mod explain;
+mod in_place;
 mod init;
 mod list;
 mod schema_check;

@@ -30,6 +30,18 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
+/// Writes over a file that people wrote: its permissions stay, a link to it stays a link, and so does the mark that some
+/// editors begin a text with.
+pub fn over(path: &Path, text: &str) -> io::Result<()> {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    let path = path.canonicalize()?;
+    let before = files::read(&path, dictql::source::MAX_BYTES)?;
+    let bytes = [if before.starts_with(MARK) { MARK } else { b"" }, text.as_bytes()].concat();
+    let new = beside(&path, &bytes)?;
+    new.as_file().set_permissions(path.metadata()?.permissions())?;
+    new.persist(&path).map(|_| ()).map_err(|error| error.error)
+}
+
 /// Writes a file that isn't there yet; one that is stays as it is.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     beside(path, bytes)?.persist_noclobber(path).map(|_| ()).map_err(|error| error.error)

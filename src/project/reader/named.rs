@@ -2,7 +2,10 @@
 
 use super::opening::Opening;
 use super::{Each, Input, Session, Stop};
+use crate::document::Document;
+use crate::parametrise::Options;
 use crate::syntax::callees::Callee;
+use crate::target::Target;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -72,6 +75,18 @@ impl Session {
                 && self.project(*number).1.name.as_deref() == Some(name)
         };
         (0..self.projects.len()).find(is_it)
+    }
+
+    /// What a description in a file is checked against, and how it is compiled; none if it names a project that there
+    /// is not.
+    #[must_use]
+    pub fn target_of(&self, input: &Input, document: &Document) -> Option<(&Target, Options)> {
+        let tree = &document.trees[0];
+        let Some(name) = document.site().and_then(|site| site.project) else {
+            return Some((&self.targets.all[input.target], input.options));
+        };
+        let row = self.projects[self.project_named(input, tree.str(name))?];
+        Some((&self.targets.all[row.target], row.options))
     }
 
     /// The names of the projects that a file can call by their names.
