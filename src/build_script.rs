@@ -117,8 +117,11 @@ fn module(session: &mut Session, lines: &mut Vec<String>) -> Option<String> {
 
 /// The numbers of the targets of operations.
 fn targets(session: &Session, compiled: &[Compiled]) -> Vec<usize> {
-    let inputs = compiled.iter().filter_map(|one| session.input_of(one.span.file));
-    inputs.map(|input| input.target).collect::<BTreeSet<usize>>().into_iter().collect()
+    let target = |one: &Compiled| match one.project {
+        Some(project) => Some(session.projects[project].target),
+        None => session.input_of(one.span.file).map(|input| input.target),
+    };
+    compiled.iter().filter_map(target).collect::<BTreeSet<usize>>().into_iter().collect()
 }
 
 /// Every file that counts, and the folders in which a further one would.

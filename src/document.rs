@@ -12,7 +12,7 @@ pub use place::{InDocument, Name, Place, Placed, Str};
 
 use crate::rows::Rows;
 use crate::schema::OperationType;
-use crate::syntax::tree::{HoleId, Tree, Use};
+use crate::syntax::tree::{HoleId, Site, SiteId, Tree, Use};
 use std::sync::Arc;
 
 /// The number of a [`Selection`] in its document.
@@ -361,6 +361,8 @@ pub struct Document {
     pub name: Option<Name>,
     /// Where the description stands.
     pub at: Place,
+    /// Where in a program it is sent: a site of its own tree.
+    pub site: Option<SiteId>,
     /// Which branch was taken of each condition that it depends on, in order of appearance.
     pub branches: Vec<Branch>,
     /// Whether definitions may be missing: a root entry could not be read, or is known at run time only.
@@ -404,11 +406,18 @@ impl Document {
             asked_for: None,
             name: None,
             at: Place::Node { tree: 0, used: root },
+            site: None,
             branches: Vec::new(),
             open: false,
             incomplete: false,
             reaches_prefect: false,
         }
+    }
+
+    /// Where in a program it is sent.
+    #[must_use]
+    pub fn site(&self) -> Option<&Site> {
+        self.site.map(|site| &self.trees[0].sites[site.0 as usize])
     }
 
     /// A value.

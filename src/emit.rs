@@ -2,6 +2,7 @@
 
 mod artifact;
 mod errors;
+mod filler;
 mod graphql;
 mod json;
 mod literal;
@@ -26,6 +27,8 @@ pub use rust::rust;
 pub use whole::whole;
 
 pub(crate) use python::of_hole;
+#[cfg(feature = "python")]
+pub(crate) use python::of_json as python_of_json;
 pub(crate) use value::json as value_json;
 pub(crate) use variables::given_value;
 
@@ -66,6 +69,19 @@ pub struct Compiled {
     pub documentation: Option<String>,
     /// The conditions under which it is the one to send: each expression, and whether it holds.
     pub conditions: Vec<(String, bool)>,
+    /// The number of the project that it belongs to, where there are projects.
+    pub project: Option<usize>,
+    /// Where a program sends it.
+    pub site: Option<CompiledSite>,
+}
+
+/// Where a program sends an operation.
+#[derive(Clone, Debug)]
+pub struct CompiledSite {
+    /// The call, or the literal that stands alone.
+    pub span: Span,
+    /// The function around it, with what is around that: `Client.flows`.
+    pub function: Option<String>,
 }
 
 /// A variable of a compiled operation.
@@ -79,6 +95,8 @@ pub struct CompiledVariable {
     pub value: Option<Box<RawValue>>,
     /// The expression of the source that gives its value at run time.
     pub expression: Option<String>,
+    /// The same with what it takes to send it as JSON: `str(flow_id)`.
+    pub filler: Option<String>,
     /// Whether the operation has a default for it.
     pub has_default: bool,
     /// Whether it is a literal of the query that compiling moved out of the text.
@@ -142,6 +160,12 @@ pub fn compile(
         span: document.span(operation.at),
         documentation: operation.documentation.map(|text| document.str(text).to_owned()),
         conditions: conditions(sources, document),
+        project: None,
+        site: document.site().map(|site| {
+            let tree = &document.trees[0];
+            let function = site.qualified.map(|name| tree.str(name).to_owned());
+            CompiledSite { span: tree.span(site.at), function }
+        }),
     })
 }
 

@@ -47,6 +47,8 @@ pub mod pipeline;
 pub mod prefect;
 pub mod print;
 pub mod project;
+#[cfg(feature = "python")]
+pub mod rewrite;
 pub mod rows;
 pub mod schema;
 pub mod source;

@@ -14,7 +14,7 @@ use crate::parametrise::{Filler, Options, Plan, parametrise};
 use crate::prefect;
 use crate::source::{FileId, Notation, Sources};
 use crate::syntax::write::{Described, Written, write};
-use crate::syntax::{self, tree::Tree};
+use crate::syntax::{self, callees::Callee, tree::Tree};
 use crate::target::Target;
 use crate::validate::{self, Analysis, validate};
 use std::sync::Arc;
@@ -26,7 +26,18 @@ pub fn read(
     notation: Notation,
     sink: &mut Sink,
 ) -> (Arc<Tree>, Vec<Document>) {
-    let tree = Arc::new(syntax::parse(sources, file, notation, sink));
+    read_with(sources, file, notation, &[], sink)
+}
+
+/// The same for a file of a project that knows functions of Python which take descriptions.
+pub fn read_with(
+    sources: &Sources,
+    file: FileId,
+    notation: Notation,
+    callees: &[Callee],
+    sink: &mut Sink,
+) -> (Arc<Tree>, Vec<Document>) {
+    let tree = Arc::new(syntax::parse_with(sources, file, notation, callees, sink));
     let documents = lower(sources, &tree, sink);
     prefect::written(sources, &tree, &documents, sink);
     (tree, documents)

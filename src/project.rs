@@ -7,6 +7,7 @@ pub mod fragments;
 pub mod imports;
 pub mod reader;
 
+mod callees;
 mod data;
 mod environment;
 mod errors;
@@ -17,6 +18,7 @@ mod json;
 mod json_schema;
 mod keys;
 mod output;
+mod parts;
 mod read;
 mod rules;
 mod scalars;
@@ -38,6 +40,7 @@ pub use crate::parametrise::Literals;
 
 use crate::parametrise::Options;
 use crate::source::{FileId, Span};
+use crate::syntax::callees::Callee;
 use crate::target::ProfileChoice;
 
 /// The name of the file.
@@ -74,7 +77,7 @@ pub struct Project {
     /// `[scalars]`: what formats the values of scalars have, in the file's order.
     pub scalars: Vec<ScalarSetting>,
     /// `callees`: the functions of Python that take descriptions, besides those that dictql knows.
-    pub callees: Vec<String>,
+    pub callees: Vec<Callee>,
     /// `[rules]`, in the file's order.
     pub rules: Vec<RuleSetting>,
     /// `[per-file-ignores]`, in the file's order.

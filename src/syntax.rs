@@ -1,5 +1,6 @@
 //! Stage 1, parse: text → [`Tree`], what is written. Never fails: a broken part is an error node and one diagnostic.
 
+pub mod callees;
 pub(crate) mod describe;
 pub mod dump;
 mod errors;
@@ -13,15 +14,30 @@ mod yaml;
 
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Notation, Sources};
+use callees::Callee;
 use std::sync::Arc;
 use text::At;
 use tree::{Description, Kind, Tree, Use};
 
 /// Reads one file.
 pub fn parse(sources: &Sources, file: FileId, notation: Notation, sink: &mut Sink) -> Tree {
+    parse_with(sources, file, notation, &[], sink)
+}
+
+/// Reads one file of a project that knows functions which take descriptions.
+#[cfg_attr(not(feature = "python"), expect(unused_variables, reason = "only programs call functions"))]
+pub fn parse_with(
+    sources: &Sources,
+    file: FileId,
+    notation: Notation,
+    callees: &[Callee],
+    sink: &mut Sink,
+) -> Tree {
     let mut tree = match notation {
         #[cfg(feature = "python")]
-        Notation::Dict if is_source(&sources.get(file).name) => python::source::parse(sources, file, sink),
+        Notation::Dict if is_source(&sources.get(file).name) => {
+            python::source::parse(sources, file, callees, sink)
+        }
         Notation::Dict => python::parse(sources, file, sink),
         Notation::Yaml => yaml::parse(sources, file, sink),
         Notation::Json => json::parse(sources, file, sink),

@@ -26,6 +26,7 @@ const TOLD_ONLY: &[&str] = &[
     "too-many-nodes",
     "unbound-variable",
     "unknown-import",
+    "unknown-project",
     "unreadable",
 ];
 

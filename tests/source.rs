@@ -10,9 +10,17 @@ use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::schema::{PREFECT, load};
 use dictql::source::{Notation, Sources};
+use dictql::syntax::callees::Callee;
 use dictql::target::{ProfileChoice, Target};
 use std::fmt::Write;
 use std::path::Path;
+
+/// What a configuration would say: `# callees: my_query, client.execute` in the first line.
+fn callees(text: &str) -> Vec<Callee> {
+    let names = text.lines().next().and_then(|line| line.strip_prefix("# callees: ")).unwrap_or_default();
+    let names = names.split(", ").filter(|name| !name.is_empty());
+    names.map(|name| Callee { name: name.to_owned(), project: None }).collect()
+}
 
 /// What a program sends, and the findings.
 fn shown(name: &str, text: &str) -> String {
@@ -21,7 +29,8 @@ fn shown(name: &str, text: &str) -> String {
     let target = Target::new(Some(load(&sources, &[sdl], &mut Sink::new())), ProfileChoice::Auto, true);
     let file = sources.add_text(name, text);
     let mut sink = Sink::new();
-    let (_, documents) = pipeline::read(&sources, file, Notation::Dict, &mut sink);
+    let callees = callees(text);
+    let (_, documents) = pipeline::read_with(&sources, file, Notation::Dict, &callees, &mut sink);
     let mut out = format!("{text}\n");
     for document in &documents {
         let place = sources.position(document.span(document.at));
@@ -39,7 +48,15 @@ fn shown(name: &str, text: &str) -> String {
             for variable in &compiled.variables {
                 let filler = match (&variable.value, &variable.expression) {
                     (Some(value), _) => value.get().to_owned(),
-                    (None, Some(expression)) => format!("‹{expression}›"),
+                    (None, Some(expression)) if variable.filler.as_ref() == Some(expression) => {
+                        format!("‹{expression}›")
+                    }
+                    (None, Some(expression)) => {
+                        format!(
+                            "‹{expression}›, sent as ‹{}›",
+                            variable.filler.as_deref().unwrap_or_default()
+                        )
+                    }
                     (None, None) => "the caller".to_owned(),
                 };
                 _ = writeln!(out, "  ${}: {} ← {filler}", variable.name, variable.ty);

@@ -27,6 +27,7 @@ pub(super) static STAGES: &[Code] = &[
     code("unbound-variable", Error, &[], include_str!("unbound-variable.md")),
     code("not-convertible", Error, &[], include_str!("not-convertible.md")),
     code("unknown-import", Error, &[], include_str!("unknown-import.md")),
+    code("unknown-project", Error, &[], include_str!("unknown-project.md")),
     code("configuration", Error, &[], include_str!("configuration.md")),
     // Operations
     code("not-executable", Error, &["ExecutableDefinitions", "executable-definitions"], include_str!("not-executable.md")),

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
 
 /// `{"name": …, "type": …, "query": …, "variables": …, "unbound": …, "hash": …, "filename": …, "location": …}`,
-/// with `"condition"` where there is one.
+/// with `"condition"` and `"conditions"` where there are some, and for what a program sends with the `"site"`.
 #[must_use]
 pub fn json(sources: &Sources, compiled: &Compiled) -> String {
     let position = sources.position(compiled.span);
@@ -20,6 +20,14 @@ pub fn json(sources: &Sources, compiled: &Compiled) -> String {
         filename: &sources.get(compiled.span.file).name,
         location: Location { row: position.row, column: position.column },
         condition: compiled.condition(),
+        conditions: compiled.conditions.iter().map(Condition::from).collect(),
+        site: compiled.site.as_ref().map(|site| {
+            let position = sources.position(site.span);
+            Site {
+                location: Location { row: position.row, column: position.column },
+                function: site.function.as_deref(),
+            }
+        }),
     })
 }
 
@@ -36,6 +44,30 @@ struct Record<'a> {
     location: Location,
     #[serde(skip_serializing_if = "Option::is_none")]
     condition: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    conditions: Vec<Condition<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    site: Option<Site<'a>>,
+}
+
+/// One of the conditions that all have to be met.
+#[derive(serde::Serialize)]
+struct Condition<'a> {
+    expression: &'a str,
+    holds: bool,
+}
+
+impl<'a> From<&'a (String, bool)> for Condition<'a> {
+    fn from((expression, holds): &'a (String, bool)) -> Self {
+        Self { expression, holds: *holds }
+    }
+}
+
+/// Where a program sends it.
+#[derive(serde::Serialize)]
+struct Site<'a> {
+    location: Location,
+    function: Option<&'a str>,
 }
 
 #[derive(serde::Serialize)]
@@ -43,12 +75,21 @@ struct Unbound<'a> {
     name: &'a str,
     #[serde(rename = "type")]
     ty: &'a str,
+    nullable: bool,
     expression: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filler: Option<&'a str>,
 }
 
 impl<'a> From<&'a CompiledVariable> for Unbound<'a> {
     fn from(variable: &'a CompiledVariable) -> Self {
-        Self { name: &variable.name, ty: &variable.ty, expression: variable.expression.as_deref() }
+        Self {
+            name: &variable.name,
+            ty: &variable.ty,
+            nullable: !variable.ty.ends_with('!'),
+            expression: variable.expression.as_deref(),
+            filler: variable.filler.as_deref(),
+        }
     }
 }
 

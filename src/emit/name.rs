@@ -6,9 +6,11 @@ use crate::document::Document;
 use crate::source::{Notation, Sources};
 use std::collections::{HashMap, HashSet};
 
-/// The operation's name, else the description's name in its file, else the file's without its ending.
+/// The operation's name, else the description's name in its file, else that of the function that sends it, else the
+/// file's without its ending.
 pub(super) fn of(sources: &Sources, document: &Document, operation: Option<&str>) -> String {
     let name = operation.or_else(|| document.name.map(|name| document.str(name)));
+    let name = name.or_else(|| document.site()?.function.map(|name| document.trees[0].str(name)));
     name.map_or_else(|| stem(&sources.get(document.trees[0].file).name), str::to_owned)
 }
 

@@ -13,6 +13,39 @@ pub(crate) fn of_hole(sources: &Sources, document: &Document, tree: u32, hole: H
     hole.filler.clone().unwrap_or_else(|| sources.slice(tree.span(hole.expression)).to_owned())
 }
 
+/// JSON as Python writes it.
+#[cfg(feature = "python")]
+pub(crate) fn of_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() + 8);
+    let mut rest = json;
+    while let Some(char) = rest.chars().next() {
+        let taken = match char {
+            '"' => {
+                let mut is_escaped = true;
+                let end = rest.char_indices().find(|(_, char)| {
+                    let ends = *char == '"' && !is_escaped;
+                    is_escaped = *char == '\\' && !is_escaped;
+                    ends
+                });
+                &rest[..end.map_or(rest.len(), |(at, _)| at + 1)]
+            }
+            _ => &rest[..char.len_utf8()],
+        };
+        let words = [("true", "True"), ("false", "False"), ("null", "None")];
+        if let Some((word, written)) = words.iter().find(|(word, _)| rest.starts_with(word)) {
+            out.push_str(written);
+            rest = &rest[word.len()..];
+            continue;
+        }
+        out.push_str(taken);
+        if matches!(char, ':' | ',') {
+            out.push(' ');
+        }
+        rest = &rest[taken.len()..];
+    }
+    out
+}
+
 /// The expression of a value; none where it holds a variable, or something that is not known.
 pub(super) fn expression(
     sources: &Sources,

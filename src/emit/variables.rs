@@ -1,6 +1,6 @@
 //! Declared and planned variables → those of a compiled operation, each with its value or what will give it one.
 
-use super::{CompiledVariable, literal, python, value};
+use super::{CompiledVariable, filler, literal, python, value};
 use crate::document::{Argument, Document, Place, ValueId, Variable};
 use crate::parametrise::{Filler, Plan, Planned};
 use crate::print::type_text;
@@ -58,17 +58,30 @@ impl<'a> Values<'a> {
             Filler::Caller => self.variable(name, ty, None, false),
             Filler::Literal(value) => {
                 let value = literal::json(self.document, self.analysis, target, value, planned.ty);
-                CompiledVariable { name, ty, value, expression: None, has_default: false, is_literal: true }
+                CompiledVariable {
+                    name,
+                    ty,
+                    value,
+                    expression: None,
+                    filler: None,
+                    has_default: false,
+                    is_literal: true,
+                }
             }
             Filler::Expression(value) => self.variable(name, ty, Some(value), false),
             Filler::Hole(tree, hole) => {
-                let expression = Some(python::of_hole(self.sources, self.document, tree, hole));
-                CompiledVariable { name, ty, value: None, expression, has_default: false, is_literal: false }
+                let written = python::of_hole(self.sources, self.document, tree, hole);
+                let filler =
+                    filler::of_hole(self.document, (tree, hole), written.clone(), planned.ty, target);
+                let (expression, filler) = (Some(written), Some(filler));
+                let (has_default, is_literal) = (false, false);
+                CompiledVariable { name, ty, value: None, expression, filler, has_default, is_literal }
             }
             Filler::Template(template) => {
                 let filler = self.document.str(self.document.template(template).filler);
                 let expression = Some(filler.to_owned());
-                CompiledVariable { name, ty, value: None, expression, has_default: false, is_literal: false }
+                let (filler, has_default, is_literal) = (expression.clone(), false, false);
+                CompiledVariable { name, ty, value: None, expression, filler, has_default, is_literal }
             }
         }
     }
@@ -98,7 +111,8 @@ impl<'a> Values<'a> {
                 in_text.then(|| python::expression(self.sources, self.document, self.analysis, value));
             composed.flatten().unwrap_or_else(|| self.sources.slice(self.document.span(at)).to_owned())
         });
-        CompiledVariable { name, ty, value, expression, has_default, is_literal: false }
+        let filler = expression.clone();
+        CompiledVariable { name, ty, value, expression, filler, has_default, is_literal: false }
     }
 }
 

@@ -86,7 +86,9 @@ pub(super) fn empty_root(span: Span, notation: Notation) -> Diagnostic {
 }
 
 /// `5` at the root
-pub(super) fn no_description(span: Span, shown: &str, notation: Notation) -> Diagnostic {
+///
+/// `is_sent` says that a program sends it: there it is no line.
+pub(super) fn no_description(span: Span, shown: &str, notation: Notation, is_sent: bool) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         "unknown-root-key",
         format!("`{shown}` describes no query"),
@@ -94,7 +96,7 @@ pub(super) fn no_description(span: Span, shown: &str, notation: Notation) -> Dia
         format!("expected {} or a string of GraphQL", notation.a_mapping()),
     );
     match notation {
-        Notation::Dict => diagnostic.help("a line that no later line uses is a description"),
+        Notation::Dict if !is_sent => diagnostic.help("a line that no later line uses is a description"),
         _ => diagnostic,
     }
 }

@@ -15,6 +15,7 @@ impl Lowering<'_> {
             let row = self.tree.text(text);
             self.document.name = Some(Name { tree: 0, text, start: row.start, end: row.end });
         }
+        self.document.site = description.site;
         self.root(description.root);
         if let Some(site) = description.site {
             let site = self.tree.sites[site.0 as usize];
@@ -22,6 +23,10 @@ impl Lowering<'_> {
             match site.variables {
                 Some(variables) if matches!(self.tree.kind(variables), Kind::Mapping(_)) => {
                     self.bindings(variables);
+                }
+                // `variables=None` gives none.
+                Some(variables) if self.tree.kind(variables) == Kind::Null => {
+                    self.document.bindings = Some(Rows::default());
                 }
                 Some(_) => self.document.bindings_open = true,
                 None => {}
@@ -78,7 +83,8 @@ impl Lowering<'_> {
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => self.document.open = true,
             _ => {
-                self.sink.push(errors::no_description(span, self.shown(root), self.notation()));
+                let is_sent = self.document.site.is_some();
+                self.sink.push(errors::no_description(span, self.shown(root), self.notation(), is_sent));
                 self.document.open = true;
             }
         }

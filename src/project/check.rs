@@ -1,6 +1,7 @@
 //! A [`Session`] → what was found in its files, and what they compile to.
 
-use super::fragments::{Fragments, Member};
+use super::fragments::Fragments;
+use super::parts::{Part, Parts};
 use super::reader::{Each, Input, Session};
 use crate::diagnostic::{Diagnostic, Filter, Severity, Sink};
 use crate::document::Document;
@@ -8,7 +9,6 @@ use crate::emit::Compiled;
 use crate::fix::settle;
 use crate::lint::suppression::{self, Ignores, unused};
 use crate::lint::{self, Enabled, Selection};
-use crate::parametrise::Options;
 use crate::pipeline;
 use crate::source::{FileId, Sources};
 use crate::syntax::tree::Tree;
@@ -64,7 +64,9 @@ pub struct Checked {
 pub fn parse(session: &Session, each: &impl Each) -> Vec<Parsed> {
     let parse = |input: &Input| {
         let mut sink = Sink::new();
-        let (tree, documents) = pipeline::read(&session.sources, input.file, input.notation, &mut sink);
+        let Input { file, notation, .. } = *input;
+        let callees = session.callees(input);
+        let (tree, documents) = pipeline::read_with(&session.sources, file, notation, callees, &mut sink);
         Parsed { tree, documents, sink }
     };
     each.each(session.inputs.iter().collect(), parse)
@@ -82,12 +84,7 @@ pub fn check(session: &mut Session, against: Against, emits: Emits, each: &impl 
     let ignores = Arc::new(ignores);
     let (sinks, documents): (Vec<Sink>, Vec<Vec<Document>>) =
         parsed.into_iter().map(|parsed| (parsed.sink, parsed.documents)).unzip();
-    let member = |(input, documents)| {
-        let Input { file, project, imports, is_reported, .. }: &Input = input;
-        let documents: &Vec<Document> = documents;
-        Member { file: *file, documents, project: *project, imports, is_reported: *is_reported }
-    };
-    let members: Vec<Member<'_>> = session.inputs.iter().zip(&documents).map(member).collect();
+    let Parts { members, of_inputs, inputs, unknown } = Parts::of(session, &documents);
     let fragments = Fragments::of(&members);
     let filter = |input: &Input| Filter {
         selection: Arc::clone(&session.selections[input.selection]),
@@ -96,23 +93,28 @@ pub fn check(session: &mut Session, against: Against, emits: Emits, each: &impl 
     };
     let filtered = |(input, sink): (&Input, Sink)| Some(sink.filtered(filter(input)));
     let mut sinks: Vec<Option<Sink>> = session.inputs.iter().zip(sinks).map(filtered).collect();
-    let rules: Vec<Vec<Enabled>> = session.selections.iter().map(|selection| selection.rules()).collect();
-    for (number, duplicate) in fragments.duplicates() {
-        sinks[number].iter_mut().for_each(|sink| sink.push(duplicate.clone()));
+    let rules = |selection: &Arc<Selection>| match against {
+        Against::Rules => selection.rules(),
+        Against::Schema => Vec::new(),
+    };
+    let rules: Vec<Vec<Enabled>> = session.selections.iter().map(rules).collect();
+    let duplicates = fragments.duplicates().into_iter().map(|(member, found)| (inputs[member], found));
+    for (number, found) in duplicates.chain(unknown) {
+        sinks[number].iter_mut().for_each(|sink| sink.push(found.clone()));
     }
     let unreadable: Vec<FileId> = sink.diagnostics().iter().map(|found| found.span().file).collect();
     let checks: Vec<File<'_>> = session
         .inputs
         .iter()
         .enumerate()
+        .zip(of_inputs)
         .zip(&mut sinks)
-        .filter(|((_, input), _)| input.is_reported && !unreadable.contains(&input.file))
-        .map(|((number, input), sink)| File {
+        .filter(|(((_, input), _), _)| input.is_reported && !unreadable.contains(&input.file))
+        .map(|(((number, _), parts), sink)| File {
             number,
-            documents: members[number].documents,
-            target: &session.targets.all[input.target],
-            options: input.options,
-            rules: if against == Against::Rules { &rules[input.selection] } else { &[] },
+            parts,
+            targets: &session.targets.all,
+            rules: &rules,
             given: &session.given,
             sink: sink.take().unwrap_or_default(),
         })
@@ -161,10 +163,10 @@ fn is_looked_for(selection: &Selection, code: &str) -> bool {
 /// A file that was asked for.
 struct File<'a> {
     number: usize,
-    documents: &'a [Document],
-    target: &'a Target,
-    options: Options,
-    rules: &'a [Enabled],
+    parts: Vec<Part<'a>>,
+    targets: &'a [Target],
+    /// The rules that are on, by the numbers of selections.
+    rules: &'a [Vec<Enabled>],
     given: &'a [Document],
     sink: Sink,
 }
@@ -182,22 +184,24 @@ impl File<'_> {
         let sink = &mut self.sink;
         fragments.report_imports(sources, self.number, sink);
         let (mut compiled, mut variables) = (Vec::new(), Vec::new());
-        let mut checked = Vec::with_capacity(self.documents.len());
-        for document in self.documents {
-            let used = |name: &str| fragments.is_used_elsewhere(self.number, document, name);
-            let mut linked = fragments.link(self.number, document, sink);
+        let mut checked = Vec::new();
+        let documents = self.parts.iter().flat_map(|part| part.documents.iter().map(move |one| (part, one)));
+        for (part, document) in documents {
+            let target = &self.targets[part.target];
+            let used = |name: &str| fragments.is_used_elsewhere(part.member, document, name);
+            let mut linked = fragments.link(part.member, document, sink);
             if !self.given.is_empty() {
                 linked.to_mut().give(self.given);
             }
-            let analysis = pipeline::check(&linked, self.target, &used, self.rules, sink);
+            let analysis = pipeline::check(&linked, target, &used, &self.rules[part.selection], sink);
             if emits != Emits::Nothing {
-                let Self { target, options, .. } = self;
-                compiled.extend(pipeline::compile(sources, &linked, &analysis, target, options, sink));
+                let own = pipeline::compile(sources, &linked, &analysis, target, part.options, sink);
+                compiled.extend(own.into_iter().map(|one| Compiled { project: part.project, ..one }));
             }
             if !self.given.is_empty() {
                 variables.extend(variable_names(&linked, &analysis).into_iter().map(str::to_owned));
             }
-            checked.push((linked, analysis));
+            checked.push((linked, analysis, target));
         }
         if !self.given.is_empty() {
             let names = compiled.iter().flat_map(|one: &Compiled| &one.variables);
@@ -210,21 +214,20 @@ impl File<'_> {
             compiled.clear();
         }
         let mut found = self.sink.finish();
-        let checked: Vec<(&Document, &Analysis)> =
-            checked.iter().map(|(document, analysis)| (&**document, analysis)).collect();
-        settle(&checked, &mut found);
-        name_subjects(&checked, self.target, &mut found);
+        let pairs: Vec<(&Document, &Analysis)> =
+            checked.iter().map(|(document, analysis, _)| (&**document, analysis)).collect();
+        settle(&pairs, &mut found);
+        if !found.is_empty() {
+            let subject = |(document, analysis, target)| Subjects::of(document, analysis, target);
+            let subjects = checked.iter().map(|(one, analysis, target)| subject((&**one, analysis, *target)));
+            name_subjects(&subjects.collect::<Vec<_>>(), &mut found);
+        }
         Done { found, compiled, variables }
     }
 }
 
 /// Says of each finding what it is about.
-fn name_subjects(checked: &[(&Document, &Analysis)], target: &Target, found: &mut [Diagnostic]) {
-    if found.is_empty() {
-        return;
-    }
-    let subjects: Vec<Subjects<'_>> =
-        checked.iter().map(|(document, analysis)| Subjects::of(document, analysis, target)).collect();
+fn name_subjects(subjects: &[Subjects<'_>], found: &mut [Diagnostic]) {
     for diagnostic in found {
         let span = diagnostic.span();
         diagnostic.subject = subjects.iter().find_map(|one| one.find(span)).unwrap_or_default();

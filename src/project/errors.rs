@@ -120,6 +120,40 @@ pub(super) fn missing_key(span: Span, whole: &str, key: &str) -> Diagnostic {
     Diagnostic::error(CODE, format!("the {whole} has no `{key}`"), span, format!("add `{key}`"))
 }
 
+/// `callees = ["client.execute()"]`
+pub(super) fn no_callee(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        CODE,
+        format!("`{name}` is not what a function is called by"),
+        span,
+        "a name is expected",
+    )
+    .help("write what stands before the parentheses of the call, such as `my_query` or `client.execute`")
+}
+
+/// `callees = { "execute" = "shpo" }`
+pub(super) fn no_such_project(span: Span, name: &str, known: &[&str]) -> Diagnostic {
+    let near = nearest(name, known.iter().copied());
+    Diagnostic::error(CODE, format!("there is no project `{name}`"), span, did_you_mean(near))
+        .help(projects(known))
+}
+
+/// `# dictql: project=shpo`
+pub(super) fn unknown_project(span: Span, name: &str, known: &[&str]) -> Diagnostic {
+    let near = nearest(name, known.iter().copied());
+    let message = format!("the configuration has no project `{name}`");
+    Diagnostic::error("unknown-project", message, span, did_you_mean(near)).help(projects(known))
+}
+
+/// The names that projects have.
+fn projects(known: &[&str]) -> String {
+    if known.is_empty() {
+        "no project has a name: `[project.NAME]` tables in dictql.toml give one".to_owned()
+    } else {
+        format!("the projects are {}", list(known))
+    }
+}
+
 /// `kind = "rsut"`
 pub(super) fn unknown_word(span: Span, what: &str, word: &str, known: &[&str]) -> Diagnostic {
     let near = nearest(word, known.iter().copied());

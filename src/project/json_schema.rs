@@ -55,6 +55,10 @@ fn property(key: &Key) -> (String, Value) {
     let output = json!({ "$ref": "#/$defs/output" });
     let mut property = match &key.shape {
         Shape::Texts => json!({ "$ref": "#/$defs/texts" }),
+        Shape::Callees => json!({ "anyOf": [
+            { "$ref": "#/$defs/texts" },
+            { "type": "object", "additionalProperties": text() },
+        ] }),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Boolean | Shape::Switch => json!({ "type": "boolean" }),
         Shape::Rules => rules(),

@@ -21,6 +21,8 @@ pub(super) enum Shape {
     Word(&'static [&'static str]),
     /// `true` or `false`.
     Boolean,
+    /// A list of names, or a table from names to projects.
+    Callees,
     /// A table from names of scalars to formats.
     Scalars,
     /// `true` or `false`; without the key, something else tells.
@@ -59,8 +61,10 @@ pub(super) static KEYS: [Key; 11] = [
     },
     Key {
         name: "callees",
-        shape: Shape::Texts,
-        about: "functions of Python that take a description as their first argument, besides those that dictql knows",
+        shape: Shape::Callees,
+        about: "functions of Python that take a description as their first argument or as `query=`, besides those that \
+                dictql knows; in place of the list a table from their names to the projects that their descriptions \
+                are for",
     },
     Key {
         name: "literals",

@@ -55,7 +55,7 @@ pub fn read_as(
         |projects| Some(Config { file, form, projects, variables: filled.names.iter().cloned().collect() });
     // What can't be read stops the run; it is not passed over.
     let Some(data) = data else { return config(Vec::new()) };
-    let mut reader = Reader { sink, title: title(form), unset: &filled.unset };
+    let mut reader = Reader { sink, title: title(form), unset: &filled.unset, meant: Vec::new() };
     let data = match form {
         Form::Pyproject => data.get("tool").and_then(|tool| tool.get("dictql")),
         Form::Package => data.get("graphql"),
@@ -64,9 +64,17 @@ pub fn read_as(
     match data {
         Some(data) if form.is_graphql_config() => match data.value {
             Value::Null => None,
-            _ => config(reader.graphql_projects(data)),
+            _ => {
+                let projects = reader.graphql_projects(data);
+                reader.projects_meant(&projects);
+                config(projects)
+            }
         },
-        Some(Data { value: Value::Table(members), .. }) => config(reader.root(members)),
+        Some(Data { value: Value::Table(members), .. }) => {
+            let projects = reader.root(members);
+            reader.projects_meant(&projects);
+            config(projects)
+        }
         Some(data) => {
             reader.wrong_type(reader.title, "a table of keys", data);
             config(Vec::new())
@@ -91,6 +99,8 @@ pub(super) struct Reader<'s> {
     pub title: &'static str,
     /// Variables of the environment that have no value.
     pub unset: &'s [(Span, String)],
+    /// Names of projects that other projects mention.
+    pub meant: Vec<(String, Span)>,
 }
 
 impl Reader<'_> {
@@ -145,10 +155,7 @@ impl Reader<'_> {
                 Value::Boolean(is_true) => project.null_collapse = Some(is_true),
                 _ => self.wrong_type(key, "`true` or `false`", value),
             },
-            ("callees", _) => {
-                let names = self.strings(key, "a list of names", value).unwrap_or_default();
-                project.callees = names.into_iter().map(|(name, _)| name.to_owned()).collect();
-            }
+            (_, Shape::Callees) => self.callees(value, project),
             ("profile", Shape::Word(words)) => {
                 let Some(word) = self.text(key, value) else { return };
                 match Profile::parse(word) {

@@ -4,6 +4,7 @@
 
 mod errors;
 pub mod files;
+mod named;
 mod opening;
 mod settings;
 mod targets;
@@ -121,6 +122,10 @@ pub struct ProjectRow {
     pub project: usize,
     /// The number of its target.
     pub target: usize,
+    /// The number of its selection of rules.
+    pub selection: usize,
+    /// How its operations are compiled.
+    pub options: Options,
 }
 
 /// A file with documents.
@@ -132,6 +137,8 @@ pub struct Input {
     pub path: PathBuf,
     /// What it is written in.
     pub notation: Notation,
+    /// The number of its configuration.
+    pub settings: Option<usize>,
     /// The number of its project.
     pub project: Option<usize>,
     /// The number of its target.
@@ -212,6 +219,7 @@ impl Session {
         opening.configure()?;
         let candidates = opening.candidates(paths)?;
         opening.read(candidates, each)?;
+        opening.read_named(each)?;
         opening.follow_imports();
         opening.stop_at_configuration()?;
         let mut session = opening.session;
@@ -236,6 +244,7 @@ impl Session {
         opening.stop_at_configuration()?;
         let candidates = opening.candidates_of(settings)?;
         opening.read(candidates, each)?;
+        opening.read_named(each)?;
         opening.follow_imports();
         opening.number_all()?;
         opening.stop_at_configuration()?;

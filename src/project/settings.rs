@@ -57,10 +57,21 @@ impl Project {
                 let ignores = ignores.map(|one| (one.globs.patterns[0].text.clone(), json!(one.words)));
                 Value::Object(ignores.collect())
             }
-            "callees" => json!(self.callees),
+            "callees" => self.callees_value(),
             "literals" => json!(self.literals.word()),
             "name-operations" => json!(self.name_operations),
             _ => self.outputs.iter().map(output).collect(),
+        }
+    }
+}
+
+impl Project {
+    /// A table if they are for projects, else a list.
+    fn callees_value(&self) -> Value {
+        let table = self.callees.iter().map(|one| Some((one.name.clone(), json!(one.project.as_ref()?))));
+        match table.collect::<Option<Map<String, Value>>>() {
+            Some(table) if !table.is_empty() => Value::Object(table),
+            _ => self.callees.iter().map(|callee| callee.name.as_str()).collect(),
         }
     }
 }
@@ -89,6 +100,7 @@ impl Shape {
             Self::Word(words) => Some(json!(words[0])),
             Self::Boolean => Some(json!(false)),
             Self::Scalars | Self::Rules | Self::FileIgnores => Some(json!({})),
+            Self::Callees => Some(json!([])),
             Self::Outputs => Some(json!([])),
         }
     }

@@ -10,6 +10,7 @@ mod entry;
 mod expressions;
 mod fields;
 mod format;
+mod members;
 mod names;
 mod numbers;
 mod parser;
@@ -17,6 +18,7 @@ mod percent;
 mod quote;
 mod runtime;
 mod shaping;
+mod shows;
 #[cfg(feature = "python")]
 pub(super) mod source;
 mod strings;

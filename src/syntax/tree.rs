@@ -118,9 +118,23 @@ pub struct Hole {
     pub hint: String,
     /// Whether the source shows that the value can be `None`.
     pub nullable: bool,
+    /// What the source shows of it besides.
+    pub shows: Shows,
     /// The first hole with this expression, itself perhaps, where the same expression is the same value: a name, an
     /// attribute, a constant subscript.
     pub same: Option<HoleId>,
+}
+
+/// What a source shows of a run-time value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shows {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// That it is a text: `str(x)`, `x.isoformat()`, `x: str`.
+    Text,
+    /// That it is a point in time: `pendulum.now()`, `x: datetime`.
+    Time,
 }
 
 impl Hole {
@@ -134,6 +148,7 @@ impl Hole {
             assigned: None,
             hint: String::new(),
             nullable: false,
+            shows: Shows::Nothing,
             same: None,
         }
     }
@@ -181,10 +196,16 @@ pub struct SiteId(pub u32);
 pub struct Site {
     /// The call, or the literal that stands alone.
     pub at: At,
+    /// What is called: `client.graphql`; for a literal that stands alone, that.
+    pub callee: At,
     /// The name of the function around it; its module's code stands in none.
     pub function: Option<TextId>,
+    /// The same with the classes and functions around that: `Client.flows`, `outer.inner`.
+    pub qualified: Option<TextId>,
     /// What the call gives as `variables`.
     pub variables: Option<Use>,
+    /// Whether it is a call that sends, and gives no values of variables but these.
+    pub is_complete: bool,
     /// Whether Prefect's own generator turns it into text at run time.
     pub reaches_prefect: bool,
     /// The project that a comment names for it: `# dictql: project=NAME`.

@@ -128,7 +128,8 @@ impl<'a> Check<'a> {
                 Some(asked) => definition.name.is_some_and(|name| document.str(name) == document.str(asked)),
                 None => document.operations.len() == 1,
             };
-            let is_alone = document.bindings.is_some() && is_meant;
+            let is_sent = document.bindings.is_some() || document.site().is_some_and(|site| site.is_complete);
+            let is_alone = is_sent && is_meant;
             if !is_alone && !own.iter().chain(given).any(|field| is_declared(&field)) {
                 continue;
             }

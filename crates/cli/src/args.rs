@@ -230,6 +230,12 @@ pub struct Convert {
     /// Replace files of the folder that are there and differ
     #[arg(long, requires = "out_dir")]
     pub force: bool,
+    /// Rewrite the calls in *.py files: GraphQL text in place of dicts, run-time values as `variables=`
+    #[arg(long, conflicts_with = "out_dir")]
+    pub in_place: bool,
+    /// Only show what would change
+    #[arg(long, requires = "in_place")]
+    pub diff: bool,
 }
 
 /// What can be done with a schema.

@@ -8,6 +8,7 @@ mod config_show;
 mod convert;
 mod explain;
 mod fix;
+mod in_place;
 mod init;
 mod list;
 mod rules;

@@ -77,6 +77,31 @@ pub fn no_folder(path: &str) -> String {
     trouble(format_args!("`{path}` is no folder"))
 }
 
+/// `--in-place` for what is no program.
+pub fn in_place_notation(path: &str) -> String {
+    trouble(format_args!(
+        "`--in-place` rewrites the calls in *.py files, and `{path}` is none: `dictql convert {path} --to NOTATION` \
+         writes it anew, with `--out-dir` into a folder"
+    ))
+}
+
+/// `--in-place --to yaml`
+pub fn in_place_form() -> String {
+    trouble("`--in-place` puts GraphQL text into programs: write `--to graphql`")
+}
+
+/// What `--in-place` did.
+pub fn rewritten(calls: usize, files: usize) -> String {
+    let calls = if calls == 1 { "1 call".to_owned() } else { format!("{calls} calls") };
+    let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+    format!("rewrote {calls} in {files}\n")
+}
+
+/// What `--in-place` would do.
+pub fn would_rewrite(calls: usize, files: usize) -> String {
+    rewritten(calls, files).replacen("rewrote", "would rewrite", 1)
+}
+
 /// What `init` wrote.
 pub fn begun(path: &str) -> String {
     format!("wrote {path}\n")

@@ -3,6 +3,7 @@
 mod args;
 mod baseline;
 mod commands;
+mod diff;
 mod errors;
 mod given;
 mod report;

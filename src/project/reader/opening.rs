@@ -27,6 +27,7 @@ pub(super) struct Candidate {
 
 /// What a file is read for.
 struct Purpose {
+    settings: Option<usize>,
     project: Option<usize>,
     target: usize,
     selection: usize,
@@ -121,6 +122,18 @@ impl<'a> Opening<'a> {
             candidates.iter().filter_map(|one| Some((one.settings?, one.project?))).collect();
         projects.sort_unstable();
         projects.dedup();
+        let others = self.others(&projects, &|path| seen.contains_key(path));
+        candidates.extend(others);
+        Ok(candidates)
+    }
+
+    /// The files of projects that nobody asked for.
+    pub(super) fn others(
+        &mut self,
+        projects: &[(usize, usize)],
+        is_seen: &dyn Fn(&Path) -> bool,
+    ) -> Vec<Candidate> {
+        let mut candidates: Vec<Candidate> = Vec::new();
         // Configurations of files that nobody asked for stop nothing.
         let asked = std::mem::take(&mut self.session.sink);
         for settings in 0..self.session.settings.all.len() {
@@ -128,7 +141,7 @@ impl<'a> Opening<'a> {
                 continue;
             }
             for found in files::walk(&self.session.settings.all[settings].folder.clone(), self.request.here) {
-                if seen.contains_key(&found.path) {
+                if is_seen(&found.path) {
                     continue;
                 }
                 let name = files::shown_from(&found.path, self.request.here);
@@ -137,14 +150,11 @@ impl<'a> Opening<'a> {
                     one.settings == Some(settings)
                         && one.project.is_some_and(|p| projects.contains(&(settings, p)))
                 };
-                if let Some(candidate) = others.filter(is_needed) {
-                    seen.insert(candidate.found.path.clone(), candidates.len());
-                    candidates.push(candidate);
-                }
+                candidates.extend(others.filter(is_needed));
             }
         }
         self.session.sink = asked;
-        Ok(candidates)
+        candidates
     }
 
     /// Every file below the folder of a configuration that belongs to a project, its own or that of a configuration below.
@@ -211,13 +221,14 @@ impl<'a> Opening<'a> {
                 take_in(sources, &found.name, bytes, &mut Sink::new())
             };
             let target = self.target(settings, project)?;
-            let number = settings.zip(project).map(|of| self.number_of(of, target));
+            let number = settings.zip(project).map(|of| self.number_of(of, target)).transpose()?;
             let options = self.options(settings, project);
             let selection = self.selection(settings.zip(project))?;
             let ignored = settings.zip(project).map_or_else(Vec::new, |(settings, project)| {
                 self.session.settings.all[settings].ignored_in(project, &found.path)
             });
-            let purpose = Purpose { project: number, target, selection, ignored, options, is_reported };
+            let project = number;
+            let purpose = Purpose { settings, project, target, selection, ignored, options, is_reported };
             self.add(file, found, purpose);
         }
         Ok(())
@@ -228,20 +239,26 @@ impl<'a> Opening<'a> {
         for settings in 0..self.session.settings.all.len() {
             for project in 0..self.session.settings.all[settings].config.projects.len() {
                 let target = self.target(Some(settings), Some(project))?;
-                self.number_of((settings, project), target);
+                self.number_of((settings, project), target)?;
             }
         }
         Ok(())
     }
 
     /// The number that inputs have for a project.
-    fn number_of(&mut self, (settings, project): (usize, usize), target: usize) -> usize {
-        let row = ProjectRow { settings, project, target };
+    pub(super) fn number_of(
+        &mut self,
+        (settings, project): (usize, usize),
+        target: usize,
+    ) -> Result<usize, Stop> {
+        let options = self.options(Some(settings), Some(project));
+        let selection = self.selection(Some((settings, project)))?;
+        let row = ProjectRow { settings, project, target, selection, options };
         let projects = &mut self.session.projects;
-        projects.iter().position(|known| *known == row).unwrap_or_else(|| {
+        Ok(projects.iter().position(|known| *known == row).unwrap_or_else(|| {
             projects.push(row);
             projects.len() - 1
-        })
+        }))
     }
 
     /// The number of the target of a project, or of what is asked for.
@@ -293,7 +310,7 @@ impl<'a> Opening<'a> {
     }
 
     fn add(&mut self, file: FileId, found: Found, purpose: Purpose) {
-        let Purpose { project, target, selection, ignored, options, is_reported } = purpose;
+        let Purpose { settings, project, target, selection, ignored, options, is_reported } = purpose;
         let Some(notation) = files::notation(&found.path) else { return };
         let is_graphql = notation == Notation::GraphQl;
         if is_graphql && is_schema_text(&self.session.sources.get(file).text) {
@@ -309,6 +326,7 @@ impl<'a> Opening<'a> {
             file,
             path,
             notation,
+            settings,
             project,
             target,
             selection,
@@ -360,9 +378,15 @@ impl<'a> Opening<'a> {
         let number = self.session.inputs.len();
         let found = Found { path: path.to_owned(), name, is_named: false, is_told: true };
         // What a project's own files hold is known already: this one is outside.
-        let options = Options::default();
-        let purpose =
-            Purpose { project: None, target, selection, ignored: Vec::new(), options, is_reported: false };
+        let purpose = Purpose {
+            settings: None,
+            project: None,
+            target,
+            selection,
+            ignored: Vec::new(),
+            options: Options::default(),
+            is_reported: false,
+        };
         self.add(file, found, purpose);
         if self.session.inputs.len() == number { Err(errors::import_of_schema()) } else { Ok(number) }
     }

@@ -5,7 +5,7 @@ use super::{names, numbers, token::Token};
 use crate::rows::Rows;
 use crate::syntax::errors;
 use crate::syntax::text::{At, TextId};
-use crate::syntax::tree::{Brackets, Hole, HoleId, Kind, Use};
+use crate::syntax::tree::{Brackets, Hole, HoleId, Kind, Shows, Use};
 
 impl Parser<'_> {
     /// Grammar: `expressions`. A tuple needs no brackets where nothing surrounds it.
@@ -115,7 +115,14 @@ impl Parser<'_> {
     /// Grammar: `operation`.
     fn operation(&mut self) -> Use {
         let start = self.cursor.at.start;
-        let operand = self.operand();
+        let mut operand = self.operand();
+        // `{…}["flows"]`
+        if self.peek().extends()
+            && let Kind::Mapping(_) | Kind::Sequence(..) = self.tree.kind(operand)
+            && let Some(member) = self.member(start, operand.node)
+        {
+            operand = member;
+        }
         let token = self.peek();
         if !(token.joins() || token.extends()) || self.begins_next_item(operand) {
             return operand;
@@ -235,6 +242,18 @@ impl Parser<'_> {
                 return followed;
             }
             self.mention(first);
+            let bound = self.bindings.get(self.slice(first)).map(|binding| binding.root);
+            if let Some(bound) = bound {
+                if self.peek() == Token::Dot
+                    && self.text_of(bound).is_some()
+                    && let Some(followed) = self.follow(first)
+                {
+                    return followed;
+                }
+                if let Some(member) = self.member(first.start, bound.node) {
+                    return member;
+                }
+            }
         } else {
             let last = self.path(first);
             if self.peek() == Token::ParenOpen
@@ -288,13 +307,23 @@ impl Parser<'_> {
     /// Adds a run-time value.
     pub(super) fn hole(&mut self, expression: At, nullable: bool) -> Use {
         let (hint, stable) = names::of(self.slice(expression));
-        self.add_hole(Hole { hint, nullable, ..Hole::new(expression) }, stable)
+        let shows = self.shown(expression);
+        self.add_hole(Hole { hint, nullable, shows, ..Hole::new(expression) }, stable)
+    }
+
+    /// What an expression shows of its value; a name in front of it may be that of a time.
+    fn shown(&self, expression: At) -> Shows {
+        let text = self.slice(expression);
+        let name = text.split(|char: char| !(char.is_alphanumeric() || char == '_')).next();
+        let known = name.and_then(|name| self.bindings.get(name)).map(|binding| self.tree.kind(binding.root));
+        let is_of_time = matches!(known, Some(Kind::Hole(hole)) if self.tree.hole(hole).shows == Shows::Time);
+        super::shows::of(text, is_of_time)
     }
 
     /// Adds the run-time value that a name stands for.
-    pub(super) fn hole_of_name(&mut self, name: At, nullable: bool, stable: bool) -> Use {
+    pub(super) fn hole_of_name(&mut self, name: At, (nullable, shows): (bool, Shows), stable: bool) -> Use {
         let (hint, _) = names::of(self.slice(name));
-        self.add_hole(Hole { hint, nullable, ..Hole::new(name) }, stable)
+        self.add_hole(Hole { hint, nullable, shows, ..Hole::new(name) }, stable)
     }
 
     pub(super) fn add_hole(&mut self, mut hole: Hole, stable: bool) -> Use {

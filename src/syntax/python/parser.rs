@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{FileId, Notation, Sources, Span};
 use crate::syntax::errors;
 use crate::syntax::text::At;
-use crate::syntax::tree::{ConditionId, Description, Hole, HoleId, Kind, Tree, Use};
+use crate::syntax::tree::{ConditionId, Description, HoleId, Kind, NodeId, Shows, Tree, Use};
 use std::collections::HashMap;
 
 /// How deep brackets, and the `else` of conditional expressions, may be nested (language.md §9).
@@ -49,6 +49,8 @@ pub(super) struct Parser<'s> {
     pub(super) unsure: bool,
     /// What names stand for at the present place.
     pub(super) bindings: HashMap<&'s str, Binding>,
+    /// What attributes of what names stand for are known to hold.
+    pub(super) attributes: HashMap<(NodeId, &'s str), Use>,
     /// Whether line ends are nothing: an expression is read whose end is known.
     is_within: bool,
     /// By description: whether a later line uses it.
@@ -116,6 +118,7 @@ impl<'s> Parser<'s> {
             unclosed_strings: Vec::new(),
             unsure: false,
             bindings: HashMap::new(),
+            attributes: HashMap::new(),
             is_within: false,
             parts: Vec::new(),
             size: Size::default(),
@@ -304,8 +307,12 @@ impl<'s> Parser<'s> {
         self.size = Size { depth: size.depth.max(self.size.depth), nodes: size.nodes };
         let node = self.tree.node(binding.root);
         if let Kind::Hole(hole) | Kind::Template(_, hole) = node.kind {
-            let Hole { nullable, assigned, .. } = *self.tree.hole(hole);
-            let named = self.hole_of_name(name, nullable, !binding.again);
+            let known = self.tree.hole(hole);
+            let (nullable, assigned) = (known.nullable, known.assigned);
+            // A string that the program builds is one.
+            let is_built = matches!(node.kind, Kind::Template(..));
+            let shows = if is_built { Shows::Text } else { known.shows };
+            let named = self.hole_of_name(name, (nullable, shows), !binding.again);
             if let Kind::Hole(named) = self.tree.kind(named) {
                 self.tree.holes[named.0 as usize].assigned = assigned;
             }
@@ -314,7 +321,25 @@ impl<'s> Parser<'s> {
                 _ => named,
             });
         }
+        if let Kind::Choice(condition, rows, hole) = node.kind
+            && self.is_scalar(binding.root)
+        {
+            // Which of them it is, the name says as well.
+            let known = self.tree.hole(hole);
+            let named = self.hole_of_name(name, (known.nullable, known.shows), !binding.again);
+            let Kind::Hole(named) = self.tree.kind(named) else { return Some(named) };
+            return Some(self.add(Kind::Choice(condition, rows, named), name));
+        }
         Some(Use { node: binding.root.node, at: name })
+    }
+
+    /// Whether a node is no container, whatever conditions hold.
+    fn is_scalar(&self, used: Use) -> bool {
+        match self.tree.kind(used) {
+            Kind::Mapping(_) | Kind::Sequence(..) | Kind::WithArgs { .. } | Kind::Spread(_) => false,
+            Kind::Choice(_, rows, _) => rows.of(&self.tree.uses).iter().all(|branch| self.is_scalar(*branch)),
+            _ => true,
+        }
     }
 
     /// Takes note that a run-time expression uses a name.

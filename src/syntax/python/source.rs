@@ -4,6 +4,7 @@
 //! parser, so that there is one meaning of a dict. The statements that reach a call are interpreted in order: containers
 //! are nodes of the tree, a statement that changes one changes its node, and branches become choices. Nothing is executed.
 
+mod attributes;
 mod calls;
 mod find;
 mod freeze;
@@ -17,6 +18,7 @@ mod state;
 
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Notation, Sources};
+use crate::syntax::callees::Callee;
 use crate::syntax::text::At;
 use crate::syntax::tree::Tree;
 use find::Comments;
@@ -28,22 +30,28 @@ use scopes::interpret;
 const WORDS: [&str; 5] = ["graphql", "query", "mutation", "subscription", "with_args"];
 
 /// Reads one Python file.
-pub(in crate::syntax) fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> Tree {
+pub(in crate::syntax) fn parse(sources: &Sources, file: FileId, callees: &[Callee], sink: &mut Sink) -> Tree {
     let text = &sources.get(file).text;
     // Almost all files of a program hold none: looking for words costs less than parsing.
-    if !WORDS.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()) {
+    if !may_describe(text, callees) {
         return Tree::new(file, Notation::Dict);
     }
     let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
     let comments = Comments::of(text, parsed.tokens());
     let Some(module) = parsed.syntax().as_module() else { return Tree::new(file, Notation::Dict) };
-    let (mut tree, found) = interpret(file, text, module, &comments);
+    let (mut tree, found) = interpret(file, text, module, &comments, callees);
     tree.comments = comments.all;
     tree.helpers = helpers::of(text, module);
     for diagnostic in found {
         sink.push(diagnostic);
     }
     tree
+}
+
+/// Whether a stretch of a program has a word that descriptions have, or that leads to them.
+fn may_describe(text: &str, callees: &[Callee]) -> bool {
+    let mut words = WORDS.into_iter().chain(callees.iter().map(Callee::last));
+    words.any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// Where something stands in the file.

@@ -246,10 +246,36 @@ pub fn missing_variable_value(document: &Document, lacking: &Lacking) -> Diagnos
         )
         .label(document.span(variable.at), declared)
         .fix(rename(document, misspelt, Some(name))),
-        None => Diagnostic::error("missing-variable-value", message, document.span(variable.at), declared)
-            .help(format!("add `{name}` to the other values, or declare a default")),
+        None => missing_at(document, variable, message, declared),
     }
     .url(spec::COERCING_VARIABLES)
+}
+
+/// Where a value is missing: in a program at the values that the call gives, or at the declaration if it gives none.
+fn missing_at(document: &Document, variable: &Variable, message: String, declared: String) -> Diagnostic {
+    const CODE: &str = "missing-variable-value";
+    let name = document.str(variable.name);
+    let at = document.span(variable.at);
+    let Some(site) = document.site() else {
+        return Diagnostic::error(CODE, message, at, declared)
+            .help(format!("add `{name}` to the other values, or declare a default"));
+    };
+    let tree = &document.trees[0];
+    match site.variables {
+        Some(given) => Diagnostic::error(CODE, message, tree.span(given.at), format!("`{name}` is missing"))
+            .label(at, declared)
+            .help(if document.bindings.is_none_or(|rows| rows.is_empty()) {
+                format!("write `{{{}: …}}`, or declare a default", crate::syntax::python::quote(name))
+            } else {
+                format!("add `{}: …`, or declare a default", crate::syntax::python::quote(name))
+            }),
+        None => Diagnostic::error(CODE, message, at, declared)
+            .label(tree.span(site.callee), "this call gives no values")
+            .help(format!(
+                "add `variables={{{}: …}}` to the call, or declare a default",
+                crate::syntax::python::quote(name)
+            )),
+    }
 }
 
 /// An unused value that is a type: `variables` holds values, a header declares.

@@ -52,7 +52,7 @@ fn plan(session: &Session, checked: &mut Checked, here: &Path) -> BTreeMap<PathB
         if project.outputs.is_empty() {
             continue;
         }
-        let compiled = compiled_of(session, checked, number);
+        let compiled = compiled_of(checked, number);
         found.extend(emit::name_clashes(&compiled));
         for output in &project.outputs {
             let place = settings.output(output);
@@ -83,9 +83,8 @@ fn plan(session: &Session, checked: &mut Checked, here: &Path) -> BTreeMap<PathB
 }
 
 /// The operations of a project, with the names of their artifacts.
-fn compiled_of(session: &Session, checked: &Checked, project: usize) -> Vec<Compiled> {
-    let is_own =
-        |one: &&Compiled| session.input_of(one.span.file).is_some_and(|input| input.project == Some(project));
+fn compiled_of(checked: &Checked, project: usize) -> Vec<Compiled> {
+    let is_own = |one: &&Compiled| one.project == Some(project);
     let mut compiled: Vec<Compiled> = checked.compiled.iter().filter(is_own).cloned().collect();
     emit::name_artifacts(&mut compiled);
     compiled

@@ -44,6 +44,9 @@ struct Converted<'a> {
 
 /// Converts files.
 pub fn convert(global: &Global, options: &Convert) -> Result<Status, Status> {
+    if options.in_place {
+        return super::in_place::convert(global, options);
+    }
     let opened = session::open(global, &options.paths.paths)?;
     let mut session = opened.session;
     let form = form(options.to);

@@ -5,16 +5,12 @@ use crate::args::{Fixing, Global};
 use crate::session::{self, OnAllCores};
 use crate::status::Status;
 use crate::terminal::{self, Stream};
-use crate::{errors, report, write};
+use crate::{diff, errors, report, write};
 use dictql::project::check::Against;
 use dictql::project::fixing::{self, Fixed};
 use dictql::project::reader::{Session, files};
 use dictql::source::{FileId, MAX_BYTES, plain};
-use similar::{ChangeTag, TextDiff};
 use std::path::PathBuf;
-
-/// How many lines stand around what changes.
-const CONTEXT: usize = 3;
 
 /// Checks and repairs files.
 pub fn fix(global: &Global, paths: &[PathBuf], fixing: Fixing) -> Result<Status, Status> {
@@ -31,7 +27,11 @@ pub fn fix(global: &Global, paths: &[PathBuf], fixing: Fixing) -> Result<Status,
     let stdin =
         stdin.and_then(|path| session.inputs.iter().find(|input| input.path == path)).map(|input| input.file);
     if fixing.diff {
-        let shown: String = fixed.before.keys().map(|file| diff(global, session, &fixed, *file)).collect();
+        let shown = fixed.before.iter().map(|(file, before)| {
+            let source = session.sources.get(*file);
+            diff::unified(global, &source.name, before, &source.text)
+        });
+        let shown: String = shown.collect();
         terminal::print(&shown);
         summarise(&fixed, false);
         let changes = if fixed.before.is_empty() { Status::Success } else { Status::Findings };
@@ -82,29 +82,4 @@ fn put(session: &Session, fixed: &Fixed, file: FileId) -> Status {
     };
     terminal::say(&said);
     Status::Trouble
-}
-
-/// What changes in a file, as a patch.
-fn diff(global: &Global, session: &Session, fixed: &Fixed, file: FileId) -> String {
-    let source = session.sources.get(file);
-    let changes = TextDiff::from_lines(&*fixed.before[&file], &*source.text);
-    let mut unified = changes.unified_diff();
-    unified.context_radius(CONTEXT).header(&source.name, &source.name);
-    if !Stream::Out.has_color(global.color) {
-        return unified.to_string();
-    }
-    let mut out = format!("\u{1b}[1m--- {0}\u{1b}[0m\n\u{1b}[1m+++ {0}\u{1b}[0m\n", plain(&source.name));
-    for hunk in unified.iter_hunks() {
-        out += &format!("\u{1b}[36m{}\u{1b}[0m\n", hunk.header());
-        for change in hunk.iter_changes() {
-            // Where there are colours somebody reads, and what is read steers nothing.
-            let line = plain(change.value().trim_end_matches(['\n', '\r'])).into_owned();
-            out += &match change.tag() {
-                ChangeTag::Delete => format!("\u{1b}[31m-{line}\u{1b}[0m\n"),
-                ChangeTag::Insert => format!("\u{1b}[32m+{line}\u{1b}[0m\n"),
-                ChangeTag::Equal => format!(" {line}\n"),
-            };
-        }
-    }
-    out
 }

@@ -192,11 +192,15 @@ impl<'a> Look<'a> {
     }
 }
 
-/// Where the parts of a description are written: names lead elsewhere.
+/// Where the parts of a description are written: names lead elsewhere. The comment that names its project is one.
 fn places(document: &Document) -> Vec<Span> {
     let Place::Node { tree, used } = document.at else { return vec![document.span(document.at)] };
     let tree = &document.trees[tree as usize];
-    tree.places(used).into_iter().map(|at| tree.span(at)).collect()
+    let project = document.site().and_then(|site| site.project).map(|name| {
+        let row = tree.text(name);
+        tree.written(name, row.start, row.end)
+    });
+    tree.places(used).into_iter().chain(project).map(|at| tree.span(at)).collect()
 }
 
 /// One object a line, in a list.

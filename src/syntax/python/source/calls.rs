@@ -1,8 +1,8 @@
 //! Expressions: their values, and the calls in them, in the order in which they are made.
 
 use super::at;
-use super::find::{self, Callee};
-use super::interpret::Interpreter;
+use super::find::{self, Takes};
+use super::interpret::{Interpreter, Within};
 use crate::syntax::describe::{begins_document, entry, is_header};
 use crate::syntax::text::At;
 use crate::syntax::tree::{Kind, Use};
@@ -10,14 +10,26 @@ use ruff_python_ast::visitor::{Visitor, walk_expr};
 use ruff_python_ast::{Expr, ExprCall};
 
 /// A description at the moment at which it is sent.
-pub(super) struct Capture {
+pub(super) struct Capture<'a> {
     pub root: Use,
     pub variables: Option<Use>,
+    pub is_complete: bool,
     /// The call.
     pub at: At,
-    pub function: Option<At>,
+    /// What is called.
+    pub callee: At,
+    pub function: Option<Within>,
     pub reaches_prefect: bool,
-    pub project: Option<At>,
+    pub project: Option<Named<'a>>,
+}
+
+/// The name of a project.
+#[derive(Clone, Copy)]
+pub(super) enum Named<'a> {
+    /// In a comment.
+    Here(At),
+    /// In the configuration, for what is called here.
+    Configured(&'a str, At),
 }
 
 /// Functions that look at their arguments and no more.
@@ -159,10 +171,12 @@ impl<'a> Interpreter<'a, '_> {
     }
 
     fn call(&mut self, call: &'a ExprCall) {
-        if self.method(call) {
+        let configured = find::configured(call, self.callees);
+        if configured.is_none() && self.method(call) {
             return;
         }
-        let Some(callee) = find::callee(call) else { return self.hand_over(call) };
+        let known = if configured.is_some() { Some(Takes::Any) } else { find::callee(call) };
+        let Some(callee) = known else { return self.hand_over(call) };
         if self.comments.opts_out(self.text, at(call)) {
             return;
         }
@@ -174,32 +188,53 @@ impl<'a> Interpreter<'a, '_> {
         let tree = &self.memory.parser.tree;
         let (sent, variables) = match callee {
             // The body of a request holds both.
-            Callee::Request => (entry(tree, used, "query").unwrap_or(used), entry(tree, used, "variables")),
-            _ => (used, find::variables(call).map(|variables| self.value(variables))),
+            Takes::Request => (entry(tree, used, "query").unwrap_or(used), entry(tree, used, "variables")),
+            _ => {
+                let variables = find::variables(call, callee, self.imports);
+                (used, variables.map(|variables| self.value(variables)))
+            }
+        };
+        let is_complete = match (callee, self.memory.parser.tree.kind(used)) {
+            (Takes::Request, Kind::Mapping(rows)) => {
+                let tree = &self.memory.parser.tree;
+                rows.of(&tree.entries).iter().all(|entry| matches!(tree.kind(entry.key), Kind::Text(_)))
+            }
+            (Takes::Request, _) => false,
+            _ => find::is_complete(call, callee, self.imports),
         };
         let root = self.memory.freeze(sent);
         let variables = variables.map(|variables| self.memory.freeze_values(variables));
-        let is_prefect = self.imports.prefect && callee != Callee::Request;
+        let is_prefect = self.imports.prefect && callee != Takes::Request;
+        // Beside the call, or beside what it sends.
+        let written = self.memory.parser.tree.node(sent).at;
+        let places = [at(call), written];
+        let said = places.iter().find_map(|place| self.comments.project(self.text, *place));
+        let meant = configured.and_then(|callee| callee.project.as_deref());
         self.captured.push(Capture {
             root,
             variables,
-            at: find::place(call),
+            is_complete,
+            at: at(call),
+            callee: at(&*call.func),
             function: self.function,
             reaches_prefect: is_prefect,
-            project: self.comments.project(self.text, at(call)),
+            project: said.map(Named::Here).or(meant.map(|name| Named::Configured(name, at(&*call.func)))),
         });
     }
 
     /// Whether what is given to a call is a description.
-    fn is_sent(&self, used: Use, callee: Callee, depth: usize) -> bool {
+    fn is_sent(&self, used: Use, callee: Takes, depth: usize) -> bool {
         let tree = &self.memory.parser.tree;
+        if callee == Takes::Any {
+            return !matches!(tree.kind(used), Kind::Error);
+        }
         let prefect = self.imports.prefect;
         match tree.kind(used) {
             Kind::Text(text) | Kind::Template(text, _) => {
                 let text = tree.str(text);
-                begins_document(text) || (prefect && callee == Callee::Graphql && text.contains('{'))
+                begins_document(text) || (prefect && callee == Takes::Graphql)
             }
-            Kind::Mapping(_) if callee == Callee::Request => {
+            Kind::Mapping(_) if callee == Takes::Request => {
                 let query = entry(tree, used, "query").map(|query| tree.kind(query));
                 matches!(query, Some(Kind::Text(text) | Kind::Template(text, _)) if begins_document(tree.str(text)))
             }
@@ -219,7 +254,7 @@ impl<'a> Interpreter<'a, '_> {
             Kind::Choice(_, rows, _) if depth < 8 => {
                 rows.of(&tree.uses).iter().any(|item| self.is_sent(*item, callee, depth + 1))
             }
-            Kind::Hole(_) => prefect && callee == Callee::Graphql,
+            Kind::Hole(_) => prefect && callee == Takes::Graphql,
             _ => false,
         }
     }
@@ -249,7 +284,7 @@ impl<'a> Interpreter<'a, '_> {
             call.arguments.args.iter().chain(call.arguments.keywords.iter().map(|keyword| &keyword.value));
         for argument in given {
             let argument = if let Expr::Starred(starred) = argument { &*starred.value } else { argument };
-            if let Expr::Name(_) | Expr::Subscript(_) = argument
+            if let Expr::Name(_) | Expr::Subscript(_) | Expr::Attribute(_) = argument
                 && let Some(node) = self.container(argument)
             {
                 self.open_deep(node, at(call));

@@ -1,8 +1,10 @@
 //! Calls and literals that are descriptions, told by their shape; and the comments that say so.
 
-use super::{at, of_range};
-use crate::syntax::describe::is_header;
+use super::of_range;
+use crate::syntax::callees::Callee;
+use crate::syntax::describe::{begins_document, is_header};
 use crate::syntax::text::At;
+use crate::syntax::tree::{Kind, Tree, Use};
 use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_ast::{Expr, ExprCall, ModModule, Stmt};
 use ruff_text_size::Ranged;
@@ -125,35 +127,61 @@ impl Imports {
     }
 }
 
-/// What a call does with a description.
+/// What a call takes as a description.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Callee {
+pub(super) enum Takes {
     /// `client.graphql(…)`
     Graphql,
-    /// `parse_graphql(…)`, `run_query(…)`, `gql(…)`, and what the configuration names.
+    /// `parse_graphql(…)`, `run_query(…)`, `gql(…)`
     Known,
+    /// What the configuration names: whatever it is given is a description.
+    Any,
     /// `requests.post(url, json={"query": …})`
     Request,
 }
 
 /// What a call is, by what it calls.
-pub(super) fn callee(call: &ExprCall) -> Option<Callee> {
+pub(super) fn callee(call: &ExprCall) -> Option<Takes> {
     let name = match &*call.func {
         Expr::Attribute(attribute) => attribute.attr.as_str(),
         Expr::Name(name) => name.id.as_str(),
         _ => return None,
     };
     match name {
-        "graphql" if matches!(&*call.func, Expr::Attribute(_)) => Some(Callee::Graphql),
-        "parse_graphql" | "run_query" | "gql" => Some(Callee::Known),
-        "post" | "request" if call.arguments.find_keyword("json").is_some() => Some(Callee::Request),
+        "graphql" if matches!(&*call.func, Expr::Attribute(_)) => Some(Takes::Graphql),
+        "parse_graphql" | "run_query" | "gql" => Some(Takes::Known),
+        "post" | "request" if call.arguments.find_keyword("json").is_some() => Some(Takes::Request),
         _ => None,
     }
 }
 
+/// The callee of the configuration that a call calls; one that says the project goes before one that doesn't.
+pub(super) fn configured<'c>(call: &ExprCall, callees: &'c [Callee]) -> Option<&'c Callee> {
+    let called = callees.iter().filter(|callee| callee.is_called(Parts(Some(&call.func))));
+    called.min_by_key(|callee| (callee.project.is_none(), std::cmp::Reverse(callee.name.len())))
+}
+
+/// The parts of a dotted name, the last one first, up to what is no name.
+struct Parts<'e>(Option<&'e Expr>);
+
+impl<'e> Iterator for Parts<'e> {
+    type Item = &'e str;
+
+    fn next(&mut self) -> Option<&'e str> {
+        match self.0.take()? {
+            Expr::Attribute(attribute) => {
+                self.0 = Some(&attribute.value);
+                Some(attribute.attr.as_str())
+            }
+            Expr::Name(name) => Some(name.id.as_str()),
+            _ => None,
+        }
+    }
+}
+
 /// The argument of a call that is the description.
-pub(super) fn argument(call: &ExprCall, callee: Callee) -> Option<&Expr> {
-    if callee == Callee::Request {
+pub(super) fn argument(call: &ExprCall, callee: Takes) -> Option<&Expr> {
+    if callee == Takes::Request {
         return call.arguments.find_keyword("json").map(|keyword| &keyword.value);
     }
     let first = call.arguments.args.first().filter(|first| !matches!(first, Expr::Starred(_)));
@@ -164,10 +192,68 @@ pub(super) fn argument(call: &ExprCall, callee: Callee) -> Option<&Expr> {
     first.or(named)
 }
 
+/// What calls name the values of variables.
+const VARIABLES: [&str; 3] = ["variables", "variable_values", "params"];
+
+/// Keywords of calls that carry other things.
+const OTHERS: [&str; 18] = [
+    "query",
+    "document",
+    "request_string",
+    "raise_on_error",
+    "headers",
+    "api_key",
+    "token",
+    "retry_on_api_error",
+    "operation_name",
+    "operationName",
+    "timeout",
+    "url",
+    "endpoint",
+    "verify",
+    "auth",
+    "session",
+    "serialize_variables",
+    "parse_result",
+];
+
 /// What a call gives as the values of variables.
-pub(super) fn variables(call: &ExprCall) -> Option<&Expr> {
-    let names = ["variables", "variable_values", "params"];
-    names.iter().find_map(|name| call.arguments.find_keyword(name)).map(|keyword| &keyword.value)
+pub(super) fn variables(call: &ExprCall, callee: Takes, imports: Imports) -> Option<&Expr> {
+    let named = VARIABLES.iter().find_map(|name| call.arguments.find_keyword(name));
+    // `Client.graphql(query, raise_on_error, headers, variables)`
+    let fourth = call.arguments.args.get(3).filter(|_| imports.prefect && callee == Takes::Graphql);
+    named.map(|keyword| &keyword.value).or(fourth)
+}
+
+/// Whether a call sends the description, with no values of variables but those that [`variables`] finds.
+pub(super) fn is_complete(call: &ExprCall, callee: Takes, imports: Imports) -> bool {
+    let called = match &*call.func {
+        Expr::Attribute(attribute) => attribute.attr.as_str(),
+        Expr::Name(name) => name.id.as_str(),
+        _ => "",
+    };
+    // These only read the text.
+    if callee == Takes::Known && matches!(called, "gql" | "parse_graphql") {
+        return false;
+    }
+    let is_prefect = imports.prefect && callee == Takes::Graphql;
+    let most = if is_prefect { 6 } else { 1 };
+    let arguments = &call.arguments;
+    arguments.args.len() <= most
+        && !arguments.args.iter().any(Expr::is_starred_expr)
+        && arguments.keywords.iter().all(|keyword| {
+            let name = keyword.arg.as_ref().map(ruff_python_ast::Identifier::as_str);
+            name.is_some_and(|name| OTHERS.contains(&name) || VARIABLES.contains(&name))
+        })
+}
+
+/// Whether a value is made to be sent, or a part of that: no setting that may be another one in the next run.
+pub(super) fn is_worth_following(tree: &Tree, used: Use) -> bool {
+    match tree.kind(used) {
+        Kind::Mapping(_) | Kind::Sequence(..) | Kind::WithArgs { .. } => true,
+        Kind::Text(text) => begins_document(tree.str(text)),
+        _ => false,
+    }
 }
 
 /// Whether a dict that stands alone can be nothing but a description.
@@ -200,9 +286,4 @@ fn is_with_args(expression: &Expr) -> bool {
         Expr::Attribute(attribute) => attribute.attr.as_str() == "with_args",
         _ => false,
     }
-}
-
-/// Where a call stands.
-pub(super) fn place(call: &ExprCall) -> At {
-    at(call)
 }

@@ -1,13 +1,15 @@
 //! Statements, in the order in which they run: what each does to names and containers.
 
+use super::attributes::Class;
 use super::calls::Capture;
 use super::find::{Comments, Imports};
 use super::names::Effects;
 use super::state::Memory;
 use super::{at, of_range};
 use crate::diagnostic::Diagnostic;
+use crate::syntax::callees::Callee;
 use crate::syntax::text::At;
-use crate::syntax::tree::{Brackets, Kind, Use};
+use crate::syntax::tree::{Brackets, Kind, NodeId, Use};
 use ruff_python_ast::{
     ElifElseClause, ExceptHandler, Expr, Stmt, StmtFor, StmtFunctionDef, StmtIf, StmtTry, StmtWhile,
 };
@@ -22,19 +24,40 @@ pub(super) enum Flow {
 /// The interpreter of one file.
 pub(super) struct Interpreter<'a, 's> {
     pub text: &'s str,
+    pub module: &'a [Stmt],
     pub comments: &'a Comments,
+    pub callees: &'a [Callee],
     pub imports: Imports,
     pub memory: Memory<'s>,
     /// What the expressions were found to have wrong.
     pub found: Vec<Diagnostic>,
     /// What is sent.
-    pub captured: Vec<Capture>,
+    pub captured: Vec<Capture<'a>>,
     /// Literals that may be descriptions by themselves.
-    pub literals: Vec<(Use, Option<At>)>,
+    pub literals: Vec<(Use, Option<Within>)>,
     /// The functions that are still to be interpreted.
     pub functions: Vec<Waiting<'a, 's>>,
-    /// The name of the function that is interpreted.
-    pub function: Option<At>,
+    /// The function that is interpreted.
+    pub function: Option<Within>,
+    /// The names of functions with all that is around them: `Client.flows`.
+    pub paths: Vec<String>,
+    /// The classes around the present place, within the function.
+    pub classes: Vec<&'a str>,
+    /// What is known of the classes that were run.
+    pub known_classes: Vec<Class<'a, 's>>,
+    /// What the first parameter of the present method is, and its class.
+    pub fixed_of: Option<(NodeId, usize)>,
+    /// What names mean around the function that is interpreted.
+    pub around: super::state::Names<'s>,
+}
+
+/// A function that something stands in.
+#[derive(Clone, Copy)]
+pub(super) struct Within {
+    /// Its name.
+    pub name: At,
+    /// The row of its whole name.
+    pub path: usize,
 }
 
 /// A function that is interpreted once the code around it was.
@@ -42,6 +65,10 @@ pub(super) struct Waiting<'a, 's> {
     pub function: &'a StmtFunctionDef,
     /// What names mean around it.
     pub names: super::state::Names<'s>,
+    /// The row of its whole name.
+    pub path: usize,
+    /// The class that it is a method of.
+    pub class: Option<usize>,
 }
 
 impl<'a, 's> Interpreter<'a, 's> {
@@ -107,18 +134,24 @@ impl<'a, 's> Interpreter<'a, 's> {
                 }
                 self.assign_unknown_name(of_range(function.name.range));
                 let names = self.memory.parser.bindings.clone();
-                self.functions.push(Waiting { function, names });
+                let path = self.whole_name(function.name.as_str());
+                self.functions.push(Waiting { function, names, path, class: None });
             }
             Stmt::ClassDef(class) => {
                 let first = self.functions.len();
                 let names = self.memory.parser.bindings.clone();
+                self.classes.push(class.name.as_str());
                 self.block(&class.body);
+                self.classes.pop();
+                let row = self.keep_class(class);
                 // What a class binds is no name for its methods.
                 for waiting in &mut self.functions[first..] {
                     waiting.names.clone_from(&names);
+                    waiting.class.get_or_insert(row);
                 }
                 self.memory.parser.bindings = names;
                 self.assign_unknown_name(of_range(class.name.range));
+                self.bind_class(row, class.name.as_str());
             }
             Stmt::Return(end) => {
                 if let Some(value) = &end.value {
@@ -163,6 +196,15 @@ impl<'a, 's> Interpreter<'a, 's> {
         Flow::Goes
     }
 
+    /// Keeps the name of a function here with the classes and functions around it.
+    fn whole_name(&mut self, name: &str) -> usize {
+        let outer = self.function.map(|inside| self.paths[inside.path].clone());
+        let parts = outer.iter().map(String::as_str).chain(self.classes.iter().copied()).chain([name]);
+        let path = parts.collect::<Vec<_>>().join(".");
+        self.paths.push(path);
+        self.paths.len() - 1
+    }
+
     fn forget_names(&mut self, names: impl Iterator<Item = At>) {
         for name in names {
             let name = self.slice(name);
@@ -195,6 +237,9 @@ impl<'a, 's> Interpreter<'a, 's> {
                     if let Some(binding) = self.memory.parser.bindings.get_mut(root) {
                         binding.version = version;
                     }
+                }
+                if let Expr::Name(owner) = &*attribute.value {
+                    self.set_attribute(owner.id.as_str(), attribute.attr.as_str(), value);
                 }
             }
             Expr::Tuple(tuple) => self.unpack(&tuple.elts, value),

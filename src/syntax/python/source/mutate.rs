@@ -19,6 +19,11 @@ impl<'a> Interpreter<'a, '_> {
                 let outer = self.container(&subscript.value)?;
                 self.member(outer, &subscript.slice)
             }
+            Expr::Attribute(attribute) => {
+                let owner = self.container(&attribute.value)?;
+                let name = self.slice(super::of_range(attribute.attr.range));
+                self.memory.parser.attributes.get(&(owner, name)).map(|value| value.node)
+            }
             _ => None,
         }
     }

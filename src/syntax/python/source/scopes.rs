@@ -1,14 +1,15 @@
 //! A module and its functions, each interpreted in its scope → the descriptions that they send.
 
 use super::super::parser::Parser;
-use super::calls::Capture;
+use super::calls::{Capture, Named};
 use super::find::{Comments, Imports};
-use super::interpret::{Interpreter, Waiting};
+use super::interpret::{Interpreter, Waiting, Within};
 use super::names::{Effects, parameters};
 use super::state::{Memory, Names};
-use super::{WORDS, at, of_range};
+use super::{at, may_describe, of_range};
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
+use crate::syntax::callees::Callee;
 use crate::syntax::tree::{Description, Site, SiteId, Tree, Use};
 use ruff_python_ast::{Expr, ModModule, ParameterWithDefault, StmtFunctionDef};
 use std::collections::HashSet;
@@ -19,10 +20,13 @@ pub(super) fn interpret(
     text: &str,
     module: &ModModule,
     comments: &Comments,
+    callees: &[Callee],
 ) -> (Tree, Vec<Diagnostic>) {
     let mut interpreter = Interpreter {
         text,
+        module: &module.body,
         comments,
+        callees,
         imports: Imports::of(module),
         memory: Memory::new(Parser::of_source(file, text)),
         found: Vec::new(),
@@ -30,6 +34,11 @@ pub(super) fn interpret(
         literals: Vec::new(),
         functions: Vec::new(),
         function: None,
+        paths: Vec::new(),
+        classes: Vec::new(),
+        known_classes: Vec::new(),
+        fixed_of: None,
+        around: Names::new(),
     };
     interpreter.block(&module.body);
     interpreter.keep_literals(0);
@@ -45,7 +54,7 @@ pub(super) fn interpret(
     interpreter.finish()
 }
 
-impl<'s> Interpreter<'_, 's> {
+impl<'a, 's> Interpreter<'a, 's> {
     /// The module's names that functions can rely on: bound once, never changed.
     fn globals(&self, module: &ModModule) -> Names<'s> {
         let own = Effects::of(&module.body);
@@ -59,19 +68,25 @@ impl<'s> Interpreter<'_, 's> {
 
     /// Interprets a function.
     fn run(&mut self, number: usize) {
-        let Waiting { function, names } = &mut self.functions[number];
-        let (function, names) = (*function, std::mem::take(names));
+        let Waiting { function, names, path, class } = &mut self.functions[number];
+        let (function, names, path, class) = (*function, std::mem::take(names), *path, *class);
         let text = self.slice(at(function));
-        if !WORDS.iter().any(|word| text.contains(word)) {
+        if !may_describe(text, self.callees) {
             return;
         }
         let effects = Effects::of(&function.body);
+        self.around.clone_from(&names);
+        self.fixed_of = None;
         let mut names = names;
         names.retain(|name, _| !effects.bound.contains_key(name) || effects.foreign.contains(name));
         self.memory.parser.bindings = names;
         self.memory.path.clear();
-        self.function = Some(of_range(function.name.range));
+        self.classes.clear();
+        self.function = Some(Within { name: of_range(function.name.range), path });
         self.bind_parameters(function);
+        if let Some(class) = class {
+            self.bind_attributes(class, function);
+        }
         let (first, literals) = (self.functions.len(), self.literals.len());
         self.block(&function.body);
         self.keep_literals(literals);
@@ -99,7 +114,11 @@ impl<'s> Interpreter<'_, 's> {
             .collect();
         for parameter in list {
             let place = of_range(parameter.name().range);
-            let value = self.memory.unknown(place, nullable.contains(parameter.name().as_str()));
+            let annotation = parameter.annotation().map(|annotation| self.slice(at(annotation)));
+            let nullable = nullable.contains(parameter.name().as_str());
+            // `*args` and `**options` hold what is annotated.
+            let annotation = annotation.filter(|_| !parameter.is_variadic());
+            let value = self.memory.parameter(place, nullable, annotation);
             let name = self.slice(place);
             self.memory.bind(name, value);
         }
@@ -133,22 +152,42 @@ impl<'s> Interpreter<'_, 's> {
                 self.captured.push(Capture {
                     root,
                     variables: None,
+                    is_complete: false,
                     at: root.at,
+                    callee: root.at,
                     function,
                     reaches_prefect: self.imports.prefect,
-                    project: self.comments.project(self.text, root.at),
+                    project: self.comments.project(self.text, root.at).map(Named::Here),
                 });
             }
         }
         self.captured.sort_by_key(|capture| (capture.at.start, capture.at.end));
         let parser = &mut self.memory.parser;
         for capture in &self.captured {
-            let function = capture.function.map(|name| parser.text_at(name));
-            let project = capture.project.map(|name| parser.text_at(name));
+            let function = capture.function.map(|inside| parser.text_at(inside.name));
+            let qualified = capture.function.map(|inside| {
+                let text = parser.tree.open_text();
+                parser.tree.glue(&self.paths[inside.path], inside.name);
+                parser.tree.close_text(text);
+                text
+            });
+            let project = match capture.project {
+                Some(Named::Here(name)) => Some(parser.text_at(name)),
+                Some(Named::Configured(name, call)) => {
+                    let text = parser.tree.open_text();
+                    parser.tree.glue(name, call);
+                    parser.tree.close_text(text);
+                    Some(text)
+                }
+                None => None,
+            };
             parser.tree.sites.push(Site {
                 at: capture.at,
+                callee: capture.callee,
                 function,
+                qualified,
                 variables: capture.variables,
+                is_complete: capture.is_complete,
                 reaches_prefect: capture.reaches_prefect,
                 project,
             });

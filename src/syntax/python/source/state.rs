@@ -3,7 +3,7 @@
 use super::super::parser::{Binding, Parser};
 use crate::rows::Rows;
 use crate::syntax::text::At;
-use crate::syntax::tree::{ConditionId, Hole, HoleId, Kind, NodeId, Use};
+use crate::syntax::tree::{ConditionId, Hole, HoleId, Kind, NodeId, Shows, Use};
 use std::collections::HashMap;
 
 /// The values of names.
@@ -163,6 +163,12 @@ impl<'s> Memory<'s> {
     /// A run-time value that an expression has here.
     pub fn unknown(&mut self, at: At, nullable: bool) -> Use {
         self.parser.hole(at, nullable)
+    }
+
+    /// The value of a parameter, of which its annotation shows something.
+    pub fn parameter(&mut self, at: At, nullable: bool, annotation: Option<&str>) -> Use {
+        let shows = annotation.map_or(Shows::Nothing, super::super::shows::of_annotation);
+        self.parser.hole_of_name(at, (nullable, shows), true)
     }
 
     /// Says of a container that more may be in it than is known.

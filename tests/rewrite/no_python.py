@@ -1,0 +1,5 @@
+import prefect
+
+
+def broken(client:
+    client.graphql({"query": {"flow": {"id"}}})
