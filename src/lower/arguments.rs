@@ -40,6 +40,10 @@ impl Lowering<'_> {
                 open
             }
             Kind::Hole(_) | Kind::Spread(_) | Kind::Error | Kind::NotAValue => true,
+            Kind::WithArgs { .. } => {
+                self.sink.push(errors::with_args_as_arguments(span));
+                true
+            }
             _ => {
                 self.sink.push(errors::no_arguments(span, self.notation()));
                 true

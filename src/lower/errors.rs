@@ -11,7 +11,7 @@ pub(super) use selections::{
     arguments_of_fragment, arguments_twice, empty_arguments, empty_key, empty_selection, inline_without_dots,
     inline_without_selection, items_below_text, nested_with_args, no_arguments, no_selection_key,
     no_with_args_header, not_a_boolean, not_a_selection, not_a_value, several_in_one_key,
-    spread_with_selection, with_removal,
+    spread_with_selection, with_args_as_arguments, with_removal,
 };
 
 use super::repeated::Keys;

@@ -15,6 +15,17 @@ pub(in crate::lower) fn nested_with_args(span: Span) -> Diagnostic {
     )
 }
 
+/// `with_args("flow", with_args("where", {…}))`
+pub(in crate::lower) fn with_args_as_arguments(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "nested-with-args",
+        "`with_args` stands where arguments are expected",
+        span,
+        "expected a dict such as `{\"where\": {…}}`",
+    )
+    .help("`with_args` gives arguments to a field; an argument is an entry of its dict")
+}
+
 /// `with_args("flow(limit: 5)", {…})`
 pub(in crate::lower) fn arguments_twice(span: Span, second: Span) -> Diagnostic {
     Diagnostic::error(

@@ -1,10 +1,13 @@
 //! What is said about GraphQL text.
 
-use super::strings::Wrong;
+mod strings;
+
 use super::token::Token;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::suggest::nearest;
+
+pub(super) use strings::{cut_string, escape, open_string};
 
 const SYNTAX: &str = "syntax";
 
@@ -21,16 +24,6 @@ fn shown(token: &str) -> String {
 pub(super) fn unclosed(span: Span, opener: Span, open: &str, close: &str) -> Diagnostic {
     Diagnostic::error("unclosed", format!("`{open}` is not closed"), span, format!("expected `{close}`"))
         .label(opener, "opened here")
-}
-
-/// `"abc`
-pub(super) fn open_string(span: Span, quotes: &str) -> Diagnostic {
-    if quotes.len() == 3 {
-        return Diagnostic::error("unclosed", "block string is not closed", span, "opened here")
-            .help("write `\"\"\"` where the text ends");
-    }
-    Diagnostic::error("unclosed", "string is not closed on its line", span, "opened here")
-        .help("write `\"` where the text ends; text of several lines stands between `\"\"\"` and `\"\"\"`")
 }
 
 /// `flow(limit: 5) }`, as a text that holds one selection
@@ -404,21 +397,6 @@ pub(super) fn bad_number(span: Span, number: &str) -> Diagnostic {
         "a number has digits only, a name begins with a letter"
     };
     Diagnostic::error(SYNTAX, message, span, label).help(format!("a string stands in quotes: `\"{number}\"`"))
-}
-
-/// `"\q"`
-pub(super) fn escape(span: Span, escape: &str, wrong: Wrong) -> Diagnostic {
-    let (message, label) = match wrong {
-        Wrong::Unknown => {
-            (format!("`{escape}` is no escape sequence of GraphQL"), "write `\\\\` for a backslash")
-        }
-        Wrong::Digits => {
-            (format!("`{escape}` lacks its hexadecimal digits"), "write `\\u00e9` or `\\u{1F680}`")
-        }
-        Wrong::NoCharacter => (format!("`{escape}` is no Unicode character"), "no such code point"),
-    };
-    let help = "the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t, \\u with four digits, and \\u{…}";
-    Diagnostic::error(SYNTAX, message, span, label).help(help)
 }
 
 /// `}` where nothing is open

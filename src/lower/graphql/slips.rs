@@ -186,6 +186,32 @@ impl Reader<'_, '_> {
         ValueKind::Error
     }
 
+    /// Whether words follow the last token without a space.
+    pub(super) fn is_cut(&self) -> bool {
+        self.tokens.start == self.tokens.behind && self.tokens.token.continues_text()
+    }
+
+    /// `"it "said" no"`, which begins at `start`: one of its own quotes has ended it, and words follow.
+    pub(super) fn cut_string(&mut self, start: u32) -> ValueKind {
+        let quote = self.span(self.tokens.start - 1, self.tokens.start);
+        let (word, written, opener) = (self.here(), self.tokens.slice(), self.span(start, start + 1));
+        self.say(errors::cut_string(word, written, quote, opener));
+        // The rest of it, up to the string that its next quote seems to begin.
+        let mut ahead = self.tokens.clone();
+        while ahead.token.continues_text() {
+            ahead.advance();
+        }
+        if ahead.token == Token::String && ahead.start == ahead.behind {
+            ahead.advance();
+            self.tokens = ahead;
+        } else {
+            while self.is_cut() {
+                self.tokens.advance();
+            }
+        }
+        ValueKind::Error
+    }
+
     /// Something in the place of a value that is none.
     pub(super) fn no_value(&mut self, owner: &str) -> ValueKind {
         let (span, slice) = (self.here(), self.tokens.slice());

@@ -211,7 +211,14 @@ impl Reader<'_, '_> {
                 self.into.add_value(Value { kind: ValueKind::Error, at: self.since(self.tokens.start) });
             return Argument { name, value };
         }
-        let value = self.value(constant, owner);
+        let start = self.tokens.start;
+        let mut value = self.value(constant, owner);
+        if let ValueKind::String { block: false, .. } = value.kind
+            && self.is_cut()
+            && !self.next_is_named()
+        {
+            value.kind = self.cut_string(start);
+        }
         let value = self.into.add_value(value);
         Argument { name, value }
     }

@@ -104,17 +104,24 @@ fn found(document: &Document, id: ValueId) -> String {
 /// Behind so many variables a name is not looked for.
 const MANY: usize = 64;
 
+/// A name that is a variable's, without its `$`: what to write.
+pub(super) fn forgotten_dollar(document: &Document, id: ValueId) -> Option<String> {
+    let ValueKind::Enum(name) = document.value(id).kind else { return None };
+    let text = document.str(name);
+    let mut variables = document.variables.iter().take(MANY);
+    variables
+        .any(|variable| document.str(variable.name) == text)
+        .then(|| format!("write `${text}` for the variable"))
+}
+
 /// What to write instead of a literal.
 pub(super) fn remedy(say: Say<'_>, id: ValueId, ty: TypeRef) -> Option<String> {
     let Say { document, schema } = say;
     let base = ty.base();
     let kind = document.value(id).kind;
     let in_quotes = |text: &str| Some(format!("put it in quotes: `\"{text}\"`"));
-    if let ValueKind::Enum(name) = kind {
-        let text = document.str(name);
-        if document.variables.iter().take(MANY).any(|variable| document.str(variable.name) == text) {
-            return Some(format!("write `${text}` for the variable"));
-        }
+    if let Some(variable) = forgotten_dollar(document, id) {
+        return Some(variable);
     }
     if let ValueKind::String { value, .. } = kind
         && let Some(name) = document.str(value).strip_prefix('$')

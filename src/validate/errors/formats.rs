@@ -1,6 +1,7 @@
 //! Messages about the formats of custom scalars (language.md §6).
 
 use super::Say;
+use super::expected::forgotten_dollar;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Document, Name, Place, ValueId, ValueKind};
 use crate::fix::{Change, render};
@@ -141,7 +142,10 @@ pub fn misfit(say: Say<'_>, misfit: &Misfit<'_>) -> Diagnostic {
             let safety = safety(say.document, id, format, text);
             diagnostic.help(format!("write `{canonical}`")).fix(rewrite(say.document, id, &canonical, safety))
         }
-        None => diagnostic.help(format!("write it like `{}`", words.example)),
+        None => {
+            let variable = forgotten_dollar(say.document, id);
+            diagnostic.help(variable.unwrap_or_else(|| format!("write it like `{}`", words.example)))
+        }
     };
     with_label(diagnostic, declared)
 }
