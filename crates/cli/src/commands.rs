@@ -11,6 +11,7 @@ mod init;
 mod list;
 mod schema_check;
 mod schema_show;
+mod watch;
 
 use crate::args::{Args, Command, Config, Global, Schema};
 use crate::status::Status;

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod errors;
 mod given;
+mod progress;
 mod report;
 mod session;
 mod status;
