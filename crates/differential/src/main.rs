@@ -28,6 +28,7 @@ mod reports;
 mod server;
 mod sites;
 mod syntax;
+mod terminal;
 mod texts;
 mod verdict;
 mod yaml_suite;
