@@ -5,8 +5,11 @@ use serde_json::{Value, json};
 use std::io;
 use std::path::Path;
 
+/// Variables of the environment, and whether there are colours, and links.
+type Terminal = (&'static [(&'static str, &'static str)], bool, bool);
+
 /// Terminals by their environment: whether they have colours, whether links.
-const TERMINALS: [(&[(&str, &str)], bool, bool); 4] = [
+const TERMINALS: [Terminal; 4] = [
     (&[("TERM", "xterm-256color")], true, false),
     (&[("TERM", "xterm-256color"), ("WT_SESSION", "1")], true, true),
     (&[("TERM", "xterm-256color"), ("WT_SESSION", "1"), ("NO_COLOR", "1")], false, false),
