@@ -153,6 +153,9 @@ pub struct Looking {
     /// List the files that would be checked, and check none
     #[arg(long, conflicts_with = "statistics")]
     pub show_files: bool,
+    /// Check again whenever a file, the schema or the configuration changes
+    #[arg(long, conflicts_with = "show_files")]
+    pub watch: bool,
 }
 
 /// What `check` takes besides.

@@ -14,6 +14,7 @@ mod list;
 mod rules;
 mod schema_check;
 mod schema_show;
+mod watch;
 
 use crate::args::{Args, Check, Command, Config, Global, Schema};
 use crate::status::Status;

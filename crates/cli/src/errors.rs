@@ -237,6 +237,19 @@ pub fn with_a_fix(safe: usize, others: usize) -> String {
     }
 }
 
+/// `--watch` of standard input.
+pub fn watched_stdin() -> String {
+    trouble("`--watch` needs files: `-` is read once")
+}
+
+/// Behind each run of `--watch`.
+pub const WATCHING: &str = "watching for changes; Ctrl-C ends it\n";
+
+/// How far long work is.
+pub fn progress(done: usize, all: usize) -> String {
+    format!("{done} of {}", if all == 1 { "1 file".to_owned() } else { format!("{all} files") })
+}
+
 /// The count below a report.
 pub fn summary(errors: usize, warnings: usize, in_files: usize, checked: usize) -> String {
     let count = |number: usize, word: &str| match number {

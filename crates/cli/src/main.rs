@@ -6,6 +6,7 @@ mod commands;
 mod diff;
 mod errors;
 mod given;
+mod progress;
 mod report;
 mod session;
 mod status;

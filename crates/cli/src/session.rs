@@ -1,6 +1,7 @@
 //! The command line → a [`Session`]; what the core says on the way is written to standard error.
 
 use crate::args::Global;
+use crate::progress::Progress;
 use crate::status::Status;
 use crate::{errors, report, terminal};
 use dictql::project::reader::{Configured, Each, Message, Request, RuleRequest, Session, Stop, files};
@@ -15,7 +16,13 @@ pub struct OnAllCores;
 
 impl Each for OnAllCores {
     fn each<T: Send, R: Send>(&self, things: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
-        things.into_par_iter().map(work).collect()
+        let progress = Progress::of(things.len());
+        let step = |thing| {
+            let result = work(thing);
+            progress.step();
+            result
+        };
+        things.into_par_iter().map(step).collect()
     }
 }
 

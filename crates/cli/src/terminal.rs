@@ -45,6 +45,29 @@ pub fn say(text: &str) {
     _ = stderr().lock().write_all(text.as_bytes());
 }
 
+/// Empties the screen, if somebody looks at one.
+pub fn clear(stream: Stream) {
+    if stream.is_terminal() && !is_dumb() {
+        // The screen, what was scrolled away, and then to the first line.
+        stream.write("\u{1b}[2J\u{1b}[3J\u{1b}[H");
+    }
+}
+
+/// Whether a line there may be written again and again.
+pub fn has_progress(stream: Stream) -> bool {
+    stream.is_terminal() && !is_dumb() && !IS_QUIET.load(Ordering::Relaxed)
+}
+
+/// Writes the current line of standard error anew.
+pub fn redraw(line: &str) {
+    say(&format!("\r{line}\u{1b}[K"));
+}
+
+/// Whether the terminal knows no control sequences.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
 /// Where something is written to.
 #[derive(Clone, Copy)]
 pub enum Stream {
@@ -64,7 +87,7 @@ impl Stream {
     }
 
     /// Whether a person reads there.
-    pub fn is_terminal(self) -> bool {
+    fn is_terminal(self) -> bool {
         match self {
             Self::Out => stdout().is_terminal(),
             Self::Err => stderr().is_terminal(),
@@ -77,10 +100,7 @@ impl Stream {
         match choice {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => {
-                let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-                self.is_terminal() && !is_set("NO_COLOR") && !is_dumb
-            }
+            Color::Auto => self.is_terminal() && !is_set("NO_COLOR") && !is_dumb(),
         }
     }
 

@@ -29,6 +29,7 @@ mod sent;
 mod server;
 mod sites;
 mod syntax;
+mod terminal;
 mod texts;
 mod verdict;
 mod yaml_suite;

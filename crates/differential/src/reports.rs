@@ -4,12 +4,14 @@
 //! that Jenkins has, GitLab's report by what its documentation asks for; annotations are those that GitHub's toolkit writes.
 
 use crate::oracle::Oracle;
+use crate::terminal;
 use dictql::source::{Notation, plain};
 use serde_json::{Value, json};
 use std::fs;
 use std::io;
 use std::path::Path;
 use std::process::Command;
+use tempfile::TempDir;
 
 const VALIDATOR: &str = "target/peers/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool";
 
@@ -53,6 +55,9 @@ pub fn compare() -> io::Result<Tally> {
     }
     tally.differences.extend(manifests()?);
     report(&mut peers, "strange files", &strange(), &mut tally)?;
+    // It was built to report on the cases.
+    let program = std::env::current_dir()?.join("target/debug/dictql");
+    tally.differences.extend(terminal::compare(&program, written(&strange())?.path())?);
     let clean = vec![("clean.graphql".to_owned(), b"{ flow { id } }\n".to_vec())];
     report(&mut peers, "nothing found", &clean, &mut tally)?;
     Ok(tally)
@@ -128,12 +133,7 @@ fn report(
     files: &[(String, Vec<u8>)],
     tally: &mut Tally,
 ) -> io::Result<Vec<Value>> {
-    let folder = tempfile::tempdir()?;
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
-        fs::write(path, text)?;
-    }
+    let folder = written(files)?;
     dictql(folder.path())?;
     let place = |format: &str| folder.path().join(format!("reports/report.{format}"));
     let text = fs::read_to_string(place("json-lines"))?;
@@ -159,6 +159,17 @@ fn report(
     tally.findings += records.len();
     tally.fixes += records.iter().filter(|record| !record["fix"].is_null()).count();
     Ok(marks)
+}
+
+/// The files, in a folder of their own.
+fn written(files: &[(String, Vec<u8>)]) -> io::Result<TempDir> {
+    let folder = tempfile::tempdir()?;
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
+        fs::write(path, text)?;
+    }
+    Ok(folder)
 }
 
 /// Runs the command, with a file for each report.

@@ -1,5 +1,6 @@
 //! `dictql check`, `dictql validate`: files → a report on standard output.
 
+use super::watch::{self, Watched};
 use crate::args::{Global, Looking};
 use crate::baseline::{Baseline, FILE_NAME};
 use crate::session::{self, OnAllCores};
@@ -17,7 +18,7 @@ pub(super) fn fixable(global: &Global, found: &[Diagnostic]) {
         |safety| found.iter().filter_map(|one| one.fix.as_ref()).filter(|fix| fix.safety == safety).count();
     let said = errors::fixable(count(Safety::Safe), count(Safety::Unsafe));
     if let Some(said) = said.filter(|_| report::has_summary(global)) {
-        terminal::say(&said);
+        terminal::tell(&said);
     }
 }
 
@@ -28,7 +29,7 @@ impl Known {
     /// Says so, if it is any.
     pub fn say(&self) {
         if self.0 > 0 {
-            terminal::say(&errors::known(FILE_NAME, self.0));
+            terminal::tell(&errors::known(FILE_NAME, self.0));
         }
     }
 }
@@ -43,10 +44,27 @@ pub(super) fn known(session: &Session, checked: &mut Checked, against: Against) 
     Ok(Known(left.known))
 }
 
-/// Checks files against the schema, or by rules too; what the baseline knows is left out.
+/// Checks files against the schema, or by rules too, once or again and again; what the baseline knows is left out.
 pub fn check(global: &Global, looking: &Looking, against: Against) -> Result<Status, Status> {
+    if !looking.watch {
+        return once(global, looking, against, None);
+    }
+    watch::watch(global, &looking.paths.paths, |watched| {
+        once(global, looking, against, Some(watched)).unwrap_or_else(|status| status)
+    })
+}
+
+fn once(
+    global: &Global,
+    looking: &Looking,
+    against: Against,
+    watched: Option<&mut Watched>,
+) -> Result<Status, Status> {
     let mut opened = session::open(global, &looking.paths.paths)?;
     let session = &mut opened.session;
+    if let Some(watched) = watched {
+        watched.add(session);
+    }
     if looking.show_files {
         terminal::print(&files(session));
         return Ok(opened.status);

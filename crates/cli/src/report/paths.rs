@@ -36,3 +36,24 @@ impl Paths {
 pub(super) fn is_file(name: &str) -> bool {
     !name.starts_with("builtin:") && !name.starts_with("--var ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_begin_at_the_repository() {
+        let mut sources = Sources::new();
+        let web = Paths { below: PathBuf::from("services/web") };
+        let mut is = |name: &str, path: &str| {
+            let file = sources.add_text(name, "");
+            assert_eq!(web.path(&sources, file), path);
+            assert_eq!(Paths::default().path(&sources, file), name);
+        };
+        is("queries/a.graphql", "services/web/queries/a.graphql");
+        is("../shared/b.graphql", "services/shared/b.graphql");
+        is("/elsewhere/c.graphql", "/elsewhere/c.graphql");
+        is("builtin:prefect", "builtin:prefect");
+        is("--var limit", "--var limit");
+    }
+}
