@@ -25,9 +25,10 @@ pub(super) struct Walk<'a> {
 
 /// What a node stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Role {
+pub(super) enum Role {
     Selection,
     Value,
+    Owned,
 }
 
 /// Walks through every description that reaches Prefect.
@@ -66,7 +67,7 @@ impl Walk<'_> {
     }
 
     /// Whether a place is looked at for the first time.
-    fn first(&mut self, used: Use, role: Role) -> bool {
+    pub fn first(&mut self, used: Use, role: Role) -> bool {
         self.seen.insert((used.node, used.at, role))
     }
 
