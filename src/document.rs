@@ -10,7 +10,7 @@ pub use place::{InDocument, Name, Place, Placed, Str};
 
 use crate::rows::Rows;
 use crate::schema::OperationType;
-use crate::syntax::tree::{HoleId, Tree, Use};
+use crate::syntax::tree::{HoleId, SiteId, Tree, Use};
 use std::sync::Arc;
 
 /// The number of a [`Selection`] in its document.
@@ -353,8 +353,8 @@ pub struct Document {
     pub open: bool,
     /// Whether it depends on too many conditions: not every combination of them has a document of its own.
     pub incomplete: bool,
-    /// Whether Prefect's own generator turns it into text at run time.
-    pub reaches_prefect: bool,
+    /// Where in a program it is sent.
+    pub site: Option<SiteId>,
 }
 
 /// A condition, and which way it went.
@@ -393,8 +393,14 @@ impl Document {
             branches: Vec::new(),
             open: false,
             incomplete: false,
-            reaches_prefect: false,
+            site: None,
         }
+    }
+
+    /// Whether Prefect's own generator turns it into text at run time.
+    #[must_use]
+    pub fn reaches_prefect(&self) -> bool {
+        self.site.is_some_and(|site| self.trees[0].sites[site.0 as usize].reaches_prefect)
     }
 
     /// A value.

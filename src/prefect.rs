@@ -36,7 +36,7 @@ pub fn written(sources: &Sources, tree: &Tree, documents: &[Document], sink: &mu
 
 /// What is wrong with a description where the schema tells what its values are.
 pub fn meant(document: &Document, analysis: &Analysis, target: &Target, sink: &mut Sink) {
-    if !document.reaches_prefect {
+    if !document.reaches_prefect() {
         return;
     }
     for (row, value) in document.values.iter().enumerate() {
