@@ -141,7 +141,7 @@ pub(super) fn unknown_root_key(
             "wrap it in `query`",
         )
         .help(root_keys())
-        .fix(ends.map(|(start, end)| wrap_in_query(start, end))),
+        .fix(ends.filter(|_| super::is_name(word)).map(|(start, end)| wrap_in_query(start, end))),
     }
 }
 
