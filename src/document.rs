@@ -369,8 +369,6 @@ pub struct Document {
     pub open: bool,
     /// Whether it depends on too many conditions: not every combination of them has a document of its own.
     pub incomplete: bool,
-    /// Whether Prefect's own generator turns it into text at run time.
-    pub reaches_prefect: bool,
 }
 
 /// A condition, and which way it went.
@@ -410,7 +408,6 @@ impl Document {
             branches: Vec::new(),
             open: false,
             incomplete: false,
-            reaches_prefect: false,
         }
     }
 
@@ -418,6 +415,12 @@ impl Document {
     #[must_use]
     pub fn site(&self) -> Option<&Site> {
         self.site.map(|site| &self.trees[0].sites[site.0 as usize])
+    }
+
+    /// Whether Prefect's own generator turns it into text at run time.
+    #[must_use]
+    pub fn reaches_prefect(&self) -> bool {
+        self.site().is_some_and(|site| site.reaches_prefect)
     }
 
     /// A value.

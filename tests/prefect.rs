@@ -103,3 +103,21 @@ fn what_is_said_stops_nothing() {
     assert_eq!((found[0].code, found[0].stops), ("enum-as-string", false));
     assert_eq!(texts, ["{\n  flow(order_by: {name: asc}) {\n    id\n  }\n}"]);
 }
+
+#[test]
+fn no_prefix_and_no_lost_character_stops_the_check_or_the_fixes() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/prefect");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        // Every eleventh place, each time at another column.
+        for (at, char) in text.char_indices().step_by(11) {
+            for damaged in
+                [text[..at].to_owned(), format!("{}{}", &text[..at], &text[at + char.len_utf8()..])]
+            {
+                let (sources, found, _) = check("program.py", &damaged);
+                let changed = apply(&sources, found.iter().filter_map(|found| found.fix.as_ref()));
+                assert!(changed.len() <= 1);
+            }
+        }
+    }
+}

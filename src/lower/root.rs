@@ -19,7 +19,6 @@ impl Lowering<'_> {
         self.root(description.root);
         if let Some(site) = description.site {
             let site = self.tree.sites[site.0 as usize];
-            self.document.reaches_prefect = site.reaches_prefect;
             match site.variables {
                 Some(variables) if matches!(self.tree.kind(variables), Kind::Mapping(_)) => {
                     self.bindings(variables);

@@ -50,7 +50,7 @@ pub(super) fn is_written_here(tree: &Tree, text: TextId, used: Use) -> bool {
 /// Whether a text is one literal in quotes: a call such as `UUID("…")` has the text of its argument.
 pub(super) fn is_literal(tree: &Tree, source: &str, used: Use) -> bool {
     let written = &source[used.at.start as usize..used.at.end as usize];
-    let quotes = written.trim_start_matches(|char: char| matches!(char, 'r' | 'R' | 'b' | 'B' | 'u' | 'U'));
+    let quotes = written.trim_start_matches(['r', 'R', 'b', 'B', 'u', 'U']);
     matches!(tree.kind(used), Kind::Text(_)) && is_here(tree, used) && quotes.starts_with(['"', '\''])
 }
 

@@ -1,7 +1,7 @@
 //! Reserved keys, arguments as keys, declarations as keys and a root `variables` (language.md §2), which only dictql
 //! understands → what Prefect's generator understands as well.
 
-use super::walk::Walk;
+use super::walk::{Role, Walk};
 use super::{edit, errors};
 use crate::diagnostic::{Edit, Fix, Safety};
 use crate::lower::is_reserved;
@@ -15,6 +15,9 @@ impl<'a> Walk<'a> {
     }
 
     fn reserved_in(&mut self, owner: Entry, value: Use, depth: usize) {
+        if !self.first(value, Role::Owned) {
+            return;
+        }
         match self.tree.kind(value) {
             Kind::Mapping(rows) => {
                 let entries = rows.of(&self.tree.entries);
@@ -31,7 +34,7 @@ impl<'a> Walk<'a> {
                     self.sink.push(found);
                 }
             }
-            Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) if depth < 8 => {
+            Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => {
                 for item in rows.of(&self.tree.uses) {
                     // What a mapping in a list says belongs to the same owner.
                     self.reserved_in(owner, *item, depth + 1);

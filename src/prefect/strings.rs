@@ -7,7 +7,7 @@ use crate::document::{Document, Name, Place, ValueKind};
 
 /// Says which strings of documents arrive as others.
 pub(super) fn check(documents: &[Document], sink: &mut Sink) {
-    for document in documents.iter().filter(|document| document.reaches_prefect) {
+    for document in documents.iter().filter(|document| document.reaches_prefect()) {
         for value in &document.values {
             let token = match (value.kind, value.at) {
                 (ValueKind::String { .. }, Place::Text(token)) => token,

@@ -25,9 +25,10 @@ pub(super) struct Walk<'a> {
 
 /// What a node stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Role {
+pub(super) enum Role {
     Selection,
     Value,
+    Owned,
 }
 
 /// Walks through every description that reaches Prefect.
@@ -66,7 +67,7 @@ impl Walk<'_> {
     }
 
     /// Whether a place is looked at for the first time.
-    fn first(&mut self, used: Use, role: Role) -> bool {
+    pub fn first(&mut self, used: Use, role: Role) -> bool {
         self.seen.insert((used.node, used.at, role))
     }
 
@@ -101,6 +102,7 @@ impl Walk<'_> {
                 rows.of(&self.tree.uses).iter().for_each(|item| self.selections(*item));
             }
             Kind::WithArgs { header, arguments } => self.with_args(header, arguments),
+            #[cfg(feature = "python")]
             Kind::Hole(_) => self.run_time_value(used, true),
             _ => {}
         }
@@ -198,6 +200,7 @@ impl Walk<'_> {
             Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => {
                 rows.of(&self.tree.uses).iter().for_each(|item| self.value(*item));
             }
+            #[cfg(feature = "python")]
             Kind::Hole(_) => self.run_time_value(used, false),
             _ => {}
         }
@@ -219,9 +222,6 @@ impl Walk<'_> {
             self.sink.push(errors::printed(self.tree, used, printed, written, name, selects));
         }
     }
-
-    #[cfg(not(feature = "python"))]
-    fn run_time_value(&mut self, _: Use, _: bool) {}
 
     /// Says which keys are equal once `with_args` made texts of them. Those that look equal, lowering says.
     fn equal_keys(&mut self, rows: Rows) {

@@ -100,7 +100,7 @@ fn as_it_is(document: &Document, id: ValueId, reads_strings: bool) -> Option<Sev
         Place::Text(Name { tree, .. }) | Place::Node { tree, .. } | Place::At { tree, .. } => tree == 0,
     };
     match document.value(id).at {
-        _ if document.reaches_prefect => (is_own && reads_strings).then_some(Severity::Error),
+        _ if document.reaches_prefect() => (is_own && reads_strings).then_some(Severity::Error),
         Place::Text(_) => {
             (is_own && document.trees[0].notation == Notation::GraphQl).then_some(Severity::Hint)
         }

@@ -94,7 +94,7 @@ impl Check<'_> {
             self.analysis.coerced.insert(id, ValueKind::Enum(name));
         }
         // What Prefect's own generator would make of it is said by `crate::prefect`.
-        if document.reaches_prefect {
+        if document.reaches_prefect() {
             return;
         }
         // JSON has no other way to write it, and YAML 1.1 takes some names for something else.

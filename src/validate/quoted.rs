@@ -64,7 +64,7 @@ impl Check<'_> {
 
     /// Says of the others that they are strings: they are sent as such, and by Prefect's generator, too.
     pub(super) fn variables_in_quotes(&mut self) {
-        let severity = if self.document.reaches_prefect { Severity::Error } else { Severity::Warning };
+        let severity = if self.document.reaches_prefect() { Severity::Error } else { Severity::Warning };
         for quoted in std::mem::take(&mut self.quoted) {
             if !quoted.said {
                 let found = errors::variable_in_quotes(self.document, quoted.into(), false);

@@ -64,7 +64,7 @@ pub fn json_inline(
 ) -> Diagnostic {
     let Say { document, schema } = say;
     let name = schema.type_name(ty);
-    let sent = document.reaches_prefect;
+    let sent = document.reaches_prefect();
     let edits = match (string, document.value(id).at) {
         // In a key the string would stand in another string's quotes.
         (Some(_), Place::Text(_)) if sent => None,

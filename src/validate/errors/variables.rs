@@ -351,5 +351,5 @@ pub fn variable_in_quotes(
 /// A program that writes `EnumValue` imports it.
 fn import_enum_value(document: &Document, place: Place) -> Option<Edit> {
     let Place::Node { tree: 0, .. } = place else { return None };
-    document.reaches_prefect.then(|| crate::prefect::import(&document.trees[0], "EnumValue"))?
+    document.reaches_prefect().then(|| crate::prefect::import(&document.trees[0], "EnumValue"))?
 }

@@ -30,19 +30,15 @@ pub(super) fn of(text: &str, module: &ModModule) -> Helpers {
         |statement: &&Stmt| matches!(statement, Stmt::Expr(one) if one.value.is_string_literal_expr());
     let is_import = |statement: &&Stmt| matches!(statement, Stmt::Import(_) | Stmt::ImportFrom(_));
     let head = module.body.iter().take_while(|one| is_import(one) || is_documentation(one));
-    match head.last() {
-        Some(last) => {
-            let end = at(last).end as usize;
-            let end = text[end..].find(['\n', '\r']).map_or(text.len(), |line| end + line);
-            let before = format!("{line_end}from {HOME} import ");
-            Helpers { imported, at: end as u32, before, behind: String::new(), enums }
-        }
-        None => {
-            let start = module.body.first().map_or(0, |first| at(first).start);
-            let before = format!("from {HOME} import ");
-            Helpers { imported, at: start, before, behind: line_end.to_owned(), enums }
-        }
+    if let Some(last) = head.last() {
+        let end = at(last).end as usize;
+        let end = text[end..].find(['\n', '\r']).map_or(text.len(), |line| end + line);
+        let before = format!("{line_end}from {HOME} import ");
+        return Helpers { imported, at: end as u32, before, behind: String::new(), enums };
     }
+    let start = module.body.first().map_or(0, |first| at(first).start);
+    let before = format!("from {HOME} import ");
+    Helpers { imported, at: start, before, behind: line_end.to_owned(), enums }
 }
 
 /// The name of a class, if its members are printed as `Color.RED`: a member of `class Color(str, Enum)` is a text.
