@@ -14,6 +14,9 @@ use std::fmt::Write;
 /// What is replaced by what.
 pub(super) type Patch = Vec<(At, String)>;
 
+/// Why something can't be done, once the place is known.
+type Refusal = fn(Span) -> Box<Diagnostic>;
+
 /// How long a dict of values may be on one line.
 const WIDE: usize = 72;
 
@@ -164,19 +167,13 @@ fn may_change(program: &Program<'_>, names: &[&str], between: At) -> bool {
 }
 
 /// The values of variables, put where the call has them.
-fn values(
-    program: &Program<'_>,
-    call: &ExprCall,
-    site: Site,
-    sent: &Sent,
-) -> Result<(At, String), fn(Span) -> Box<Diagnostic>> {
+fn values(program: &Program<'_>, call: &ExprCall, site: Site, sent: &Sent) -> Result<(At, String), Refusal> {
     let arguments = &call.arguments;
     let places = arguments.args.iter().map(at).chain(arguments.keywords.iter().map(at));
     let last = places.max_by_key(|place| place.end).unwrap_or(site.at);
     // Arguments on lines of their own stay so.
     let indent = indentation(program, last);
-    let before = program.text[..last.start as usize].rsplit('\n').next().unwrap_or_default();
-    let separator = if before == indent { format!(",\n{indent}") } else { ", ".to_owned() };
+    let separator = separator(program, last);
     let names = ["variables", "variable_values", "params"];
     let named = names.iter().find_map(|name| arguments.find_keyword(name)).map(|keyword| &keyword.value);
     // `Client.graphql(query, raise_on_error, headers, variables)`
@@ -185,12 +182,16 @@ fn values(
         Some(Expr::NoneLiteral(none)) => Ok((at(none), dict(&sent.fillers, indent))),
         Some(Expr::Dict(given)) if given.items.is_empty() => Ok((at(given), dict(&sent.fillers, indent))),
         Some(Expr::Dict(given)) => {
-            let end = given.items.last().map_or(at(given).start, |item| at(&item.value).end);
+            let last = given.items.last().map_or(at(given), |item| {
+                let value = at(&item.value);
+                At::new(item.key.as_ref().map_or(value.start, |key| at(key).start), value.end)
+            });
+            let separator = self::separator(program, last);
             let more = sent.fillers.iter().fold(String::new(), |mut more, (name, filler)| {
-                _ = write!(more, ", {}: {filler}", quote(name));
+                _ = write!(more, "{separator}{}: {filler}", quote(name));
                 more
             });
-            Ok((At::new(end, end), more))
+            Ok((At::new(last.end, last.end), more))
         }
         Some(_) => Err(errors::unknown_values),
         None if !site.is_complete => Err(match &*call.func {
@@ -205,6 +206,13 @@ fn values(
             Ok((At::new(last.end, last.end), format!("{separator}variables={values}")))
         }
     }
+}
+
+/// What stands before one more item behind the last one: items on lines of their own stay so.
+fn separator(program: &Program<'_>, last: At) -> String {
+    let indent = indentation(program, last);
+    let before = program.text[..last.start as usize].rsplit('\n').next().unwrap_or_default();
+    if before == indent { format!(",\n{indent}") } else { ", ".to_owned() }
 }
 
 /// `{"flow_id": str(flow_id)}`
