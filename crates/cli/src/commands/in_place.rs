@@ -38,7 +38,9 @@ pub fn convert(global: &Global, options: &Convert) -> Result<Status, Status> {
     let done = OnAllCores.each(programs, |(input, parsed)| (input, one(&session, input, parsed)));
     let mut rewritten = Vec::new();
     for (input, (result, found)) in done {
-        found.into_iter().for_each(|diagnostic| sink.push(diagnostic));
+        for diagnostic in found {
+            sink.push(diagnostic);
+        }
         if result.calls > 0 {
             rewritten.push((input, result));
         }
@@ -46,7 +48,9 @@ pub fn convert(global: &Global, options: &Convert) -> Result<Status, Status> {
     let calls = rewritten.iter().map(|(_, one)| one.calls).sum();
     let mut ended = opened.status;
     if options.diff {
-        rewritten.iter().for_each(|(input, one)| terminal::print(&diff(&session, input, one)));
+        for (input, one) in &rewritten {
+            terminal::print(&diff(&session, input, one));
+        }
         if !rewritten.is_empty() {
             ended = ended.max(Status::Findings);
         }
