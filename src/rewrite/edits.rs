@@ -63,7 +63,7 @@ pub(super) fn of(
     }
     let written = assigned(program, argument, site.at).unwrap_or_else(|| at(argument));
     let mut patch = vec![(written, literal(&sent.compiled.text, indentation(program, written)))];
-    patch.extend(comments(program, tree, written));
+    patch.extend(comments(program, tree, written)?);
     if !sent.fillers.is_empty() {
         patch.push(values(program, call, site, sent).map_err(|refuse| refuse(span(site.callee)))?);
     }
@@ -76,17 +76,25 @@ pub(super) fn of(
 }
 
 /// The comments in what is replaced, in lines of their own above its statement.
-fn comments(program: &Program<'_>, tree: &Tree, written: At) -> Option<(At, String)> {
+fn comments(
+    program: &Program<'_>,
+    tree: &Tree,
+    written: At,
+) -> Result<Option<(At, String)>, Box<Diagnostic>> {
     let mut inside = tree.comments.iter().filter(|comment| is_in(**comment, written)).peekable();
-    inside.peek()?;
-    let start = program.statement(written)?.start;
+    let Some(first) = inside.peek() else { return Ok(None) };
+    let first = tree.span(**first);
+    let start = program.statement(written).unwrap_or(written).start;
     let indent = indentation(program, At::new(start, start));
     let line = program.text[..start as usize].rsplit('\n').next().unwrap_or_default();
+    if line != indent {
+        return Err(errors::comments(first));
+    }
     let mut lines = String::new();
-    for comment in inside.filter(|_| line == indent) {
+    for comment in inside {
         _ = write!(lines, "{}\n{indent}", program.slice(*comment));
     }
-    Some((At::new(start, start), lines))
+    Ok(Some((At::new(start, start), lines)))
 }
 
 /// The argument that is the query; none for the body of a request.
