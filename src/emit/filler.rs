@@ -78,7 +78,7 @@ fn is_text(ty: TypeRef, target: &Target) -> bool {
         }
 }
 
-fn format<'t>(ty: TypeRef, target: &'t Target) -> Option<&'t Format> {
+fn format(ty: TypeRef, target: &Target) -> Option<&Format> {
     target.format(ty.base()).map(|known| &known.convention.format)
 }
 

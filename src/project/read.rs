@@ -62,14 +62,12 @@ pub fn read_as(
         _ => Some(&data),
     };
     match data {
-        Some(data) if form.is_graphql_config() => match data.value {
-            Value::Null => None,
-            _ => {
-                let projects = reader.graphql_projects(data);
-                reader.projects_meant(&projects);
-                config(projects)
-            }
-        },
+        Some(Data { value: Value::Null, .. }) if form.is_graphql_config() => None,
+        Some(data) if form.is_graphql_config() => {
+            let projects = reader.graphql_projects(data);
+            reader.projects_meant(&projects);
+            config(projects)
+        }
         Some(Data { value: Value::Table(members), .. }) => {
             let projects = reader.root(members);
             reader.projects_meant(&projects);

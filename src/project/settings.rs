@@ -100,8 +100,7 @@ impl Shape {
             Self::Word(words) => Some(json!(words[0])),
             Self::Boolean => Some(json!(false)),
             Self::Scalars | Self::Rules | Self::FileIgnores => Some(json!({})),
-            Self::Callees => Some(json!([])),
-            Self::Outputs => Some(json!([])),
+            Self::Callees | Self::Outputs => Some(json!([])),
         }
     }
 }

@@ -14,6 +14,9 @@ use std::fmt::Write;
 /// What is replaced by what.
 pub(super) type Patch = Vec<(At, String)>;
 
+/// Why something can't be done, once the place is known.
+type Refusal = fn(Span) -> Box<Diagnostic>;
+
 /// How long a dict of values may be on one line.
 const WIDE: usize = 72;
 
@@ -60,7 +63,7 @@ pub(super) fn of(
     }
     let written = assigned(program, argument, site.at).unwrap_or_else(|| at(argument));
     let mut patch = vec![(written, literal(&sent.compiled.text, indentation(program, written)))];
-    patch.extend(comments(program, tree, written));
+    patch.extend(comments(program, tree, written)?);
     if !sent.fillers.is_empty() {
         patch.push(values(program, call, site, sent).map_err(|refuse| refuse(span(site.callee)))?);
     }
@@ -73,17 +76,25 @@ pub(super) fn of(
 }
 
 /// The comments in what is replaced, in lines of their own above its statement.
-fn comments(program: &Program<'_>, tree: &Tree, written: At) -> Option<(At, String)> {
+fn comments(
+    program: &Program<'_>,
+    tree: &Tree,
+    written: At,
+) -> Result<Option<(At, String)>, Box<Diagnostic>> {
     let mut inside = tree.comments.iter().filter(|comment| is_in(**comment, written)).peekable();
-    inside.peek()?;
-    let start = program.statement(written)?.start;
+    let Some(first) = inside.peek() else { return Ok(None) };
+    let first = tree.span(**first);
+    let start = program.statement(written).unwrap_or(written).start;
     let indent = indentation(program, At::new(start, start));
     let line = program.text[..start as usize].rsplit('\n').next().unwrap_or_default();
+    if line != indent {
+        return Err(errors::comments(first));
+    }
     let mut lines = String::new();
-    for comment in inside.filter(|_| line == indent) {
+    for comment in inside {
         _ = write!(lines, "{}\n{indent}", program.slice(*comment));
     }
-    Some((At::new(start, start), lines))
+    Ok(Some((At::new(start, start), lines)))
 }
 
 /// The argument that is the query; none for the body of a request.
@@ -164,19 +175,13 @@ fn may_change(program: &Program<'_>, names: &[&str], between: At) -> bool {
 }
 
 /// The values of variables, put where the call has them.
-fn values(
-    program: &Program<'_>,
-    call: &ExprCall,
-    site: Site,
-    sent: &Sent,
-) -> Result<(At, String), fn(Span) -> Box<Diagnostic>> {
+fn values(program: &Program<'_>, call: &ExprCall, site: Site, sent: &Sent) -> Result<(At, String), Refusal> {
     let arguments = &call.arguments;
     let places = arguments.args.iter().map(at).chain(arguments.keywords.iter().map(at));
     let last = places.max_by_key(|place| place.end).unwrap_or(site.at);
     // Arguments on lines of their own stay so.
     let indent = indentation(program, last);
-    let before = program.text[..last.start as usize].rsplit('\n').next().unwrap_or_default();
-    let separator = if before == indent { format!(",\n{indent}") } else { ", ".to_owned() };
+    let separator = separator(program, last);
     let names = ["variables", "variable_values", "params"];
     let named = names.iter().find_map(|name| arguments.find_keyword(name)).map(|keyword| &keyword.value);
     // `Client.graphql(query, raise_on_error, headers, variables)`
@@ -185,12 +190,16 @@ fn values(
         Some(Expr::NoneLiteral(none)) => Ok((at(none), dict(&sent.fillers, indent))),
         Some(Expr::Dict(given)) if given.items.is_empty() => Ok((at(given), dict(&sent.fillers, indent))),
         Some(Expr::Dict(given)) => {
-            let end = given.items.last().map_or(at(given).start, |item| at(&item.value).end);
+            let last = given.items.last().map_or(at(given), |item| {
+                let value = at(&item.value);
+                At::new(item.key.as_ref().map_or(value.start, |key| at(key).start), value.end)
+            });
+            let separator = self::separator(program, last);
             let more = sent.fillers.iter().fold(String::new(), |mut more, (name, filler)| {
-                _ = write!(more, ", {}: {filler}", quote(name));
+                _ = write!(more, "{separator}{}: {filler}", quote(name));
                 more
             });
-            Ok((At::new(end, end), more))
+            Ok((At::new(last.end, last.end), more))
         }
         Some(_) => Err(errors::unknown_values),
         None if !site.is_complete => Err(match &*call.func {
@@ -205,6 +214,13 @@ fn values(
             Ok((At::new(last.end, last.end), format!("{separator}variables={values}")))
         }
     }
+}
+
+/// What stands before one more item behind the last one: items on lines of their own stay so.
+fn separator(program: &Program<'_>, last: At) -> String {
+    let indent = indentation(program, last);
+    let before = program.text[..last.start as usize].rsplit('\n').next().unwrap_or_default();
+    if before == indent { format!(",\n{indent}") } else { ", ".to_owned() }
 }
 
 /// `{"flow_id": str(flow_id)}`

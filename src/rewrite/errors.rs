@@ -82,6 +82,11 @@ pub(super) fn no_argument(span: Span) -> Box<Diagnostic> {
     refused("the query is not written as an argument of this call", span, "stays as it is")
 }
 
+pub(super) fn comments(span: Span) -> Box<Diagnostic> {
+    let message = "the query holds comments, and its statement stands on a line with others";
+    refused(message, span, "would be lost")
+}
+
 pub(super) fn not_the_same(span: Span) -> Diagnostic {
     *refused("with GraphQL text in its place, this call would send something else", span, "stays as it is")
 }

@@ -109,7 +109,7 @@ impl<'a> Visitor<'a> for Program<'a> {
 }
 
 /// The names that an expression reads.
-pub(super) fn names_in<'a>(expression: &'a Expr) -> Vec<&'a str> {
+pub(super) fn names_in(expression: &Expr) -> Vec<&str> {
     struct Names<'a>(Vec<&'a str>);
     impl<'a> Visitor<'a> for Names<'a> {
         fn visit_expr(&mut self, expression: &'a Expr) {

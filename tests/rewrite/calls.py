@@ -68,6 +68,10 @@ def refused(client, flow_id, where, full, names, state, options, limit):
     client.graphql(attribute)
     computed = {"query": {with_args("flow_run", {"where": {"start_time": {"_gt": pendulum.now()}}}): {"id"}}}
     client.graphql(computed)
+    requests.post("https://example.com", json={"query": f"query {{ flow(limit: {names}) {{ id }} }}"})
+    client.graphql(({"query": {with_args("flow", {"where": {"id": {"_eq": flow_id}}}): {"id"}}}))
+    if full: client.graphql({"query": {"flow": {  # why
+        "id"}}})
     outer = {"query": {with_args("flow", {"limit": flow_id}): {"id"}}}
     return lambda flow_id: client.graphql(outer)
 

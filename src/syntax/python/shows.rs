@@ -81,7 +81,6 @@ fn call(expression: &str) -> Option<(&str, &str)> {
     for (at, char) in inside.char_indices() {
         match (quote, char) {
             (Some(open), _) if char == open => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(char),
             (None, '(' | '[' | '{') => {
                 if depth == 0 {

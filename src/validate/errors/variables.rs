@@ -264,7 +264,7 @@ fn missing_at(document: &Document, variable: &Variable, message: String, declare
     match site.variables {
         Some(given) => Diagnostic::error(CODE, message, tree.span(given.at), format!("`{name}` is missing"))
             .label(at, declared)
-            .help(if document.bindings.is_none_or(|rows| rows.is_empty()) {
+            .help(if document.bindings.is_none_or(crate::rows::Rows::is_empty) {
                 format!("write `{{{}: …}}`, or declare a default", crate::syntax::python::quote(name))
             } else {
                 format!("add `{}: …`, or declare a default", crate::syntax::python::quote(name))

@@ -35,7 +35,9 @@ pub fn convert(global: &Global, options: &Convert) -> Result<Status, Status> {
     let done = OnAllCores.each(programs, |(input, parsed)| (input, one(&session, input, parsed)));
     let mut rewritten = Vec::new();
     for (input, (result, found)) in done {
-        found.into_iter().for_each(|diagnostic| sink.push(diagnostic));
+        for diagnostic in found {
+            sink.push(diagnostic);
+        }
         if result.calls > 0 {
             rewritten.push((input, result));
         }

@@ -261,7 +261,7 @@ impl<'a> Visitor<'a> for Stores<'a> {
                     self.sets_any = true;
                 }
                 Expr::Attribute(method) if MUTATORS.contains(&method.attr.as_str()) => {
-                    self.change(&method.value)
+                    self.change(&method.value);
                 }
                 _ => {}
             },

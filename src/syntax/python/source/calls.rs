@@ -186,13 +186,12 @@ impl<'a> Interpreter<'a, '_> {
             return;
         }
         let tree = &self.memory.parser.tree;
-        let (sent, variables) = match callee {
-            // The body of a request holds both.
-            Takes::Request => (entry(tree, used, "query").unwrap_or(used), entry(tree, used, "variables")),
-            _ => {
-                let variables = find::variables(call, callee, self.imports);
-                (used, variables.map(|variables| self.value(variables)))
-            }
+        // The body of a request holds both.
+        let (sent, variables) = if callee == Takes::Request {
+            (entry(tree, used, "query").unwrap_or(used), entry(tree, used, "variables"))
+        } else {
+            let variables = find::variables(call, callee, self.imports);
+            (used, variables.map(|variables| self.value(variables)))
         };
         let is_complete = match (callee, self.memory.parser.tree.kind(used)) {
             (Takes::Request, Kind::Mapping(rows)) => {

@@ -11,7 +11,8 @@ use crate::syntax::callees::Callee;
 use crate::syntax::text::At;
 use crate::syntax::tree::{Brackets, Kind, NodeId, Use};
 use ruff_python_ast::{
-    ElifElseClause, ExceptHandler, Expr, Stmt, StmtFor, StmtFunctionDef, StmtIf, StmtTry, StmtWhile,
+    ElifElseClause, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFor, StmtFunctionDef, StmtIf, StmtTry,
+    StmtWhile,
 };
 
 /// Whether the program goes on behind a statement.
@@ -137,22 +138,7 @@ impl<'a, 's> Interpreter<'a, 's> {
                 let path = self.whole_name(function.name.as_str());
                 self.functions.push(Waiting { function, names, path, class: None });
             }
-            Stmt::ClassDef(class) => {
-                let first = self.functions.len();
-                let names = self.memory.parser.bindings.clone();
-                self.classes.push(class.name.as_str());
-                self.block(&class.body);
-                self.classes.pop();
-                let row = self.keep_class(class);
-                // What a class binds is no name for its methods.
-                for waiting in &mut self.functions[first..] {
-                    waiting.names.clone_from(&names);
-                    waiting.class.get_or_insert(row);
-                }
-                self.memory.parser.bindings = names;
-                self.assign_unknown_name(of_range(class.name.range));
-                self.bind_class(row, class.name.as_str());
-            }
+            Stmt::ClassDef(class) => self.class(class),
             Stmt::Return(end) => {
                 if let Some(value) = &end.value {
                     self.calls(value);
@@ -194,6 +180,24 @@ impl<'a, 's> Interpreter<'a, 's> {
             _ => {}
         }
         Flow::Goes
+    }
+
+    /// Runs the body of a class.
+    fn class(&mut self, class: &'a StmtClassDef) {
+        let first = self.functions.len();
+        let names = self.memory.parser.bindings.clone();
+        self.classes.push(class.name.as_str());
+        self.block(&class.body);
+        self.classes.pop();
+        let row = self.keep_class(class);
+        // What a class binds is no name for its methods.
+        for waiting in &mut self.functions[first..] {
+            waiting.names.clone_from(&names);
+            waiting.class.get_or_insert(row);
+        }
+        self.memory.parser.bindings = names;
+        self.assign_unknown_name(of_range(class.name.range));
+        self.bind_class(row, class.name.as_str());
     }
 
     /// Keeps the name of a function here with the classes and functions around it.

@@ -54,7 +54,7 @@ pub(super) fn interpret(
     interpreter.finish()
 }
 
-impl<'a, 's> Interpreter<'a, 's> {
+impl<'s> Interpreter<'_, 's> {
     /// The module's names that functions can rely on: bound once, never changed.
     fn globals(&self, module: &ModModule) -> Names<'s> {
         let own = Effects::of(&module.body);
