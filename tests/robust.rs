@@ -32,27 +32,42 @@ fn cases() -> Vec<(Notation, String)> {
     found
 }
 
-/// Long cases are cut at their ends only, or the test would take minutes.
-const LONG: usize = 1_500;
+/// Does it to every case.
+fn on_all_cores(work: impl Fn(Notation, &str) + Sync) {
+    let cases = cases();
+    let threads = std::thread::available_parallelism().map_or(1, Into::into);
+    std::thread::scope(|scope| {
+        for thread in 0..threads {
+            let (cases, work) = (&cases, &work);
+            scope.spawn(move || {
+                let own = cases.iter().skip(thread).step_by(threads);
+                own.for_each(|(notation, text)| work(*notation, text));
+            });
+        }
+    });
+}
+
+/// Long cases are cut at so many places only, or the test would take minutes.
+const LONG: usize = 300;
 
 #[test]
 fn no_prefix_of_a_case_makes_a_stage_panic() {
-    for (notation, text) in cases() {
+    on_all_cores(|notation, text| {
         let step = text.len() / LONG + 1;
         for end in (0..text.len()).step_by(step).filter(|end| text.is_char_boundary(*end)) {
             whole::check(&text[..end], notation);
         }
-    }
+    });
 }
 
 #[test]
 fn no_lost_byte_makes_a_stage_panic() {
-    for (notation, text) in cases() {
+    on_all_cores(|notation, text| {
         let step = text.len() / LONG + 1;
         for (at, char) in text.char_indices().step_by(step) {
             whole::check(&format!("{}{}", &text[..at], &text[at + char.len_utf8()..]), notation);
         }
-    }
+    });
 }
 
 #[test]
