@@ -101,7 +101,9 @@ pub(super) fn before_first(tree: &Tree, container: NodeId, content: &str) -> Opt
         return Some(vec![edit(tree, at, format!("{mark}{content}{end}{indentation}"))]);
     }
     let before = source[..start].trim_end();
-    let is_first = before.ends_with(['{', '[', '(']) || source[before.len()..start].contains('\n');
+    let opener = &source[node.at.start as usize..before.len().max(node.at.start as usize)];
+    let is_opener = opener.ends_with(['{', '[', '(']) && opener.matches(['{', '[', '(']).count() == 1;
+    let is_first = is_opener || source[before.len()..start].contains('\n');
     let begins_line = source[line..start].trim().is_empty();
     let separator =
         if begins_line { format!(",{}{}", line_end(source), &source[line..start]) } else { ", ".to_owned() };

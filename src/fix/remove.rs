@@ -341,6 +341,14 @@ fn part(tree: &Tree, container: NodeId, at: At, lone: Option<At>) -> Option<Vec<
         return block_part(tree, container, at);
     }
     let found = cut(source, start, end, Between::Commas)?;
+    // `("id")`: parentheses that only hold it go with it.
+    if let Some((before, behind)) = found.alone
+        && source[before..].starts_with('(')
+        && !source[end..behind].contains(',')
+        && !source[whole.start as usize..=before].starts_with(|first: char| first != '{' && first != '[')
+    {
+        return part(tree, container, At::new(before as u32, behind as u32 + 1), lone);
+    }
     if source[start..end].contains('&') && tree.notation == Notation::Yaml {
         return None;
     }
