@@ -14,6 +14,7 @@ mod wrap;
 
 pub use apply::{apply, together};
 pub use settle::settle;
+pub(crate) use spot::Spots;
 pub(crate) use wrap::{fill, wrap};
 
 use crate::diagnostic::Edit;
@@ -134,7 +135,8 @@ pub fn render(document: &Document, change: &Change) -> Option<Vec<Edit>> {
 fn rename(document: &Document, name: Name, new: &str) -> Option<Vec<Edit>> {
     let tree = &document.trees[name.tree as usize];
     let at = tree.editable(name.text, name.start, name.end)?;
-    Some(vec![edit(tree, at, new.to_owned())])
+    // Of two equal keys the first would be lost.
+    (!spot::is_taken(tree, name, new)).then(|| vec![edit(tree, at, new.to_owned())])
 }
 
 /// Another text in the place of a range of a GraphQL text, escaped as its host needs.

@@ -231,7 +231,8 @@ fn safe_fixes_leave_what_can_be_sent() {
         let before = look(&case.name, &case.text, &target);
         let safe: Vec<&Fix> =
             before.fixes().map(|(_, fix)| fix).filter(|fix| fix.safety == Safety::Safe).collect();
-        let Some(text) = before.with(&safe) else { continue };
+        // What could not be read is left out of what is sent.
+        let Some(text) = before.with(&safe).filter(|_| before.unreadable == 0) else { continue };
         let after = look(&case.name, &text, &target);
         for (name, sent) in &before.sendable {
             assert_eq!(after.sendable.get(name), Some(sent), "{}: {name}\n{text}", case.name);

@@ -1,8 +1,9 @@
 //! Where GraphQL text stands → how text is put there: in a file, in a string literal of a notation, as plain YAML.
 
+use super::spot::{Spot, nodes_of};
 use crate::source::Notation;
 use crate::syntax::text::{At, From, TextId};
-use crate::syntax::tree::{Kind, Node, Tree};
+use crate::syntax::tree::{Node, NodeId, Tree};
 use std::fmt::Write;
 
 /// What holds a stretch of GraphQL text.
@@ -96,8 +97,13 @@ impl Literal {
 /// Text between quotes where a backslash escapes.
 fn escape(text: &str, quote: char, has_lines: bool) -> String {
     let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
         match char {
+            // Between three quotes one alone ends nothing, but where others may follow.
+            char if char == quote && has_lines && chars.peek().is_some_and(|next| *next != quote) => {
+                out.push(char)
+            }
             '\\' => out.push_str("\\\\"),
             '\n' if has_lines => out.push('\n'),
             '\n' => out.push_str("\\n"),
@@ -112,12 +118,11 @@ fn escape(text: &str, quote: char, has_lines: bool) -> String {
 }
 
 fn node_of(tree: &Tree, text: TextId) -> Option<&Node> {
-    let is = |node: &&Node| matches!(node.kind, Kind::Text(one) | Kind::Plain(one) | Kind::Enum(one) | Kind::Template(one, _) if one == text);
-    tree.nodes.iter().find(is)
+    nodes_of(tree, text).first().map(|node| &tree.nodes[node.0 as usize])
 }
 
 fn yaml(tree: &Tree, text: TextId) -> Option<Host> {
-    let At { start, end } = node_of(tree, text)?.at;
+    let start = node_of(tree, text)?.at.start;
     let (before, written) = tree.source.split_at(start as usize);
     match written.as_bytes().first()? {
         b'"' => return Some(Host::Double),
@@ -136,17 +141,21 @@ fn yaml(tree: &Tree, text: TextId) -> Option<Host> {
     {
         return Some(Host::Block);
     }
-    Some(Host::Plain(is_in_flow(tree, At::new(start, end))))
+    let node = nodes_of(tree, text).first()?;
+    Some(Host::Plain(is_in_flow(tree, *node)))
 }
 
-/// Whether a stretch of YAML stands inside of `{…}` or `[…]`.
-pub(super) fn is_in_flow(tree: &Tree, at: At) -> bool {
-    tree.nodes.iter().any(|node| {
-        matches!(node.kind, Kind::Mapping(_) | Kind::Sequence(..))
-            && node.at.start < at.start
-            && node.at.end >= at.end
-            && is_flow(tree, node.at)
-    })
+/// Whether a node of YAML stands inside of `{…}` or `[…]`.
+pub(super) fn is_in_flow(tree: &Tree, node: NodeId) -> bool {
+    let mut node = node;
+    // What is in a bracket is in it to the end, so the next collection tells.
+    while let Some(spot) = Spot::of_node(tree, node) {
+        node = spot.holder();
+        if is_flow(tree, tree.nodes[node.0 as usize].at) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a collection begins with a bracket.

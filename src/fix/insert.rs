@@ -1,6 +1,6 @@
 //! One more selection or argument → where it stands in its notation.
 
-use super::host::{Host, is_flow, is_in_flow, stretch};
+use super::host::{Host, is_flow, stretch};
 use super::remove::{covers, end_of_entry, is_same_text, leaf};
 use super::spot::{self, Spot};
 use super::value::{AsNode, InText};
@@ -119,12 +119,12 @@ fn new_set(document: &Document, id: SelectionId, field: &str) -> Option<Vec<Edit
     let Place::Text(header) = document.selection(id).at else { return None };
     let tree = &document.trees[header.tree as usize];
     let spot = if covers(tree, header) && tree.notation != Notation::GraphQl {
-        Spot::of_text(tree, header.text)?
+        Some(Spot::of_text(tree, header.text)?)
     } else {
-        Spot::Elsewhere
+        None
     };
     let (spot, is_call) = match spot {
-        Spot::Header(with_args) => (Spot::of_node(tree, with_args)?, true),
+        Some(Spot::Header(with_args)) => (Spot::of_node(tree, with_args), true),
         spot => (spot, false),
     };
     let node = AsNode { document, tree };
@@ -134,7 +134,7 @@ fn new_set(document: &Document, id: SelectionId, field: &str) -> Option<Vec<Edit
         _ => format!("{{{field}}}"),
     };
     match spot {
-        Spot::Key(mapping, row) => {
+        Some(Spot::Key(mapping, row)) => {
             let value = spot::entry(tree, mapping, row)?.value;
             match tree.kind(value) {
                 Kind::Mapping(_) => first_selection(document, tree, value.node, field),
@@ -147,7 +147,7 @@ fn new_set(document: &Document, id: SelectionId, field: &str) -> Option<Vec<Edit
                 }
             }
         }
-        Spot::Item(sequence, row) if tree.notation == Notation::Yaml || is_call => {
+        Some(Spot::Item(sequence, row)) if tree.notation == Notation::Yaml || is_call => {
             let at = tree.uses[row as usize].at;
             let end = At::new(at.end, at.end);
             if tree.notation == Notation::Yaml
@@ -265,6 +265,5 @@ pub(super) fn is_block(tree: &Tree, container: NodeId) -> bool {
 fn put_raw(tree: &Tree, within: Name, at: u32, before: &str, text: &str, after: &str) -> Option<Vec<Edit>> {
     let place = stretch(tree, within.text, at, at)?;
     let host = Host::of(tree, within.text, place.start)?;
-    let in_flow = host.is_tight() && is_in_flow(tree, place);
-    (!in_flow).then(|| vec![edit(tree, place, format!("{before}{text}{after}"))])
+    (host != Host::Plain(true)).then(|| vec![edit(tree, place, format!("{before}{text}{after}"))])
 }

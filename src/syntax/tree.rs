@@ -4,7 +4,7 @@ use super::text::{At, From, PLACEHOLDER, Run, Text, TextId, verbatim, written};
 use crate::rows::Rows;
 use crate::source::{FileId, Notation, Span};
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The number of a [`Node`] in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -197,7 +197,21 @@ pub struct Tree {
     pub descriptions: Vec<Description>,
     /// Where in a program they are sent.
     pub sites: Vec<Site>,
+    /// Where each node stands, once somebody asked.
+    pub(crate) spots: Spots,
 }
+
+/// An index, which says nothing of its own: trees are equal with it and without.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spots(pub(crate) OnceLock<crate::fix::Spots>);
+
+impl PartialEq for Spots {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Spots {}
 
 impl Tree {
     /// Nothing read yet.
@@ -218,6 +232,7 @@ impl Tree {
             comments: Vec::new(),
             descriptions: Vec::new(),
             sites: Vec::new(),
+            spots: Spots::default(),
         }
     }
 
