@@ -5,7 +5,9 @@ mod blanks;
 mod declare;
 mod host;
 mod insert;
+mod nodes;
 mod remove;
+mod reorder;
 mod replace;
 mod settle;
 mod spot;
@@ -48,6 +50,10 @@ pub enum Change {
     Declare(OperationId, String, String),
     /// A name for an operation that has none.
     Name(OperationId, String),
+    /// A variable in the place of a value, and its definition: its name without `$`, and its type.
+    Hoist(ValueId, OperationId, String, String),
+    /// The selections of a set in another order; nothing is reordered around comments.
+    Reorder(SetOf, Vec<SelectionId>),
     /// Another type in a variable definition: a row of [`Document::variables`].
     Retype(u32, String),
 }
@@ -125,6 +131,13 @@ pub fn render(document: &Document, change: &Change) -> Option<Vec<Edit>> {
         Change::Argue(selection, name, new) => insert::argue(document, *selection, name, new),
         Change::Declare(operation, name, ty) => declare::declare(document, *operation, name, ty),
         Change::Name(operation, name) => declare::name(document, *operation, name),
+        Change::Hoist(value, operation, name, ty) => {
+            let mut edits = replace::value(document, *value, &New::Variable(name.clone()))?;
+            edits.extend(declare::declare(document, *operation, name, ty)?);
+            edits.sort_by_key(|edit| edit.span);
+            Some(edits)
+        }
+        Change::Reorder(set, order) => reorder::reorder(document, *set, order),
         Change::Retype(row, ty) => {
             let Place::Text(written) = document.variables[*row as usize].ty?.at else { return None };
             replace::text(document, written, ty)

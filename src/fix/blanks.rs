@@ -59,8 +59,7 @@ pub(super) fn cut(text: &str, start: usize, end: usize, between: Between) -> Opt
                     cut(from, end)
                 }
                 // Nothing stands before it, so what goes is the comma behind it.
-                Some(b'{' | b'(' | b'[') => cut(start, after),
-                None => cut(start, after),
+                Some(b'{' | b'(' | b'[') | None => cut(start, after),
                 _ if between == Between::Blanks => cut(from, end),
                 _ => None,
             }

@@ -29,10 +29,18 @@ pub(super) struct Literal {
     quote: char,
     is_triple: bool,
     is_raw: bool,
-    /// Braces stand for run-time parts: `f"…"`.
-    is_format: bool,
-    /// Braces and `%` may stand for run-time parts: the text is given to `%` or `.format`.
-    is_template: bool,
+    parts: Parts,
+}
+
+/// What stands for run-time parts in a string literal of Python.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parts {
+    /// There are none.
+    None,
+    /// Braces: `f"…"`.
+    Braces,
+    /// Braces or `%`: the text is given to `%` or `.format`, or is a part of what has run-time parts.
+    Unknown,
 }
 
 impl Host {
@@ -67,12 +75,9 @@ impl Host {
             Self::Single => is_line.then(|| text.replace('\'', "''")),
             Self::Block => is_line.then(|| text.to_owned()),
             Self::Plain(in_flow) => {
-                let is_plain = is_line
-                    && !text.contains(": ")
-                    && !text.contains('#')
-                    && !text.ends_with(':')
-                    && !(in_flow && text.contains([',', '[', ']', '{', '}']));
-                is_plain.then(|| text.to_owned())
+                let ends = text.contains(": ") || text.contains('#') || text.ends_with(':');
+                let ends_in_flow = in_flow && text.contains([',', '[', ']', '{', '}']);
+                (is_line && !ends && !ends_in_flow).then(|| text.to_owned())
             }
         }
     }
@@ -80,7 +85,7 @@ impl Host {
 
 impl Literal {
     fn escape(self, text: &str) -> Option<String> {
-        if self.is_template && !self.is_format && text.contains(['{', '}', '%']) {
+        if self.parts == Parts::Unknown && text.contains(['{', '}', '%']) {
             return None;
         }
         let needs_escape = |char: char| {
@@ -90,7 +95,11 @@ impl Literal {
             return None;
         }
         let escaped = escape(text, self.quote, self.is_triple);
-        Some(if self.is_format { escaped.replace('{', "{{").replace('}', "}}") } else { escaped })
+        Some(if self.parts == Parts::Braces {
+            escaped.replace('{', "{{").replace('}', "}}")
+        } else {
+            escaped
+        })
     }
 }
 
@@ -102,7 +111,7 @@ fn escape(text: &str, quote: char, has_lines: bool) -> String {
         match char {
             // Between three quotes one alone ends nothing, but where others may follow.
             char if char == quote && has_lines && chars.peek().is_some_and(|next| *next != quote) => {
-                out.push(char)
+                out.push(char);
             }
             '\\' => out.push_str("\\\\"),
             '\n' if has_lines => out.push('\n'),
@@ -182,8 +191,11 @@ fn literal(source: &str, from: usize, offset: usize, is_template: bool) -> Optio
                         quote: *quote as char,
                         is_triple,
                         is_raw: prefix.contains('r'),
-                        is_format: prefix.contains(['f', 't']),
-                        is_template,
+                        parts: match prefix.contains(['f', 't']) {
+                            true => Parts::Braces,
+                            false if is_template => Parts::Unknown,
+                            false => Parts::None,
+                        },
                     });
                 }
                 at = end + width;

@@ -1,7 +1,8 @@
 //! One more selection or argument → where it stands in its notation.
 
 use super::host::{Host, is_flow, stretch};
-use super::remove::{covers, end_of_entry, is_same_text, leaf};
+use super::nodes::{end_of_entry, leaf};
+use super::remove::{covers, is_same_text};
 use super::spot::{self, Spot};
 use super::value::{AsNode, InText};
 use super::{New, SetOf, blanks, edit, in_text};
@@ -14,19 +15,30 @@ use crate::syntax::tree::{Kind, NodeId, Tree, Use};
 
 /// One more field at the beginning of a selection set.
 pub(super) fn select(document: &Document, of: SetOf, field: &str) -> Option<Vec<Edit>> {
-    let set = match of {
-        SetOf::Operation(id) => Some(document.operations[id.0 as usize].selection_set),
-        SetOf::Fragment(id) => Some(document.fragments[id.0 as usize].selection_set),
-        SetOf::Selection(id) => match document.selection(id).kind {
-            SelectionKind::Field(field) => field.selection_set,
-            SelectionKind::Inline { selection_set, .. } => Some(selection_set),
-            SelectionKind::Spread(_) => return None,
-        },
-    };
-    match (set, of) {
+    match (of.set(document), of) {
         (Some(set), _) => into_set(document, set, field),
         (None, SetOf::Selection(id)) => new_set(document, id, field),
         (None, _) => None,
+    }
+}
+
+impl SetOf {
+    /// The selection set, if there is one.
+    pub(super) fn set(self, document: &Document) -> Option<SelectionSet> {
+        match self {
+            Self::Operation(id) => Some(document.operations[id.0 as usize].selection_set),
+            Self::Fragment(id) => Some(document.fragments[id.0 as usize].selection_set),
+            Self::Selection(id) => set_of(document, id),
+        }
+    }
+}
+
+/// The selection set of a selection.
+pub(super) fn set_of(document: &Document, id: SelectionId) -> Option<SelectionSet> {
+    match document.selection(id).kind {
+        SelectionKind::Field(field) => field.selection_set,
+        SelectionKind::Inline { selection_set, .. } => Some(selection_set),
+        SelectionKind::Spread(_) => None,
     }
 }
 
@@ -117,6 +129,10 @@ fn line_end(source: &str) -> &'static str {
 /// A selection set for a field that has none.
 fn new_set(document: &Document, id: SelectionId, field: &str) -> Option<Vec<Edit>> {
     let Place::Text(header) = document.selection(id).at else { return None };
+    // A spread selects by itself.
+    if let SelectionKind::Spread(_) = document.selection(id).kind {
+        return None;
+    }
     let tree = &document.trees[header.tree as usize];
     let spot = if covers(tree, header) && tree.notation != Notation::GraphQl {
         Some(Spot::of_text(tree, header.text)?)

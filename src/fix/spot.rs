@@ -52,7 +52,9 @@ impl Spots {
                 }
                 Kind::WithArgs { header, arguments } => {
                     add(header, Spot::Header(number));
-                    arguments.into_iter().for_each(|used| add(used, Spot::Arguments(number)));
+                    if let Some(arguments) = arguments {
+                        add(arguments, Spot::Arguments(number));
+                    }
                 }
                 Kind::Choice(_, rows, _) => {
                     rows.of(&tree.uses).iter().for_each(|used| add(*used, Spot::Elsewhere(number)));
