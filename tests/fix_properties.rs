@@ -257,7 +257,7 @@ fn any_combination_of_fixes_comes_to_an_end() {
                 let all: Vec<&Fix> = found.fixes().map(|(_, fix)| fix).collect();
                 // The first seed takes all; the others leave some for a later round.
                 let some: Vec<&Fix> =
-                    all.iter().copied().filter(|_| seed == 0 || numbers.next() % 3 > 0).collect();
+                    all.iter().copied().filter(|_| seed == 0 || !numbers.next().is_multiple_of(3)).collect();
                 let Some(fixed) = found.with(if some.is_empty() { &all } else { &some }) else { break };
                 rounds += 1;
                 let most = if seed == 0 { 10 } else { 40 };

@@ -4,7 +4,7 @@ use super::blanks::{self, Between, cut};
 use super::host::stretch;
 use super::insert::set_of;
 use super::nodes::at_spot;
-use super::spot::Spot;
+use super::spot::{Spot, is_shared};
 use super::{Part, edit};
 use crate::diagnostic::Edit;
 use crate::document::{Argument, Document, Name, Place, SelectionId, SelectionSet, Variable};
@@ -124,7 +124,7 @@ pub(super) fn whole_variable(document: &Document, variable: &Variable) -> Option
 
 fn variable(document: &Document, variable: &Variable) -> Option<Vec<Edit>> {
     let whole = whole_variable(document, variable)?;
-    if variable.documentation.is_some() {
+    if variable.documentation.is_some() || is_shared(&document.trees[whole.tree as usize], whole.text) {
         return None;
     }
     text_part(document, whole, Emptied::Goes)

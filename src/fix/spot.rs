@@ -113,6 +113,12 @@ pub(super) fn nodes_of(tree: &Tree, text: TextId) -> &[NodeId] {
     spots(tree).of_text.get(&text).map_or(&[], Vec::as_slice)
 }
 
+/// Whether a text stands at several places: what one operation needs in it another may not.
+pub(super) fn is_shared(tree: &Tree, text: TextId) -> bool {
+    let spots = &spots(tree).of_node;
+    nodes_of(tree, text).iter().any(|node| spots.contains_key(node)) && Spot::of_text(tree, text).is_none()
+}
+
 /// Whether another key of its mapping would be the same, if a name were another.
 pub(super) fn is_taken(tree: &Tree, name: Name, new: &str) -> bool {
     let Some(Spot::Key(mapping, own)) = Spot::of_text(tree, name.text) else { return false };
