@@ -163,7 +163,7 @@ fn changed(name: &str, text: &str, line: &str) -> String {
     let (document, _) = &checked[0];
     // Not every file has what a change is about.
     let Some(change) = change(document, line) else { return String::new() };
-    out += &format!("── {line}\n");
+    _ = writeln!(out, "── {line}");
     let Some(edits) = render(document, &change) else { return out + "refused\n" };
     let fix = Fix { message: String::new(), safety: Safety::Safe, edits };
     let fixed = apply(&sources, [&fix]).remove(&file).unwrap();
