@@ -28,9 +28,10 @@ pub(super) fn cut(text: &str, start: usize, end: usize, between: Between) -> Opt
     let after = if has_comma { skip_blanks(bytes, after + 1) } else { after };
     let alone = alone(text, start, end);
     let cut = |start, end| Some(Cut { start, end, alone });
-    let line = line_start(text, start);
-    let begins_line = text[line..start].trim_matches([' ', '\t']).is_empty();
+    // A line may be the whole file: it is not looked through for its beginning.
     let before = back_over(bytes, start, b" \t");
+    let begins_line = before == 0 || matches!(bytes[before - 1], b'\n' | b'\r');
+    let line = before;
     match bytes.get(after) {
         None | Some(b'\n' | b'\r') if begins_line => {
             if !has_comma {
