@@ -5,7 +5,9 @@ mod blanks;
 mod declare;
 mod host;
 mod insert;
+mod nodes;
 mod remove;
+mod reorder;
 mod replace;
 mod settle;
 mod spot;
@@ -14,6 +16,7 @@ mod wrap;
 
 pub use apply::{apply, together};
 pub use settle::settle;
+pub(crate) use spot::Spots;
 pub(crate) use wrap::{fill, wrap};
 
 use crate::diagnostic::Edit;
@@ -47,6 +50,10 @@ pub enum Change {
     Declare(OperationId, String, String),
     /// A name for an operation that has none.
     Name(OperationId, String),
+    /// A variable in the place of a value, and its definition: its name without `$`, and its type.
+    Hoist(ValueId, OperationId, String, String),
+    /// The selections of a set in another order; nothing is reordered around comments.
+    Reorder(SetOf, Vec<SelectionId>),
     /// Another type in a variable definition: a row of [`Document::variables`].
     Retype(u32, String),
 }
@@ -124,6 +131,13 @@ pub fn render(document: &Document, change: &Change) -> Option<Vec<Edit>> {
         Change::Argue(selection, name, new) => insert::argue(document, *selection, name, new),
         Change::Declare(operation, name, ty) => declare::declare(document, *operation, name, ty),
         Change::Name(operation, name) => declare::name(document, *operation, name),
+        Change::Hoist(value, operation, name, ty) => {
+            let mut edits = replace::value(document, *value, &New::Variable(name.clone()))?;
+            edits.extend(declare::declare(document, *operation, name, ty)?);
+            edits.sort_by_key(|edit| edit.span);
+            Some(edits)
+        }
+        Change::Reorder(set, order) => reorder::reorder(document, *set, order),
         Change::Retype(row, ty) => {
             let Place::Text(written) = document.variables[*row as usize].ty?.at else { return None };
             replace::text(document, written, ty)
@@ -134,7 +148,8 @@ pub fn render(document: &Document, change: &Change) -> Option<Vec<Edit>> {
 fn rename(document: &Document, name: Name, new: &str) -> Option<Vec<Edit>> {
     let tree = &document.trees[name.tree as usize];
     let at = tree.editable(name.text, name.start, name.end)?;
-    Some(vec![edit(tree, at, new.to_owned())])
+    // Of two equal keys the first would be lost.
+    (!spot::is_taken(tree, name, new)).then(|| vec![edit(tree, at, new.to_owned())])
 }
 
 /// Another text in the place of a range of a GraphQL text, escaped as its host needs.

@@ -122,11 +122,27 @@ fn change(document: &Document, line: &str) -> Option<Change> {
         ),
         ["alias", name, "-"] => Change::Alias(selection(document, name)?, None),
         ["alias", name, alias] => Change::Alias(selection(document, name)?, Some(alias.to_owned())),
+        ["remove", "definition"] => Change::Remove(Part::Operation(OperationId(0))),
         ["select", field] => Change::Select(set(document, "")?, field.to_owned()),
         ["select", name, field] => Change::Select(set(document, name)?, field.to_owned()),
         ["unselect", name] => Change::Unselect(selection(document, name)?),
         ["argue", name, argument, ..] => {
             Change::Argue(selection(document, name)?, argument.to_owned(), new(document, &rest(3), None))
+        }
+        ["hoist", name, variable, ty] => {
+            Change::Hoist(value(document, name)?, OperationId(0), variable.to_owned(), ty.to_owned())
+        }
+        ["reverse", name] => {
+            let of = set(document, name)?;
+            let set = match of {
+                SetOf::Operation(id) => document.operations[id.0 as usize].selection_set,
+                SetOf::Fragment(id) => document.fragments[id.0 as usize].selection_set,
+                SetOf::Selection(id) => match document.selection(id).kind {
+                    SelectionKind::Field(field) => field.selection_set?,
+                    _ => return None,
+                },
+            };
+            Change::Reorder(of, set.items.ids().rev().map(SelectionId).collect())
         }
         ["declare", name, ty] => Change::Declare(OperationId(0), name.to_owned(), ty.to_owned()),
         ["name", name] => Change::Name(OperationId(0), name.to_owned()),
@@ -147,7 +163,7 @@ fn changed(name: &str, text: &str, line: &str) -> String {
     let (document, _) = &checked[0];
     // Not every file has what a change is about.
     let Some(change) = change(document, line) else { return String::new() };
-    out += &format!("── {line}\n");
+    _ = writeln!(out, "── {line}");
     let Some(edits) = render(document, &change) else { return out + "refused\n" };
     let fix = Fix { message: String::new(), safety: Safety::Safe, edits };
     let fixed = apply(&sources, [&fix]).remove(&file).unwrap();

@@ -37,8 +37,18 @@ pub fn together<'a>(fixes: impl IntoIterator<Item = &'a Fix>) -> Vec<&'a Fix> {
 
 /// Whether an edit touches one of those that were accepted; the very same edit doesn't.
 fn collides(accepted: &BTreeMap<u32, &Edit>, edit: &Edit) -> bool {
-    let before = accepted.range(..=edit.span.end).next_back();
-    before.is_some_and(|(_, other)| other.span.end >= edit.span.start && *other != edit)
+    let near = accepted.range(..=edit.span.end).rev().take(2);
+    near.into_iter().any(|(_, other)| {
+        let is_apart = other.span.end < edit.span.start;
+        // Of two parts that go, one may begin where the other ends.
+        let is_beside = other.span.end == edit.span.start || edit.span.end == other.span.start;
+        let both_go = is_removal(other) && is_removal(edit);
+        !is_apart && *other != edit && !(is_beside && both_go)
+    })
+}
+
+fn is_removal(edit: &Edit) -> bool {
+    edit.content.is_empty() && edit.span.start < edit.span.end
 }
 
 fn replace<'a>(text: &str, edits: impl Iterator<Item = &'a &'a Edit>) -> String {
@@ -83,6 +93,13 @@ mod tests {
     #[test]
     fn the_same_edit_twice_is_one() {
         assert_eq!(fixed("abc", &[&[(1, 2, "x")], &[(1, 2, "x")]]), "axc");
+    }
+
+    #[test]
+    fn what_goes_may_lie_beside_what_goes() {
+        assert_eq!(fixed("abcd", &[&[(0, 2, "")], &[(2, 3, "")]]), "d");
+        assert_eq!(fixed("abcd", &[&[(2, 3, "")], &[(0, 2, "")], &[(3, 4, "x")]]), "d");
+        assert_eq!(fixed("abcd", &[&[(0, 2, "")], &[(1, 3, "")], &[(2, 3, "x")]]), "cd");
     }
 
     #[test]

@@ -28,9 +28,10 @@ pub(super) fn cut(text: &str, start: usize, end: usize, between: Between) -> Opt
     let after = if has_comma { skip_blanks(bytes, after + 1) } else { after };
     let alone = alone(text, start, end);
     let cut = |start, end| Some(Cut { start, end, alone });
-    let line = line_start(text, start);
-    let begins_line = text[line..start].trim_matches([' ', '\t']).is_empty();
+    // A line may be the whole file: it is not looked through for its beginning.
     let before = back_over(bytes, start, b" \t");
+    let begins_line = before == 0 || matches!(bytes[before - 1], b'\n' | b'\r');
+    let line = before;
     match bytes.get(after) {
         None | Some(b'\n' | b'\r') if begins_line => {
             if !has_comma {
@@ -59,8 +60,7 @@ pub(super) fn cut(text: &str, start: usize, end: usize, between: Between) -> Opt
                     cut(from, end)
                 }
                 // Nothing stands before it, so what goes is the comma behind it.
-                Some(b'{' | b'(' | b'[') => cut(start, after),
-                None => cut(start, after),
+                Some(b'{' | b'(' | b'[') | None => cut(start, after),
                 _ if between == Between::Blanks => cut(from, end),
                 _ => None,
             }
@@ -173,7 +173,7 @@ mod tests {
             ("{a,\n A}", "{a}"),
             ("{a, # why\n A}", "{a, # why\n }"),
             ("{a\n , A}", "{a\n}"),
-            ("{(A), b}", "refused"),
+            ("{a: A, b}", "{a: b}"),
         ];
         for (text, expected) in cases {
             assert_eq!(without(text, "A", Between::Commas), expected, "{text:?}");

@@ -79,5 +79,8 @@ fn put(document: &Document, within: Name, at: u32, content: impl Fn(Host) -> Str
     let tree = &document.trees[within.tree as usize];
     let place = stretch(tree, within.text, at, at)?;
     let host = Host::of(tree, within.text, place.start)?;
+    if spot::is_shared(tree, within.text) {
+        return None;
+    }
     Some(vec![edit(tree, place, host.escape(&content(host))?)])
 }

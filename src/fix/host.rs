@@ -1,8 +1,9 @@
 //! Where GraphQL text stands → how text is put there: in a file, in a string literal of a notation, as plain YAML.
 
+use super::spot::{Spot, nodes_of};
 use crate::source::Notation;
 use crate::syntax::text::{At, From, TextId};
-use crate::syntax::tree::{Kind, Node, Tree};
+use crate::syntax::tree::{Node, NodeId, Tree};
 use std::fmt::Write;
 
 /// What holds a stretch of GraphQL text.
@@ -28,10 +29,18 @@ pub(super) struct Literal {
     quote: char,
     is_triple: bool,
     is_raw: bool,
-    /// Braces stand for run-time parts: `f"…"`.
-    is_format: bool,
-    /// Braces and `%` may stand for run-time parts: the text is given to `%` or `.format`.
-    is_template: bool,
+    parts: Parts,
+}
+
+/// What stands for run-time parts in a string literal of Python.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parts {
+    /// There are none.
+    None,
+    /// Braces: `f"…"`.
+    Braces,
+    /// Braces or `%`: the text is given to `%` or `.format`, or is a part of what has run-time parts.
+    Unknown,
 }
 
 impl Host {
@@ -66,12 +75,9 @@ impl Host {
             Self::Single => is_line.then(|| text.replace('\'', "''")),
             Self::Block => is_line.then(|| text.to_owned()),
             Self::Plain(in_flow) => {
-                let is_plain = is_line
-                    && !text.contains(": ")
-                    && !text.contains('#')
-                    && !text.ends_with(':')
-                    && !(in_flow && text.contains([',', '[', ']', '{', '}']));
-                is_plain.then(|| text.to_owned())
+                let ends = text.contains(": ") || text.contains('#') || text.ends_with(':');
+                let ends_in_flow = in_flow && text.contains([',', '[', ']', '{', '}']);
+                (is_line && !ends && !ends_in_flow).then(|| text.to_owned())
             }
         }
     }
@@ -79,7 +85,7 @@ impl Host {
 
 impl Literal {
     fn escape(self, text: &str) -> Option<String> {
-        if self.is_template && !self.is_format && text.contains(['{', '}', '%']) {
+        if self.parts == Parts::Unknown && text.contains(['{', '}', '%']) {
             return None;
         }
         let needs_escape = |char: char| {
@@ -89,15 +95,24 @@ impl Literal {
             return None;
         }
         let escaped = escape(text, self.quote, self.is_triple);
-        Some(if self.is_format { escaped.replace('{', "{{").replace('}', "}}") } else { escaped })
+        Some(if self.parts == Parts::Braces {
+            escaped.replace('{', "{{").replace('}', "}}")
+        } else {
+            escaped
+        })
     }
 }
 
 /// Text between quotes where a backslash escapes.
 fn escape(text: &str, quote: char, has_lines: bool) -> String {
     let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
         match char {
+            // Between three quotes one alone ends nothing, but where others may follow.
+            char if char == quote && has_lines && chars.peek().is_some_and(|next| *next != quote) => {
+                out.push(char);
+            }
             '\\' => out.push_str("\\\\"),
             '\n' if has_lines => out.push('\n'),
             '\n' => out.push_str("\\n"),
@@ -112,12 +127,11 @@ fn escape(text: &str, quote: char, has_lines: bool) -> String {
 }
 
 fn node_of(tree: &Tree, text: TextId) -> Option<&Node> {
-    let is = |node: &&Node| matches!(node.kind, Kind::Text(one) | Kind::Plain(one) | Kind::Enum(one) | Kind::Template(one, _) if one == text);
-    tree.nodes.iter().find(is)
+    nodes_of(tree, text).first().map(|node| &tree.nodes[node.0 as usize])
 }
 
 fn yaml(tree: &Tree, text: TextId) -> Option<Host> {
-    let At { start, end } = node_of(tree, text)?.at;
+    let start = node_of(tree, text)?.at.start;
     let (before, written) = tree.source.split_at(start as usize);
     match written.as_bytes().first()? {
         b'"' => return Some(Host::Double),
@@ -136,17 +150,21 @@ fn yaml(tree: &Tree, text: TextId) -> Option<Host> {
     {
         return Some(Host::Block);
     }
-    Some(Host::Plain(is_in_flow(tree, At::new(start, end))))
+    let node = nodes_of(tree, text).first()?;
+    Some(Host::Plain(is_in_flow(tree, *node)))
 }
 
-/// Whether a stretch of YAML stands inside of `{…}` or `[…]`.
-pub(super) fn is_in_flow(tree: &Tree, at: At) -> bool {
-    tree.nodes.iter().any(|node| {
-        matches!(node.kind, Kind::Mapping(_) | Kind::Sequence(..))
-            && node.at.start < at.start
-            && node.at.end >= at.end
-            && is_flow(tree, node.at)
-    })
+/// Whether a node of YAML stands inside of `{…}` or `[…]`.
+pub(super) fn is_in_flow(tree: &Tree, node: NodeId) -> bool {
+    let mut node = node;
+    // What is in a bracket is in it to the end, so the next collection tells.
+    while let Some(spot) = Spot::of_node(tree, node) {
+        node = spot.holder();
+        if is_flow(tree, tree.nodes[node.0 as usize].at) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a collection begins with a bracket.
@@ -173,8 +191,11 @@ fn literal(source: &str, from: usize, offset: usize, is_template: bool) -> Optio
                         quote: *quote as char,
                         is_triple,
                         is_raw: prefix.contains('r'),
-                        is_format: prefix.contains(['f', 't']),
-                        is_template,
+                        parts: match prefix.contains(['f', 't']) {
+                            true => Parts::Braces,
+                            false if is_template => Parts::Unknown,
+                            false => Parts::None,
+                        },
                     });
                 }
                 at = end + width;

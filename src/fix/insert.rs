@@ -1,7 +1,8 @@
 //! One more selection or argument → where it stands in its notation.
 
-use super::host::{Host, is_flow, is_in_flow, stretch};
-use super::remove::{covers, end_of_entry, is_same_text, leaf};
+use super::host::{Host, is_flow, stretch};
+use super::nodes::{end_of_entry, leaf};
+use super::remove::{covers, is_same_text};
 use super::spot::{self, Spot};
 use super::value::{AsNode, InText};
 use super::{New, SetOf, blanks, edit, in_text};
@@ -14,19 +15,30 @@ use crate::syntax::tree::{Kind, NodeId, Tree, Use};
 
 /// One more field at the beginning of a selection set.
 pub(super) fn select(document: &Document, of: SetOf, field: &str) -> Option<Vec<Edit>> {
-    let set = match of {
-        SetOf::Operation(id) => Some(document.operations[id.0 as usize].selection_set),
-        SetOf::Fragment(id) => Some(document.fragments[id.0 as usize].selection_set),
-        SetOf::Selection(id) => match document.selection(id).kind {
-            SelectionKind::Field(field) => field.selection_set,
-            SelectionKind::Inline { selection_set, .. } => Some(selection_set),
-            SelectionKind::Spread(_) => return None,
-        },
-    };
-    match (set, of) {
+    match (of.set(document), of) {
         (Some(set), _) => into_set(document, set, field),
         (None, SetOf::Selection(id)) => new_set(document, id, field),
         (None, _) => None,
+    }
+}
+
+impl SetOf {
+    /// The selection set, if there is one.
+    pub(super) fn set(self, document: &Document) -> Option<SelectionSet> {
+        match self {
+            Self::Operation(id) => Some(document.operations[id.0 as usize].selection_set),
+            Self::Fragment(id) => Some(document.fragments[id.0 as usize].selection_set),
+            Self::Selection(id) => set_of(document, id),
+        }
+    }
+}
+
+/// The selection set of a selection.
+pub(super) fn set_of(document: &Document, id: SelectionId) -> Option<SelectionSet> {
+    match document.selection(id).kind {
+        SelectionKind::Field(field) => field.selection_set,
+        SelectionKind::Inline { selection_set, .. } => Some(selection_set),
+        SelectionKind::Spread(_) => None,
     }
 }
 
@@ -101,7 +113,9 @@ pub(super) fn before_first(tree: &Tree, container: NodeId, content: &str) -> Opt
         return Some(vec![edit(tree, at, format!("{mark}{content}{end}{indentation}"))]);
     }
     let before = source[..start].trim_end();
-    let is_first = before.ends_with(['{', '[', '(']) || source[before.len()..start].contains('\n');
+    let opener = &source[node.at.start as usize..before.len().max(node.at.start as usize)];
+    let is_opener = opener.ends_with(['{', '[', '(']) && opener.matches(['{', '[', '(']).count() == 1;
+    let is_first = is_opener || source[before.len()..start].contains('\n');
     let begins_line = source[line..start].trim().is_empty();
     let separator =
         if begins_line { format!(",{}{}", line_end(source), &source[line..start]) } else { ", ".to_owned() };
@@ -115,14 +129,18 @@ fn line_end(source: &str) -> &'static str {
 /// A selection set for a field that has none.
 fn new_set(document: &Document, id: SelectionId, field: &str) -> Option<Vec<Edit>> {
     let Place::Text(header) = document.selection(id).at else { return None };
+    // A spread selects by itself.
+    if let SelectionKind::Spread(_) = document.selection(id).kind {
+        return None;
+    }
     let tree = &document.trees[header.tree as usize];
     let spot = if covers(tree, header) && tree.notation != Notation::GraphQl {
-        Spot::of_text(tree, header.text)?
+        Some(Spot::of_text(tree, header.text)?)
     } else {
-        Spot::Elsewhere
+        None
     };
     let (spot, is_call) = match spot {
-        Spot::Header(with_args) => (Spot::of_node(tree, with_args)?, true),
+        Some(Spot::Header(with_args)) => (Spot::of_node(tree, with_args), true),
         spot => (spot, false),
     };
     let node = AsNode { document, tree };
@@ -132,7 +150,7 @@ fn new_set(document: &Document, id: SelectionId, field: &str) -> Option<Vec<Edit
         _ => format!("{{{field}}}"),
     };
     match spot {
-        Spot::Key(mapping, row) => {
+        Some(Spot::Key(mapping, row)) => {
             let value = spot::entry(tree, mapping, row)?.value;
             match tree.kind(value) {
                 Kind::Mapping(_) => first_selection(document, tree, value.node, field),
@@ -145,7 +163,7 @@ fn new_set(document: &Document, id: SelectionId, field: &str) -> Option<Vec<Edit
                 }
             }
         }
-        Spot::Item(sequence, row) if tree.notation == Notation::Yaml || is_call => {
+        Some(Spot::Item(sequence, row)) if tree.notation == Notation::Yaml || is_call => {
             let at = tree.uses[row as usize].at;
             let end = At::new(at.end, at.end);
             if tree.notation == Notation::Yaml
@@ -263,6 +281,5 @@ pub(super) fn is_block(tree: &Tree, container: NodeId) -> bool {
 fn put_raw(tree: &Tree, within: Name, at: u32, before: &str, text: &str, after: &str) -> Option<Vec<Edit>> {
     let place = stretch(tree, within.text, at, at)?;
     let host = Host::of(tree, within.text, place.start)?;
-    let in_flow = host.is_tight() && is_in_flow(tree, place);
-    (!in_flow).then(|| vec![edit(tree, place, format!("{before}{text}{after}"))])
+    (host != Host::Plain(true)).then(|| vec![edit(tree, place, format!("{before}{text}{after}"))])
 }

@@ -33,7 +33,6 @@ pub fn settle(checked: &[(&Document, &Analysis)], diagnostics: &mut [Diagnostic]
     if disputed.is_empty() {
         return;
     }
-    // They are sorted by where they begin, so that those which reach a place lie before it.
     disputed.sort_unstable();
     disputed.dedup();
     let is_disputed =

@@ -1,11 +1,13 @@
 //! A node of a tree → where it stands in what holds it.
 
+use crate::document::Name;
 use crate::syntax::text::{At, TextId};
 use crate::syntax::tree::{Brackets, Entry, Kind, NodeId, Tree, Use};
+use std::collections::HashMap;
 
 /// Where a node stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(crate) enum Spot {
     /// A key of a mapping: a row of [`Tree::entries`].
     Key(NodeId, u32),
     /// A value of a mapping: a row of [`Tree::entries`].
@@ -16,74 +18,117 @@ pub(super) enum Spot {
     Header(NodeId),
     /// Its second argument.
     Arguments(NodeId),
-    /// A branch of a choice, or the whole description.
-    Elsewhere,
+    /// A branch of a choice.
+    Elsewhere(NodeId),
+}
+
+/// Where every node of a tree stands; made when the first change is rendered.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spots {
+    of_node: HashMap<NodeId, Vec<(Spot, At)>>,
+    of_text: HashMap<TextId, Vec<NodeId>>,
+}
+
+impl Spots {
+    fn of(tree: &Tree) -> Self {
+        let mut spots = Self::default();
+        for (number, node) in (0..).map(NodeId).zip(&tree.nodes) {
+            let mut add = |used: Use, spot| {
+                spots.of_node.entry(used.node).or_default().push((spot, used.at));
+            };
+            match node.kind {
+                Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) | Kind::Template(text, _) => {
+                    spots.of_text.entry(text).or_default().push(number);
+                }
+                Kind::Mapping(rows) => {
+                    for row in rows.ids() {
+                        let Entry { key, value } = tree.entries[row as usize];
+                        add(key, Spot::Key(number, row));
+                        add(value, Spot::Value(number, row));
+                    }
+                }
+                Kind::Sequence(rows, _) => {
+                    rows.ids().for_each(|row| add(tree.uses[row as usize], Spot::Item(number, row)));
+                }
+                Kind::WithArgs { header, arguments } => {
+                    add(header, Spot::Header(number));
+                    if let Some(arguments) = arguments {
+                        add(arguments, Spot::Arguments(number));
+                    }
+                }
+                Kind::Choice(_, rows, _) => {
+                    rows.of(&tree.uses).iter().for_each(|used| add(*used, Spot::Elsewhere(number)));
+                }
+                _ => {}
+            }
+        }
+        spots
+    }
 }
 
 impl Spot {
     /// The place of a text, if there is one place only.
     pub(super) fn of_text(tree: &Tree, text: TextId) -> Option<Self> {
-        Self::find(
-            tree,
-            |used| matches!(tree.kind(used), Kind::Text(one) | Kind::Plain(one) | Kind::Enum(one) | Kind::Template(one, _) if one == text),
-        )
+        Self::only(tree, nodes_of(tree, text), |_| true)
     }
 
     /// The place where a node is used, if there is one place only.
     pub(super) fn of_use(tree: &Tree, used: Use) -> Option<Self> {
-        Self::find(tree, |one| one == used)
+        Self::only(tree, &[used.node], |at| at == used.at)
     }
 
     /// The place of a node, if there is one place only.
     pub(super) fn of_node(tree: &Tree, node: NodeId) -> Option<Self> {
-        Self::find(tree, |used| used.node == node)
+        Self::only(tree, &[node], |_| true)
     }
 
-    fn find(tree: &Tree, is: impl Fn(Use) -> bool) -> Option<Self> {
-        // What a program sends is copied: copies have the places of what they are copies of.
-        let mut found: Option<(Self, At, At)> = None;
-        let mut add = |spot: Self, holder: At, at: At| match found {
-            Some((_, other, place)) if (other, place) != (holder, at) => false,
-            _ => {
-                found.get_or_insert((spot, holder, at));
-                true
-            }
-        };
-        for (number, node) in (0..).map(NodeId).zip(&tree.nodes) {
-            let mut is_one = true;
-            match node.kind {
-                Kind::Mapping(rows) => {
-                    for row in rows.ids() {
-                        let Entry { key, value } = tree.entries[row as usize];
-                        is_one &= !is(key) || add(Self::Key(number, row), node.at, key.at);
-                        is_one &= !is(value) || add(Self::Value(number, row), node.at, value.at);
-                    }
-                }
-                Kind::Sequence(rows, _) => {
-                    for row in rows.ids() {
-                        let item = tree.uses[row as usize];
-                        is_one &= !is(item) || add(Self::Item(number, row), node.at, item.at);
-                    }
-                }
-                Kind::WithArgs { header, arguments } => {
-                    is_one &= !is(header) || add(Self::Header(number), node.at, header.at);
-                    if let Some(arguments) = arguments {
-                        is_one &= !is(arguments) || add(Self::Arguments(number), node.at, arguments.at);
-                    }
-                }
-                Kind::Choice(_, rows, _) => {
-                    for branch in rows.of(&tree.uses) {
-                        is_one &= !is(*branch) || add(Self::Elsewhere, node.at, branch.at);
-                    }
-                }
-                _ => {}
-            }
-            if !is_one {
-                return None;
-            }
-        }
-        found.map(|(spot, ..)| spot)
+    /// What a program sends is copied: copies have the places of what they are copies of.
+    fn only(tree: &Tree, nodes: &[NodeId], is: impl Fn(At) -> bool) -> Option<Self> {
+        let spots = &spots(tree).of_node;
+        let all = nodes.iter().filter_map(|node| spots.get(node)).flatten().filter(|(_, at)| is(*at));
+        let mut places = all.map(|(spot, at)| (*spot, tree.nodes[spot.holder().0 as usize].at, *at));
+        let (spot, holder, at) = places.next()?;
+        places.all(|(_, other, place)| (other, place) == (holder, at)).then_some(spot)
     }
+
+    /// The node that holds it.
+    pub(super) fn holder(self) -> NodeId {
+        match self {
+            Self::Key(node, _)
+            | Self::Value(node, _)
+            | Self::Item(node, _)
+            | Self::Header(node)
+            | Self::Arguments(node)
+            | Self::Elsewhere(node) => node,
+        }
+    }
+}
+
+fn spots(tree: &Tree) -> &Spots {
+    tree.spots.0.get_or_init(|| Spots::of(tree))
+}
+
+/// The nodes that are a text: more than one if it is copied.
+pub(super) fn nodes_of(tree: &Tree, text: TextId) -> &[NodeId] {
+    spots(tree).of_text.get(&text).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a text stands at several places: what one operation needs in it another may not.
+pub(super) fn is_shared(tree: &Tree, text: TextId) -> bool {
+    let spots = &spots(tree).of_node;
+    nodes_of(tree, text).iter().any(|node| spots.contains_key(node)) && Spot::of_text(tree, text).is_none()
+}
+
+/// Whether another key of its mapping would be the same, if a name were another.
+pub(super) fn is_taken(tree: &Tree, name: Name, new: &str) -> bool {
+    let Some(Spot::Key(mapping, own)) = Spot::of_text(tree, name.text) else { return false };
+    let row = tree.text(name.text);
+    let (before, behind) =
+        (&tree.buf[row.start as usize..name.start as usize], &tree.buf[name.end as usize..row.end as usize]);
+    let key = format!("{before}{new}{behind}");
+    let Kind::Mapping(rows) = tree.nodes[mapping.0 as usize].kind else { return false };
+    let mut others = rows.ids().filter(|other| *other != own).map(|other| tree.entries[other as usize].key);
+    others.any(|other| tree.scalar(other).is_some_and(|text| tree.str(text) == key))
 }
 
 /// An entry that is written as one: `key: value`, `key=value` inside of what its mapping is.

@@ -129,3 +129,50 @@ fn unreadable(session: &Session, file: FileId, text: &str) -> usize {
     pipeline::read(&sources, alone, input.notation, &mut sink);
     sink.errors()
 }
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods)] // the tests set files up
+mod tests {
+    use super::*;
+    use crate::diagnostic::Edit;
+    use crate::project::reader::{InTurn, Request, RuleRequest};
+    use crate::source::Span;
+
+    /// What two repairs make of a file that holds `{ a b }`, and how many are not made.
+    fn taken(edits: [(u32, u32, &str); 2]) -> (String, usize, usize) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("x.graphql"), "{ a b }").unwrap();
+        let request = Request {
+            here: folder.path(),
+            schema: &["none".to_owned()],
+            profile: None,
+            literals: None,
+            rules: RuleRequest::default(),
+            config: None,
+            stdin: None,
+        };
+        let mut session = Session::open(&request, &["x.graphql".into()], &InTurn, &mut Vec::new()).unwrap();
+        let file = session.inputs[0].file;
+        let found = edits.map(|(start, end, content)| {
+            let edit = Edit { span: Span::new(file, start, end), content: content.to_owned() };
+            let fix = Fix { message: String::new(), safety: Safety::Safe, edits: vec![edit] };
+            Diagnostic::error("syntax", content, Span::new(file, start, end), "").fix(Some(fix))
+        });
+        let (count, withdrawn) = take(&mut session, &found.each_ref(), &mut BTreeMap::new());
+        (session.sources.get(file).text.to_string(), count, withdrawn.len())
+    }
+
+    #[test]
+    fn a_repair_after_which_a_file_reads_worse_is_not_made() {
+        assert_eq!(taken([(2, 3, "c"), (4, 5, "d")]), ("{ c d }".to_owned(), 2, 0));
+        assert_eq!(taken([(2, 3, "("), (4, 5, "d")]), ("{ a d }".to_owned(), 1, 1));
+        assert_eq!(taken([(2, 3, "("), (4, 5, ")")]), ("{ a b }".to_owned(), 0, 2));
+    }
+
+    #[test]
+    fn of_repairs_that_are_good_alone_only_the_last_waits() {
+        // Together they leave an empty selection set.
+        assert_eq!(taken([(2, 4, ""), (4, 6, "")]), ("{ b }".to_owned(), 1, 0));
+        assert_eq!(taken([(2, 3, ""), (4, 5, "")]), ("{  b }".to_owned(), 1, 0));
+    }
+}

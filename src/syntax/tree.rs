@@ -4,7 +4,7 @@ use super::text::{At, From, PLACEHOLDER, Run, Text, TextId, verbatim, written};
 use crate::rows::Rows;
 use crate::source::{FileId, Notation, Span};
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The number of a [`Node`] in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -245,7 +245,21 @@ pub struct Tree {
     pub sites: Vec<Site>,
     /// Where a program imports Prefect's helpers.
     pub helpers: Helpers,
+    /// Where each node stands, once somebody asked.
+    pub(crate) spots: Spots,
 }
+
+/// An index, which says nothing of its own: trees are equal with it and without.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spots(pub(crate) OnceLock<crate::fix::Spots>);
+
+impl PartialEq for Spots {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Spots {}
 
 impl Tree {
     /// Nothing read yet.
@@ -267,6 +281,7 @@ impl Tree {
             descriptions: Vec::new(),
             sites: Vec::new(),
             helpers: Helpers::default(),
+            spots: Spots::default(),
         }
     }
 

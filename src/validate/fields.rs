@@ -49,7 +49,7 @@ impl<'a> Check<'a> {
         arguments.open |= defined.is_some_and(|defined| self.selects_argument(field, defined));
         self.arguments(arguments, defined.map_or(Owner::Unknown, Owner::Field), field.name);
         self.directives(selection.directives, Location::Field);
-        let parent = defined.and_then(|defined| self.selected_type(field, defined));
+        let parent = defined.and_then(|defined| self.selected_type(id, field, defined));
         if let Some(set) = field.selection_set {
             self.selection_set(set, Scope { parent, from: Source::Field(id) });
         }
@@ -86,7 +86,7 @@ impl<'a> Check<'a> {
     }
 
     /// The type that the selections of a field select from.
-    fn selected_type(&mut self, field: Field, defined: FieldId) -> Option<TypeId> {
+    fn selected_type(&mut self, id: SelectionId, field: Field, defined: FieldId) -> Option<TypeId> {
         let schema = self.schema?;
         let ty = schema.field_type(defined).base();
         match (field.selection_set, schema.kind(ty).is_composite()) {
@@ -94,12 +94,12 @@ impl<'a> Check<'a> {
             (Some(set), false) => {
                 // A set that could not be read was reported, or is not known: it may be a leaf mark.
                 if !(set.open && set.items.is_empty()) {
-                    self.push(errors::selection_on_leaf(self.say(schema), field.name, defined, set));
+                    self.push(errors::selection_on_leaf(self.say(schema), id, field.name, defined, set));
                 }
                 None
             }
             (None, true) => {
-                self.push(errors::missing_selection(self.say(schema), field.name, defined));
+                self.push(errors::missing_selection(self.say(schema), id, field.name, defined));
                 None
             }
             (None, false) => None,

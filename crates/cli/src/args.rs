@@ -174,19 +174,20 @@ pub struct Check {
 
 /// What `check` does about what it can repair.
 #[derive(Clone, Copy, Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(next_help_heading = "Fixes")]
 pub struct Fixing {
     /// Repair what can be repaired without a look, and report what is left
-    #[arg(long, group = "fixes_what")]
+    #[arg(long, group = "fixing")]
     pub fix: bool,
     /// The same, and report nothing
-    #[arg(long, group = "fixes_what")]
+    #[arg(long, group = "fixing")]
     pub fix_only: bool,
     /// Write nothing: show what `--fix` would change, with exit status 1 if it is anything
-    #[arg(long, group = "fixes_what")]
+    #[arg(long, group = "fixing")]
     pub diff: bool,
     /// With one of them: repair too what a person should look at, such as a name that may have been meant
-    #[arg(long, requires = "fixes_what")]
+    #[arg(long, requires = "fixing")]
     pub unsafe_fixes: bool,
 }
 

@@ -4,6 +4,7 @@ use crate::args::Global;
 use crate::terminal::Stream;
 use dictql::source::plain;
 use similar::{ChangeTag, TextDiff};
+use std::fmt::Write;
 
 /// How many lines stand around what changes.
 const CONTEXT: usize = 3;
@@ -17,15 +18,16 @@ pub fn unified(global: &Global, name: &str, before: &str, after: &str) -> String
         return unified.to_string();
     }
     let mut out = format!("\u{1b}[1m--- {0}\u{1b}[0m\n\u{1b}[1m+++ {0}\u{1b}[0m\n", plain(name));
+    // Writing into a string can't go wrong.
     for hunk in unified.iter_hunks() {
-        out += &format!("\u{1b}[36m{}\u{1b}[0m\n", hunk.header());
+        _ = writeln!(out, "\u{1b}[36m{}\u{1b}[0m", hunk.header());
         for change in hunk.iter_changes() {
             // Where there are colours somebody reads, and what is read steers nothing.
             let line = plain(change.value().trim_end_matches(['\n', '\r'])).into_owned();
-            out += &match change.tag() {
-                ChangeTag::Delete => format!("\u{1b}[31m-{line}\u{1b}[0m\n"),
-                ChangeTag::Insert => format!("\u{1b}[32m+{line}\u{1b}[0m\n"),
-                ChangeTag::Equal => format!(" {line}\n"),
+            _ = match change.tag() {
+                ChangeTag::Delete => writeln!(out, "\u{1b}[31m-{line}\u{1b}[0m"),
+                ChangeTag::Insert => writeln!(out, "\u{1b}[32m+{line}\u{1b}[0m"),
+                ChangeTag::Equal => writeln!(out, " {line}"),
             };
         }
     }

@@ -138,7 +138,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 fn changes(out: &mut String, before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>) {
     for (name, bytes) in after.iter().filter(|(name, bytes)| before.get(*name) != Some(*bytes)) {
-        let text = String::from_utf8_lossy(bytes);
+        let text = String::from_utf8_lossy(bytes).replace('\0', "␀");
         writeln!(out, "── {name} ({} bytes)\n{}", bytes.len(), text.trim_end()).unwrap();
     }
     for name in before.keys().filter(|name| !after.contains_key(*name)) {

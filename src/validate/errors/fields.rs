@@ -2,7 +2,7 @@
 
 use super::{Say, did_you_mean, listing, notation, rename, repair, spec};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::document::{Document, Name, Selection, SelectionId, SelectionKind, SelectionSet};
+use crate::document::{Document, Name, SelectionId, SelectionSet};
 use crate::fix::{Change, SetOf};
 use crate::schema::{FieldId, Schema, TypeId, TypeKind};
 use crate::source::Notation;
@@ -99,7 +99,7 @@ fn having<'a>(schema: &'a Schema, parent: TypeId, field: &str) -> Vec<&'a str> {
     schema.possible(parent).iter().filter(has).map(|ty| schema.type_name(*ty)).collect()
 }
 
-pub fn missing_selection(say: Say<'_>, name: Name, field: FieldId) -> Diagnostic {
+pub fn missing_selection(say: Say<'_>, id: SelectionId, name: Name, field: FieldId) -> Diagnostic {
     let Say { document, schema } = say;
     let ty = schema.field_type(field);
     let text = document.str(name);
@@ -123,21 +123,15 @@ pub fn missing_selection(say: Say<'_>, name: Name, field: FieldId) -> Diagnostic
     )
     .help(format!("write `{example}`"))
     .url(spec::LEAVES)
-    .fix(select(say, name, ty.base()));
+    .fix(select(say, id, ty.base()));
     say.see(diagnostic, field, &format!("returns `{}`", schema.display(ty)))
 }
 
 /// The key alone, or what everything has: what is wanted, a person knows.
-fn select(say: Say<'_>, name: Name, ty: TypeId) -> Option<Fix> {
+fn select(say: Say<'_>, id: SelectionId, ty: TypeId) -> Option<Fix> {
     let field = if some_leaves(say.schema, ty).contains(&"id") { "id" } else { "__typename" };
-    let change = Change::Select(SetOf::Selection(selection_of(say.document, name)?), field.to_owned());
+    let change = Change::Select(SetOf::Selection(id), field.to_owned());
     repair(say.document, &change, format!("select `{field}`"), Safety::Unsafe)
-}
-
-fn selection_of(document: &Document, name: Name) -> Option<SelectionId> {
-    let is =
-        |selection: &Selection| matches!(selection.kind, SelectionKind::Field(field) if field.name == name);
-    document.selections.iter().position(is).map(|row| SelectionId(row as u32))
 }
 
 /// A few fields that can be selected as they are.
@@ -154,7 +148,13 @@ fn some_leaves(schema: &Schema, ty: TypeId) -> Vec<&str> {
     if plain.is_empty() { vec!["__typename"] } else { plain }
 }
 
-pub fn selection_on_leaf(say: Say<'_>, name: Name, field: FieldId, set: SelectionSet) -> Diagnostic {
+pub fn selection_on_leaf(
+    say: Say<'_>,
+    id: SelectionId,
+    name: Name,
+    field: FieldId,
+    set: SelectionSet,
+) -> Diagnostic {
     let Say { document, schema } = say;
     let ty = schema.field_type(field);
     let text = document.str(name);
@@ -171,7 +171,5 @@ pub fn selection_on_leaf(say: Say<'_>, name: Name, field: FieldId, set: Selectio
     .label(document.span(set.at), "nothing to select from")
     .help(format!("write `{example}` alone"))
     .url(spec::LEAVES)
-    .fix(selection_of(document, name).and_then(|id| {
-        repair(document, &Change::Unselect(id), "remove what is selected from it", Safety::Unsafe)
-    }))
+    .fix(repair(document, &Change::Unselect(id), "remove what is selected from it", Safety::Unsafe))
 }

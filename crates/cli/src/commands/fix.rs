@@ -73,6 +73,8 @@ fn put(session: &Session, fixed: &Fixed, file: FileId) -> Status {
     let Some(input) = session.input_of(file) else { return Status::Success };
     let shown = plain(&source.name);
     let said = match files::read(&input.path, MAX_BYTES) {
+        // Two names may lead to one file.
+        Ok(bytes) if bytes == source.encoding.encode(&source.text) => return Status::Success,
         Ok(bytes) if bytes != source.encoding.encode(before) => errors::changed_meanwhile(&shown),
         Ok(_) => match write::rewrite(&input.path, &source.encoding.encode(&source.text)) {
             Ok(()) => return Status::Success,
