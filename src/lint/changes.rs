@@ -4,6 +4,7 @@ use super::Checked;
 use crate::diagnostic::Edit;
 use crate::document::{Document, Name, Place, Placed, SelectionKind, ValueId};
 use crate::fix::{Change, render};
+use std::collections::HashMap;
 
 /// The edits of several changes together, all of them or none: an edit that several need is made once.
 pub fn together(document: &Document, changes: &[Change]) -> Option<Vec<Edit>> {
@@ -24,14 +25,27 @@ pub fn stands_in(document: &Document, part: impl Placed, whole: impl Placed) -> 
     part.file == whole.file && whole.start <= part.start && part.end <= whole.end
 }
 
-/// Every place of this document where a fragment is named: its definition, and its spreads.
-pub fn names_of_fragment(checked: &Checked<'_>, fragment: Name) -> Vec<Name> {
+/// Where an operation is named: its header, and the envelope that asks for it.
+pub fn names_of_operation(document: &Document, name: Name) -> Vec<Name> {
+    let asked = document.asked_for.filter(|asked| document.str(*asked) == document.str(name));
+    std::iter::once(name).chain(asked).collect()
+}
+
+/// Every place of this document where a fragment of it is named, by name: its definition first, then its spreads.
+pub fn names_of_fragments<'a>(checked: &Checked<'a>) -> HashMap<&'a str, Vec<Name>> {
     let document = checked.document;
-    let spreads = checked.selections().filter_map(|(_, selection)| match selection.kind {
-        SelectionKind::Spread(name) if document.str(name) == document.str(fragment) => Some(name),
-        _ => None,
-    });
-    std::iter::once(fragment).chain(spreads).collect()
+    let mut names: HashMap<&str, Vec<Name>> = HashMap::new();
+    for fragment in &document.fragments {
+        names.entry(document.str(fragment.name)).or_default().push(fragment.name);
+    }
+    for (_, selection) in checked.selections() {
+        if let SelectionKind::Spread(name) = selection.kind
+            && let Some(known) = names.get_mut(document.str(name))
+        {
+            known.push(name);
+        }
+    }
+    names
 }
 
 /// Whether a value is written where it stands, and not brought there by a name: then it has no other uses.

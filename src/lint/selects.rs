@@ -24,7 +24,9 @@ impl<'a> Selects<'a> {
         selects.has = vec![false; document.fragments.len()];
         for (row, fragment) in document.fragments.iter().enumerate() {
             let (has, spreads) = selects.look(fragment.selection_set);
-            spreads.into_iter().for_each(|spread| spread_by[spread].push(row));
+            for spread in spreads {
+                spread_by[spread].push(row);
+            }
             waiting.extend(has.then_some(row));
         }
         // What a fragment selects, those select that spread it.
@@ -52,7 +54,7 @@ impl<'a> Selects<'a> {
             for row in set.items.ids() {
                 match document.selection(SelectionId(row)).kind {
                     SelectionKind::Field(Field { name, .. }) => {
-                        has |= self.wanted.contains(&document.str(name))
+                        has |= self.wanted.contains(&document.str(name));
                     }
                     SelectionKind::Inline { selection_set, .. } => waiting.push(selection_set),
                     SelectionKind::Spread(name) => match self.fragments.get(document.str(name)) {

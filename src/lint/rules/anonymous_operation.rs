@@ -6,6 +6,7 @@ use crate::fix::{Change, render};
 use crate::lint::words::{Case, is_name};
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
 use crate::syntax::tree::SiteId;
+use std::collections::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     name: "anonymous-operation",
@@ -15,31 +16,39 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     aliases: &["no-anonymous-operations"],
     options: &[],
-    check: Check::Operation(check),
+    check: Check::Document(check),
 };
 
-fn check(checked: &Checked<'_>, id: OperationId, found: &mut Found<'_>) {
+fn check(checked: &Checked<'_>, found: &mut Found<'_>) {
     let document = checked.document;
-    let operation = &document.operations[id.0 as usize];
-    if operation.name.is_some() || !operation.open.is_empty() {
-        return;
+    let taken: HashSet<&str> =
+        document.operations.iter().filter_map(|operation| Some(document.str(operation.name?))).collect();
+    let anonymous: Vec<OperationId> = (0..)
+        .zip(&document.operations)
+        .filter(|(_, operation)| operation.name.is_none() && operation.open.is_empty())
+        .map(|(row, _)| OperationId(row))
+        .collect();
+    for id in &anonymous {
+        // Of several, all would get the name of the description.
+        let name = if anonymous.len() == 1 { name(document, *id) } else { None };
+        found.push(diagnostic(document, *id, name.filter(|name| !taken.contains(&**name))));
     }
+}
+
+fn diagnostic(document: &Document, id: OperationId, name: Option<String>) -> Diagnostic {
+    let operation = &document.operations[id.0 as usize];
     let keyword = operation.kind.word();
     let message = format!("this {keyword} has no name");
     let span = document.span(operation.at);
-    let mut diagnostic = Diagnostic::warning(RULE.name, message, span, "nothing tells it from others");
-    if let Some(name) = name(document, id) {
-        diagnostic = diagnostic.help(format!("name it, for example `{keyword} {name}`"));
-        let edits = render(document, &Change::Name(id, name.clone()));
-        let message = format!("name it `{name}`");
-        diagnostic.fix = edits.map(|edits| Fix { message, safety: Safety::Unsafe, edits });
-    } else {
-        diagnostic = diagnostic.help(format!("name it: `{keyword} Name`"));
-    }
-    found.push(diagnostic);
+    let diagnostic = Diagnostic::warning(RULE.name, message, span, "nothing tells it from others");
+    let Some(name) = name else { return diagnostic.help(format!("name it: `{keyword} Name`")) };
+    let edits = render(document, &Change::Name(id, name.clone()));
+    let message = format!("name it `{name}`");
+    let fix = edits.map(|edits| Fix { message, safety: Safety::Unsafe, edits });
+    diagnostic.help(format!("name it, for example `{keyword} {name}`")).fix(fix)
 }
 
-/// A name that is free: the description's own, else that of the function around it, else that of the first field.
+/// The description's own name, else that of the function around it, else that of the first field, in Pascal case.
 fn name(document: &Document, id: OperationId) -> Option<String> {
     let operation = &document.operations[id.0 as usize];
     let given = document.name.map(|name| document.str(name)).or_else(|| function(document));
@@ -48,10 +57,8 @@ fn name(document: &Document, id: OperationId) -> Option<String> {
         SelectionKind::Field(field) => Some(document.str(field.response_name())),
         _ => None,
     });
-    let name = Case::Pascal.write(given.or(first).filter(|name| is_name(name))?);
-    let taken = document.operations.iter().filter_map(|other| other.name);
-    let is_only = document.operations.iter().filter(|other| other.name.is_none()).count() == 1;
-    (is_name(&name) && is_only && taken.into_iter().all(|taken| document.str(taken) != name)).then_some(name)
+    let name = given.or(first)?.trim_start_matches('_');
+    is_name(name).then(|| Case::Pascal.write(name))
 }
 
 /// The function of a program that sends the description.

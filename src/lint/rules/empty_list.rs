@@ -42,7 +42,7 @@ fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
     let rows = if holds { "every row" } else { "no row" };
     let (whole, lets_through) = whole(checked, value, holds);
     let label = match (whole, lets_through) {
-        (Whole::Alone, false) | (Whole::Narrows, false) => "nothing is ever found",
+        (Whole::Alone | Whole::Narrows, false) => "nothing is ever found",
         _ => "nothing is asked for",
     };
     let message = format!("`{name}` with an empty list holds for {rows}");

@@ -27,7 +27,7 @@ fn check(checked: &Checked<'_>, id: SelectionId, field: &Field, found: &mut Foun
     let edits = render(document, &Change::Remove(Part::Selection(id)));
     let fix = edits.map(|edits| Fix { message: format!("remove `{name}`"), safety: Safety::Unsafe, edits });
     let message = format!("`{name}` asks the server for its schema");
-    let label = "servers in production refuse this";
+    let label = "many servers refuse it";
     let help = "leave it to tools: a schema file beside the queries says the same";
     found.push(Diagnostic::warning(RULE.name, message, document.span(field.name), label).help(help).fix(fix));
 }

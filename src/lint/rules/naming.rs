@@ -1,12 +1,12 @@
 //! `naming`: names that are not written as the project writes names of their kind.
 
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::document::{Document, Name, SelectionKind, ValueKind};
+use crate::document::{Document, Name, SelectionKind, ValueId, ValueKind};
 use crate::fix::Change;
-use crate::lint::changes::{names_of_fragment, together};
+use crate::lint::changes::{names_of_fragments, names_of_operation, together};
 use crate::lint::words::{Case, is_name};
 use crate::lint::{Check, Checked, Found, Group, Level, Preset, Rule, RuleOption};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 static OPERATION: RuleOption = RuleOption {
     name: "operation",
@@ -65,44 +65,34 @@ fn operations(checked: &Checked<'_>, case: Case, found: &mut Found<'_>) {
     let taken: HashSet<&str> = names.iter().map(|name| document.str(*name)).collect();
     for name in names {
         let Some(new) = other(document, name, case) else { continue };
-        // What an envelope asks for by name would have to follow.
-        let is_free = !taken.contains(&*new) && document.asked_for.is_none();
-        let changes = is_free.then(|| vec![Change::Rename(name, new.clone())]);
+        let changes = (!taken.contains(&*new)).then(|| all(&names_of_operation(document, name), &new));
         found.push(diagnostic(document, "operation", name, &new, changes));
     }
 }
 
 fn fragments(checked: &Checked<'_>, case: Case, found: &mut Found<'_>) {
     let document = checked.document;
+    let names = names_of_fragments(checked);
     for fragment in document.fragments.iter().filter(|fragment| !fragment.linked) {
         let Some(new) = other(document, fragment.name, case) else { continue };
-        let is_free = document.fragment(&new).is_none() && new != "on";
-        let names = is_free.then(|| names_of_fragment(checked, fragment.name));
-        found.push(diagnostic(
-            document,
-            "fragment",
-            fragment.name,
-            &new,
-            names.map(|names| all(names, &new)),
-        ));
+        let is_free = !names.contains_key(&*new) && new != "on";
+        let changes = is_free.then(|| all(&names[document.str(fragment.name)], &new));
+        found.push(diagnostic(document, "fragment", fragment.name, &new, changes));
     }
 }
 
 fn variables(checked: &Checked<'_>, case: Case, found: &mut Found<'_>) {
     let document = checked.document;
-    let taken: HashSet<&str> =
-        document.variables.iter().map(|variable| document.str(variable.name)).collect();
+    let names = names_of_variables(checked);
     for variable in &document.variables {
         let Some(new) = other(document, variable.name, case) else { continue };
-        let is_free = !taken.contains(&*new) && !document.bindings_open;
-        let names = if is_free { names_of_variable(checked, variable.name) } else { None };
-        found.push(diagnostic(
-            document,
-            "variable",
-            variable.name,
-            &new,
-            names.map(|names| all(names, &new)),
-        ));
+        let own = &names[document.str(variable.name)];
+        // What another file uses can't be renamed here.
+        let is_free = !names.contains_key(&*new)
+            && !document.bindings_open
+            && own.iter().all(|name| name.tree == variable.name.tree);
+        let changes = is_free.then(|| all(own, &new));
+        found.push(diagnostic(document, "variable", variable.name, &new, changes));
     }
 }
 
@@ -118,21 +108,21 @@ fn aliases(checked: &Checked<'_>, case: Case, found: &mut Found<'_>) {
     }
 }
 
-/// Every place where a variable of this name is declared, used or given a value; none if another file uses it.
-fn names_of_variable(checked: &Checked<'_>, variable: Name) -> Option<Vec<Name>> {
+/// Every place where a variable is declared, used or given a value, by name.
+fn names_of_variables<'a>(checked: &Checked<'a>) -> HashMap<&'a str, Vec<Name>> {
     let document = checked.document;
-    let is_meant = |name: &Name| document.str(*name) == document.str(variable);
     let declared = document.variables.iter().map(|variable| variable.name);
-    let used = (0..document.values.len() as u32).filter_map(|row| {
-        match checked.kind(crate::document::ValueId(row)) {
-            ValueKind::Variable(name) => Some(name),
-            _ => None,
-        }
+    let used = (0..document.values.len() as u32).filter_map(|row| match checked.kind(ValueId(row)) {
+        ValueKind::Variable(name) => Some(name),
+        _ => None,
     });
     let given = document.bindings.unwrap_or_default();
     let given = given.of(&document.fields).iter().map(|field| field.name);
-    let names: Vec<Name> = declared.chain(used).chain(given).filter(is_meant).collect();
-    names.iter().all(|name| name.tree == 0).then_some(names)
+    let mut names: HashMap<&str, Vec<Name>> = HashMap::new();
+    for name in declared.chain(used).chain(given) {
+        names.entry(document.str(name)).or_default().push(name);
+    }
+    names
 }
 
 /// The name as it should be written, if it is written otherwise.
@@ -142,8 +132,8 @@ fn other(document: &Document, name: Name, case: Case) -> Option<String> {
     (is_name(text) && !case.fits(text) && is_name(&new)).then_some(new)
 }
 
-fn all(names: Vec<Name>, new: &str) -> Vec<Change> {
-    names.into_iter().map(|name| Change::Rename(name, new.to_owned())).collect()
+fn all(names: &[Name], new: &str) -> Vec<Change> {
+    names.iter().map(|name| Change::Rename(*name, new.to_owned())).collect()
 }
 
 fn diagnostic(

@@ -3,9 +3,10 @@
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Document, Name};
 use crate::fix::Change;
-use crate::lint::changes::{names_of_fragment, together};
+use crate::lint::changes::{names_of_fragments, names_of_operation, together};
 use crate::lint::words::{is_name, words};
 use crate::lint::{Check, Checked, Found, Group, Level, Preset, Rule, RuleOption};
+use std::collections::HashSet;
 
 static OPERATION: RuleOption = RuleOption {
     name: "operation",
@@ -33,22 +34,21 @@ pub(super) static RULE: Rule = Rule {
 fn check(checked: &Checked<'_>, found: &mut Found<'_>) {
     let document = checked.document;
     let (of_operations, of_fragments) = (checked.options.texts(&OPERATION), checked.options.texts(&FRAGMENT));
-    for operation in &document.operations {
-        let Some(name) = operation.name else { continue };
+    let operations: Vec<Name> = document.operations.iter().filter_map(|operation| operation.name).collect();
+    let taken: HashSet<&str> = operations.iter().map(|name| document.str(*name)).collect();
+    for name in operations {
         if let Some((word, rest)) = without(document.str(name), &of_operations) {
-            let is_free = document.operations.iter().filter_map(|other| other.name);
-            let is_free = is_free.into_iter().all(|other| document.str(other) != rest);
-            let changes = is_free.then(|| vec![Change::Rename(name, rest.to_owned())]);
-            found.push(diagnostic(document, name, word, rest, changes));
+            let names = if taken.contains(rest) { Vec::new() } else { names_of_operation(document, name) };
+            found.push(diagnostic(document, name, word, rest, &names));
         }
     }
+    let fragments = names_of_fragments(checked);
     for fragment in document.fragments.iter().filter(|fragment| !fragment.linked) {
-        if let Some((word, rest)) = without(document.str(fragment.name), &of_fragments) {
-            let is_free = document.fragment(rest).is_none() && is_name(rest) && rest != "on";
-            let all = is_free.then(|| names_of_fragment(checked, fragment.name));
-            let changes =
-                all.map(|all| all.into_iter().map(|name| Change::Rename(name, rest.to_owned())).collect());
-            found.push(diagnostic(document, fragment.name, word, rest, changes));
+        let name = document.str(fragment.name);
+        if let Some((word, rest)) = without(name, &of_fragments) {
+            let is_free = !fragments.contains_key(rest) && rest != "on";
+            let names = if is_free { &fragments[name][..] } else { &[] };
+            found.push(diagnostic(document, fragment.name, word, rest, names));
         }
     }
 }
@@ -71,15 +71,11 @@ fn without<'a>(name: &'a str, forbidden: &[&str]) -> Option<(&'a str, &'a str)> 
     is_name(rest).then_some((word, rest))
 }
 
-fn diagnostic(
-    document: &Document,
-    name: Name,
-    word: &str,
-    rest: &str,
-    changes: Option<Vec<Change>>,
-) -> Diagnostic {
+/// `names` are the places where the name stands; none if the rest can't be a name there.
+fn diagnostic(document: &Document, name: Name, word: &str, rest: &str, names: &[Name]) -> Diagnostic {
     let message = format!("the name `{}` repeats what it is", document.str(name));
-    let edits = changes.and_then(|changes| together(document, &changes));
+    let changes: Vec<Change> = names.iter().map(|name| Change::Rename(*name, rest.to_owned())).collect();
+    let edits = together(document, &changes).filter(|edits| !edits.is_empty());
     let fix =
         edits.map(|edits| Fix { message: format!("rename to `{rest}`"), safety: Safety::Unsafe, edits });
     Diagnostic::warning(RULE.name, message, document.span(name), format!("`{word}` says nothing new"))

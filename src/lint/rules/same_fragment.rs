@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{FragmentId, SelectionId};
 use crate::fix::{Change, Part};
-use crate::lint::changes::{names_of_fragment, together};
+use crate::lint::changes::{names_of_fragments, together};
 use crate::lint::shapes::Shapes;
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
 use std::collections::HashMap;
@@ -25,7 +25,7 @@ fn check(checked: &Checked<'_>, found: &mut Found<'_>) {
     if own.len() < 2 || !document.branches.is_empty() {
         return;
     }
-    let shapes = Shapes::of(checked);
+    let (shapes, names) = (Shapes::of(checked), names_of_fragments(checked));
     let mut first = HashMap::new();
     for (row, fragment) in own {
         let set = fragment.selection_set;
@@ -41,8 +41,7 @@ fn check(checked: &Checked<'_>, found: &mut Found<'_>) {
             continue;
         }
         let mut changes = vec![Change::Remove(Part::Fragment(FragmentId(row)))];
-        let uses =
-            names_of_fragment(checked, fragment.name).into_iter().filter(|name| *name != fragment.name);
+        let uses = names[name].iter().copied().filter(|name| *name != fragment.name);
         changes.extend(uses.map(|name| Change::Rename(name, kept_name.to_owned())));
         let message = format!("spread `{kept_name}` instead");
         let fix = together(document, &changes).map(|edits| Fix { message, safety: Safety::Unsafe, edits });
