@@ -7,7 +7,7 @@ use crate::fix::{Change, render};
 use std::collections::HashMap;
 
 /// The edits of several changes together, all of them or none: an edit that several need is made once.
-pub fn together(document: &Document, changes: &[Change]) -> Option<Vec<Edit>> {
+pub fn render_all(document: &Document, changes: &[Change]) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     for change in changes {
         edits.extend(render(document, change)?);

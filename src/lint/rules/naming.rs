@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Document, Name, SelectionKind, ValueId, ValueKind};
 use crate::fix::Change;
-use crate::lint::changes::{names_of_fragments, names_of_operation, together};
+use crate::lint::changes::{names_of_fragments, names_of_operation, render_all};
 use crate::lint::words::{Case, is_name};
 use crate::lint::{Check, Checked, Found, Group, Level, Preset, Rule, RuleOption};
 use std::collections::{HashMap, HashSet};
@@ -145,7 +145,7 @@ fn diagnostic(
 ) -> Diagnostic {
     let article = if kind.starts_with(['a', 'o']) { "an" } else { "a" };
     let message = format!("`{}` is not written as names of {article} {kind} are", document.str(name));
-    let edits = changes.and_then(|changes| together(document, &changes));
+    let edits = changes.and_then(|changes| render_all(document, &changes));
     let fix = edits.map(|edits| Fix { message: format!("rename to `{new}`"), safety: Safety::Unsafe, edits });
     Diagnostic::warning(RULE.name, message, document.span(name), format!("write `{new}`")).fix(fix)
 }

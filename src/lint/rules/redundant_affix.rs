@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Document, Name};
 use crate::fix::Change;
-use crate::lint::changes::{names_of_fragments, names_of_operation, together};
+use crate::lint::changes::{names_of_fragments, names_of_operation, render_all};
 use crate::lint::words::{is_name, words};
 use crate::lint::{Check, Checked, Found, Group, Level, Preset, Rule, RuleOption};
 use std::collections::HashSet;
@@ -75,7 +75,7 @@ fn without<'a>(name: &'a str, forbidden: &[&str]) -> Option<(&'a str, &'a str)> 
 fn diagnostic(document: &Document, name: Name, word: &str, rest: &str, names: &[Name]) -> Diagnostic {
     let message = format!("the name `{}` repeats what it is", document.str(name));
     let changes: Vec<Change> = names.iter().map(|name| Change::Rename(*name, rest.to_owned())).collect();
-    let edits = together(document, &changes).filter(|edits| !edits.is_empty());
+    let edits = render_all(document, &changes).filter(|edits| !edits.is_empty());
     let fix =
         edits.map(|edits| Fix { message: format!("rename to `{rest}`"), safety: Safety::Unsafe, edits });
     Diagnostic::warning(RULE.name, message, document.span(name), format!("`{word}` says nothing new"))

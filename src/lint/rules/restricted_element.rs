@@ -1,10 +1,10 @@
 //! `restricted-element`: an element of the schema that the project doesn't want to be used.
 
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::document::{Name, SelectionKind};
+use crate::document::{Name, Place, Placed, SelectionKind, ValueKind};
 use crate::fix::{Change, Part, render};
 use crate::lint::{Check, Checked, Found, Group, Level, Preset, Rule, RuleOption};
-use crate::schema::{Element, FieldId, InputId, Schema};
+use crate::schema::{Element, FieldId, OperationType, Schema, TypeRef};
 use std::collections::HashSet;
 
 static ELEMENTS: RuleOption = RuleOption {
@@ -30,32 +30,41 @@ fn check(checked: &Checked<'_>, found: &mut Found<'_>) {
     let Some(schema) = schema.filter(|_| !elements.is_empty()) else { return };
     let restricted = Restricted { checked, schema, elements };
     for (id, selection) in checked.selections() {
-        let part = Part::Selection(id);
-        if let (SelectionKind::Field(field), Some(selected)) =
-            (selection.kind, analysis.selected[id.0 as usize])
-        {
-            restricted.field(field.name, selected, part, found);
-            for row in field.arguments.items.ids() {
-                restricted.input(
-                    document.arguments[row as usize].name,
-                    analysis.arguments[row as usize],
-                    Part::Argument(row),
-                    found,
-                );
-            }
-        }
         for row in selection.directives.ids() {
             let name = document.directives[row as usize].name;
             let element = schema.directive(document.str(name)).map(Element::Directive);
-            restricted.element(name, element, Part::Directive(row), found);
+            restricted.look(name.place(), element, Some(Part::Directive(row)), found);
+        }
+        let SelectionKind::Field(field) = selection.kind else { continue };
+        restricted.field(field.name, analysis.selected[id.0 as usize], Part::Selection(id), found);
+        // A mutation without an argument may be one of more rows than were meant.
+        let is_mutation = checked.is_root_field(id, OperationType::Mutation);
+        for row in field.arguments.items.ids() {
+            let input = analysis.arguments[row as usize];
+            let can_go = !is_mutation && input.is_some_and(|input| !schema.is_required(input));
+            let part = can_go.then_some(Part::Argument(row));
+            let name = document.arguments[row as usize].name;
+            restricted.look(name.place(), input.map(Element::Input), part, found);
         }
     }
     for id in checked.values() {
-        if let crate::document::ValueKind::Object { fields, .. } = checked.kind(id) {
-            for row in fields.ids() {
-                let input = analysis.input_fields[row as usize];
-                restricted.input(document.fields[row as usize].name, input, Part::InputField(row), found);
+        match checked.kind(id) {
+            // Nor is there a fix for a condition: without it a filter lets more rows through.
+            ValueKind::Object { fields, .. } => {
+                for row in fields.ids() {
+                    let element = analysis.input_fields[row as usize].map(Element::Input);
+                    restricted.look(document.fields[row as usize].name.place(), element, None, found);
+                }
             }
+            ValueKind::Enum(name) => {
+                let ty = analysis.expected[id.0 as usize].map(TypeRef::base);
+                let element = ty.and_then(|ty| schema.enum_value(ty, document.str(name)));
+                let value = document.value(id);
+                let is_name = matches!(value.kind, ValueKind::Enum(_));
+                let place = if is_name { name.place() } else { value.at };
+                restricted.look(place, element.map(Element::EnumValue), None, found);
+            }
+            _ => {}
         }
     }
 }
@@ -68,40 +77,32 @@ struct Restricted<'c, 'a> {
 
 impl Restricted<'_, '_> {
     /// A field is restricted with its type, too.
-    fn field(&self, name: Name, field: FieldId, part: Part, found: &mut Found<'_>) {
+    fn field(&self, name: Name, field: Option<FieldId>, part: Part, found: &mut Found<'_>) {
+        let Some(field) = field else { return };
         let parent = self.schema.type_name(self.schema.field_parent(field));
         let is_meta = self.schema.field_name(field).starts_with("__");
         if self.elements.contains(parent) && !is_meta {
-            found.push(self.diagnostic(name, parent, Some(part)));
+            found.push(self.diagnostic(name.place(), parent, Some(part)));
         } else {
-            self.element(name, Some(Element::Field(field)), part, found);
+            self.look(name.place(), Some(Element::Field(field)), Some(part), found);
         }
     }
 
-    fn input(&self, name: Name, input: Option<InputId>, part: Part, found: &mut Found<'_>) {
-        let Some(input) = input else { return };
-        let coordinate = self.schema.coordinate(input);
-        if self.elements.contains(&*coordinate) {
-            let part = (!self.schema.is_required(input)).then_some(part);
-            found.push(self.diagnostic(name, &coordinate, part));
-        }
-    }
-
-    fn element(&self, name: Name, element: Option<Element>, part: Part, found: &mut Found<'_>) {
+    fn look(&self, place: Place, element: Option<Element>, part: Option<Part>, found: &mut Found<'_>) {
         let Some(coordinate) = element.map(|element| self.schema.coordinate(element)) else { return };
         if self.elements.contains(&*coordinate) {
-            found.push(self.diagnostic(name, &coordinate, Some(part)));
+            found.push(self.diagnostic(place, &coordinate, part));
         }
     }
 
-    fn diagnostic(&self, name: Name, coordinate: &str, part: Option<Part>) -> Diagnostic {
+    fn diagnostic(&self, place: Place, coordinate: &str, part: Option<Part>) -> Diagnostic {
         let document = self.checked.document;
         let edits = part.and_then(|part| render(document, &Change::Remove(part)));
-        let message = format!("remove `{}`", document.str(name));
+        let message = format!("remove what uses `{coordinate}`");
         let fix = edits.map(|edits| Fix { message, safety: Safety::Unsafe, edits });
         let message = format!("`{coordinate}` is not to be used in this project");
         let label = "its configuration says so";
-        Diagnostic::warning(RULE.name, message, document.span(name), label)
+        Diagnostic::warning(RULE.name, message, document.span(place), label)
             .help(
                 "do without it; `restricted-element` in the configuration lists what else is left to others",
             )

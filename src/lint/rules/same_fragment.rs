@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{FragmentId, SelectionId};
 use crate::fix::{Change, Part};
-use crate::lint::changes::{names_of_fragments, together};
+use crate::lint::changes::{names_of_fragments, render_all};
 use crate::lint::shapes::Shapes;
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
 use std::collections::HashMap;
@@ -44,7 +44,7 @@ fn check(checked: &Checked<'_>, found: &mut Found<'_>) {
         let uses = names[name].iter().copied().filter(|name| *name != fragment.name);
         changes.extend(uses.map(|name| Change::Rename(name, kept_name.to_owned())));
         let message = format!("spread `{kept_name}` instead");
-        let fix = together(document, &changes).map(|edits| Fix { message, safety: Safety::Unsafe, edits });
+        let fix = render_all(document, &changes).map(|edits| Fix { message, safety: Safety::Unsafe, edits });
         let message = format!("`{name}` selects the same as `{kept_name}`");
         let label = "one of them is enough";
         found.push(

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Holder, ValueId, ValueKind};
 use crate::fix::{Change, New, Part, render};
 use crate::lint::changes::is_written_there;
-use crate::lint::hasura::{is_comparison, is_filter, is_spoken};
+use crate::lint::hasura::{Fate, fate, is_comparison, is_filter, is_spoken};
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
 use crate::schema::TypeRef;
 
@@ -32,7 +32,7 @@ fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
         return;
     }
     let item = ValueId(items.start);
-    if matches!(checked.kind(item), ValueKind::Null | ValueKind::Error) {
+    if !is_certain(checked, item) {
         return;
     }
     let name = document.str(document.fields[row as usize].name);
@@ -63,4 +63,16 @@ fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
     found.push(
         Diagnostic::warning(RULE.name, message, span, "there is nothing to choose from").help(help).fix(fix),
     );
+}
+
+/// Whether an item is what it seems: a `None` of the run time in a list is refused, and alone it may hold for every row.
+fn is_certain(checked: &Checked<'_>, item: ValueId) -> bool {
+    match checked.kind(item) {
+        ValueKind::Null | ValueKind::Error => false,
+        ValueKind::Hole(tree, hole) => {
+            let is_read = fate(checked, item).is_some_and(|(fate, _)| fate == Fate::Read);
+            is_read && !checked.document.trees[tree as usize].hole(hole).nullable
+        }
+        _ => true,
+    }
 }
