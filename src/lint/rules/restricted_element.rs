@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Strict,
     level: Level::Warn,
     since: "0.1.0",
-    aliases: &["no-restricted-fields", "no-root-type"],
+    aliases: &[],
     options: &[ELEMENTS],
     check: Check::Document(check),
 };
