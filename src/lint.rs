@@ -1,12 +1,16 @@
 //! Rules over checked documents: [`Document`] + [`Analysis`] → findings that no specification asks for.
 
+mod changes;
 mod checked;
 mod hasura;
 mod level;
 mod options;
 pub mod rules;
 pub mod selection;
+mod selects;
+mod shapes;
 pub mod suppression;
+mod words;
 
 pub use checked::{Checked, Used};
 pub use level::{Group, Level};
