@@ -12,6 +12,9 @@ use std::collections::HashMap;
 /// How deep brackets, and the `else` of conditional expressions, may be nested (language.md §9).
 pub(super) const MAX_DEPTH: usize = 200;
 
+/// How many branches of a choice are looked at.
+const MOST_BRANCHES: usize = 64;
+
 /// How many nodes a description may have when every name in it is replaced by what it stands for (language.md §9).
 const MAX_NODES: u32 = 1_000_000;
 
@@ -311,7 +314,31 @@ impl<'s> Parser<'s> {
                 _ => named,
             });
         }
+        if let Kind::Choice(condition, branches, hole) = node.kind
+            && self.is_scalar(binding.root)
+        {
+            // Whichever it is, the name has it.
+            let nullable = self.tree.hole(hole).nullable;
+            let named = self.hole_of_name(name, nullable, !binding.again);
+            if let Kind::Hole(hole) = self.tree.kind(named) {
+                return Some(self.add(Kind::Choice(condition, branches, hole), name));
+            }
+        }
         Some(Use { node: binding.root.node, at: name })
+    }
+
+    /// Whether a choice is one between scalars; of one with very many branches that is not said.
+    fn is_scalar(&self, choice: Use) -> bool {
+        let mut waiting = vec![choice];
+        for _ in 0..MOST_BRANCHES {
+            let Some(used) = waiting.pop() else { return true };
+            match self.tree.kind(used) {
+                Kind::Choice(_, branches, _) => waiting.extend(branches.of(&self.tree.uses)),
+                Kind::Mapping(_) | Kind::Sequence(..) | Kind::WithArgs { .. } => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// Takes note that a run-time expression uses a name.
