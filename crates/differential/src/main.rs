@@ -1,6 +1,6 @@
 //! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `calls`, `objects`,
 //! `build-script`, `graphql-config`, `yaml-suite`, `convert [COUNT [SEED]]`, `formats [COUNT [SEED]]`,
-//! `python [COUNT [SEED]]` and `programs [COUNT [SEED]]` run one part.
+//! `python [COUNT [SEED]]`, `programs [COUNT [SEED]]` and `trees` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -31,6 +31,7 @@ mod server;
 mod sites;
 mod syntax;
 mod texts;
+mod trees;
 mod verdict;
 mod yaml_suite;
 
@@ -92,7 +93,7 @@ fn main() -> ExitCode {
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
             "usage: dictql-differential [all | graphql-js | github | prefect | calls | objects | build-script | graphql-config \
-             | yaml-suite | convert | formats | python | programs] [COUNT] [SEED]"
+             | yaml-suite | convert | formats | python | programs | trees] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -124,6 +125,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "programs") {
         run("programs", programs(number(1, PROGRAMS).unwrap_or(PROGRAMS) as usize, seed));
+    }
+    if matches!(part, "all" | "trees") {
+        run("trees", trees());
     }
     if matches!(part, "all" | "build-script") {
         run("build-script", build_script());
@@ -275,6 +279,19 @@ fn programs(count: usize, seed: u64) -> std::io::Result<bool> {
     );
     report(&tally.differences);
     Ok(tally.differences.is_empty() && tally.same > count && tally.conditional * 5 > tally.same)
+}
+
+/// Other people's programs.
+fn trees() -> std::io::Result<bool> {
+    let prefect = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
+    let folder = std::path::Path::new("target/peers/trees");
+    let tally = trees::check(folder, &prefect, &Target::default())?;
+    for (package, (files, descriptions)) in &tally.packages {
+        println!("trees: {package}: {files} files, {descriptions} descriptions");
+    }
+    println!("trees: {} findings, reviewed in tests/peers/trees.snap", tally.reviewed);
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.packages.len() >= 10)
 }
 
 fn build_script() -> std::io::Result<bool> {

@@ -16,7 +16,9 @@ impl<'a> Interpreter<'a, '_> {
         match expression {
             Expr::Name(_) => {
                 let name = self.slice(at(expression));
-                Some(self.memory.parser.bindings.get(name)?.root.node)
+                let node = self.memory.parser.bindings.get(name)?.root.node;
+                self.memory.limit_alternatives(node, at(expression));
+                Some(node)
             }
             Expr::Subscript(subscript) => {
                 let outer = self.container(&subscript.value)?;

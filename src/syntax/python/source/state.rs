@@ -112,15 +112,19 @@ impl<'s> Memory<'s> {
                 continue;
             }
             let (a, b) = (self.parser.tree.add(a, now.at), self.parser.tree.add(b, now.at));
-            if self.alternatives(a) + self.alternatives(b) > MOST_ALTERNATIVES {
-                let kind = self.first_alternative(a);
-                self.write(node, kind);
-                self.open(node, at);
-                continue;
-            }
             let chosen = self.choose(condition, at, a, b);
             let kind = self.parser.tree.kind(chosen);
             self.write(node, kind);
+        }
+    }
+
+    /// Of too many contents of a container one is kept, and more may be there.
+    pub fn limit_alternatives(&mut self, node: NodeId, why: At) {
+        let used = Use { node, at: why };
+        if self.alternatives(used) > MOST_ALTERNATIVES {
+            let kind = self.first_alternative(used);
+            self.write(node, kind);
+            self.open(node, why);
         }
     }
 
