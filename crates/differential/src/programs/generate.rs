@@ -131,7 +131,6 @@ impl Writer {
             0..=4 => {
                 self.container(None);
             }
-            5..=9 => self.change(),
             10..=12 if depth > 0 => self.branch(depth),
             13 if depth > 0 => self.guard(depth),
             14 if depth > 0 => self.repeat(depth),

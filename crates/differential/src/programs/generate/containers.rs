@@ -191,19 +191,17 @@ impl Writer {
         self.names.extend(later);
         let (key, value) = entry(&added);
         let line = match (shape, self.rng.u8(..8)) {
-            (Shape::Dict, 0 | 1) => format!("{name}.update({more})"),
+            (Shape::Dict | Shape::Set, 0 | 1) => format!("{name}.update({more})"),
             (Shape::Dict, 2) => format!("{name}.setdefault({key}, {value})"),
             (Shape::Dict, 3) if matches!(content, Content::Fields(_)) => {
                 format!("{name}.pop('created', None)")
             }
-            (Shape::Dict, 4) => format!("{name} |= {more}"),
+            (Shape::Dict, 4) | (Shape::Set, 2) => format!("{name} |= {more}"),
             (Shape::Dict, _) => format!("{name}[{key}] = {value}"),
             (Shape::List, 0 | 1) => format!("{name}.extend({more})"),
             (Shape::List, 2) => format!("{name} += {more}"),
             (Shape::List, 3) => format!("{name}.insert(0, {added})"),
             (Shape::List, _) => format!("{name}.append({added})"),
-            (Shape::Set, 0 | 1) => format!("{name}.update({more})"),
-            (Shape::Set, 2) => format!("{name} |= {more}"),
             (Shape::Set, 3) => format!("{name}.discard('created')"),
             (Shape::Set, _) => format!("{name}.add({added})"),
         };
@@ -217,7 +215,6 @@ fn entry(written: &str) -> (&str, &str) {
     for (at, char) in written.char_indices() {
         match (quote, char) {
             (Some(open), _) if open == char => quote = None,
-            (Some(_), _) => {}
             (None, '\'' | '"') => quote = Some(char),
             (None, '(' | '{' | '[') => depth += 1,
             (None, ')' | '}' | ']') => depth -= 1,
