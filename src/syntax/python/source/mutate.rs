@@ -22,7 +22,9 @@ impl<'a> Interpreter<'a, '_> {
             }
             Expr::Subscript(subscript) => {
                 let outer = self.container(&subscript.value)?;
-                self.member(outer, &subscript.slice)
+                let node = self.member(outer, &subscript.slice)?;
+                self.memory.limit_alternatives(node, at(expression));
+                Some(node)
             }
             _ => None,
         }
