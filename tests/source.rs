@@ -123,3 +123,20 @@ fn calls_that_are_not_damaged_are_found() {
         }
     }
 }
+
+#[test]
+fn a_container_that_many_branches_fill_is_read_in_bounded_time() {
+    for (filter, container) in [("{}", "where"), ("{'_not': {}}", "where['_not']")] {
+        let names: String = (0..60).map(|number| format!(", p{number}=None")).collect();
+        let branch = |number| {
+            format!(
+                "    if p{number} is not None:\n        {container}['f{number}'] = {{'_eq': p{number}}}\n"
+            )
+        };
+        let branches: String = (0..60).map(branch).collect();
+        // Twice the work with every branch would never end.
+        let sent = "    client.graphql({'query': {with_args('flow_run', {'where': where}): {'id'}}})\n";
+        let begin = format!("import prefect\ndef runs(client{names}):\n    where = {filter}\n");
+        assert_eq!(calls(&format!("{begin}{branches}{sent}")), 1);
+    }
+}

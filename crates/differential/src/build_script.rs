@@ -7,7 +7,7 @@ use crate::server::Server;
 use dictql::diagnostic::Sink;
 use dictql::emit;
 use dictql::lower::values_of_one;
-use dictql::project::check::{Emits, check};
+use dictql::project::check::{Against, Emits, check};
 use dictql::project::reader::{InTurn, Request, RuleRequest, Session};
 use serde_json::{Value, json};
 use std::fs;
@@ -158,7 +158,7 @@ fn bodies(package: &Package) -> io::Result<Vec<Value>> {
         let file = session.sources.add_text(name, value.to_string());
         session.given.extend(values_of_one(&session.sources, file, name, &mut Sink::new()));
     }
-    let compiled = check(&mut session, &[], Emits::Files, &InTurn).compiled;
+    let compiled = check(&mut session, Against::Schema, Emits::Files, &InTurn).compiled;
     let body = |one: &emit::Compiled| {
         let body = emit::request(one).map_err(|refused| io::Error::other(refused.message))?;
         Ok(serde_json::from_str(&body)?)

@@ -1,6 +1,6 @@
-//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `objects`,
-//! `build-script`, `graphql-config`, `yaml-suite`, `reports`, `convert [COUNT [SEED]]`, `formats [COUNT [SEED]]` and
-//! `python [COUNT [SEED]]` run one part.
+//! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `calls`, `objects`,
+//! `build-script`, `graphql-config`, `yaml-suite`, `reports`, `convert [COUNT [SEED]]`, `formats [COUNT [SEED]]`,
+//! `python [COUNT [SEED]]`, `programs [COUNT [SEED]]` and `trees` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -12,6 +12,7 @@
 mod breakage;
 mod build_script;
 mod building;
+mod calls;
 mod cases;
 mod convert;
 mod definitions;
@@ -20,10 +21,12 @@ mod formats;
 mod generate;
 mod graphql_config;
 mod graphql_js;
+mod hazards;
 mod objects;
 mod oracle;
 mod package;
 mod prefect;
+mod programs;
 mod reports;
 mod sent;
 mod server;
@@ -31,6 +34,7 @@ mod sites;
 mod syntax;
 mod terminal;
 mod texts;
+mod trees;
 mod verdict;
 mod yaml_suite;
 
@@ -50,6 +54,9 @@ const SCHEMAS: [(&str, usize); 3] = [(KITCHEN, 50), ("schemas/prefect.graphql", 
 
 /// How many documents a run compares, unless it is told otherwise.
 const COUNT: usize = 30_000;
+
+/// How many programs a run compares, unless it is told otherwise.
+const PROGRAMS: u64 = 6_000;
 
 /// The rules of the specification as graphql-js names them; each must have been broken and kept.
 const RULES: [&str; 27] = [
@@ -88,8 +95,8 @@ fn main() -> ExitCode {
         |index: usize, default: u64| arguments.get(index).map_or(Some(default), |text| text.parse().ok());
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
-            "usage: dictql-differential [all | graphql-js | github | prefect | objects | build-script | graphql-config \
-             | yaml-suite | reports | convert | formats | python] [COUNT] [SEED]"
+            "usage: dictql-differential [all | graphql-js | github | prefect | calls | objects | build-script | graphql-config \
+             | yaml-suite | reports | convert | formats | python | programs | trees] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -113,8 +120,17 @@ fn main() -> ExitCode {
     if matches!(part, "all" | "prefect") {
         run("prefect", prefect());
     }
+    if matches!(part, "all" | "calls") {
+        run("calls", prefect_calls());
+    }
     if matches!(part, "all" | "python") {
         run("python", python(count as usize, seed));
+    }
+    if matches!(part, "all" | "programs") {
+        run("programs", programs(number(1, PROGRAMS).unwrap_or(PROGRAMS) as usize, seed));
+    }
+    if matches!(part, "all" | "trees") {
+        run("trees", trees());
     }
     if matches!(part, "all" | "build-script") {
         run("build-script", build_script());
@@ -197,12 +213,29 @@ fn github() -> std::io::Result<bool> {
     Ok(sdl.len() == 2 && sdl.iter().all(twice) && json.is_empty())
 }
 
+/// Prefect's own functions, called: what they send is what is compiled.
+fn prefect_calls() -> std::io::Result<bool> {
+    let target = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
+    let mut peer = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/calls.py"])?;
+    let tally = calls::compare(&prefect_source()?, &mut peer, &target)?;
+    println!(
+        "prefect, its calls: {}, {} reached and {} of these equal each of {} times, {} listed as unreached",
+        tally.calls, tally.reached, tally.equal, tally.sent, tally.listed
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.calls == 77)
+}
+
+fn prefect_source() -> std::io::Result<std::path::PathBuf> {
+    let mut folders = std::fs::read_dir("target/peers/prefect/lib")?;
+    let python = folders.next().ok_or(std::io::ErrorKind::NotFound)??.path();
+    Ok(python.join("site-packages/prefect"))
+}
+
 /// Prefect's own code: no call is missed, none is found wrong.
 fn prefect_sites() -> std::io::Result<bool> {
     let target = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
-    let mut folders = std::fs::read_dir("target/peers/prefect/lib")?;
-    let python = folders.next().ok_or(std::io::ErrorKind::NotFound)??.path();
-    let tally = sites::read(&python.join("site-packages/prefect"), &target)?;
+    let tally = sites::read(&prefect_source()?, &target)?;
     println!("prefect, its code: {} calls, {} found, {} compiled", tally.calls, tally.found, tally.compiled);
     report(&tally.findings);
     Ok(tally.calls == 77
@@ -228,8 +261,8 @@ fn prefect_sent(prefect: Oracle, graphql: Oracle) -> std::io::Result<bool> {
     let programs = std::fs::read_to_string("tests/peers/programs.jsonl")?;
     let target = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
     let core = Oracle::start("target/peers/graphql-core/bin/python", &["tests/peers/graphql_core.py"])?;
-    let mut peers = sent::Peers { prefect, core, graphql };
-    let tally = sent::compare(&programs, &target, &mut peers)?;
+    let mut peers = hazards::Peers { prefect, core, graphql };
+    let tally = hazards::compare(&programs, &target, &mut peers)?;
     println!(
         "prefect, what it sends: {} programs right and silent, {} wrong and said, {} of these right with the safe fixes",
         tally.right, tally.wrong, tally.fixed
@@ -255,6 +288,32 @@ fn python(count: usize, seed: u64) -> std::io::Result<bool> {
         && differences.is_empty()
         && compared * 2 > count
         && tally.templates * 5 > count)
+}
+
+/// Functions that build what they send.
+fn programs(count: usize, seed: u64) -> std::io::Result<bool> {
+    let target = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
+    let mut peer = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/programs.py"])?;
+    let tally = programs::compare(&mut peer, &target, seed, count)?;
+    println!(
+        "programs: seed {seed}, {} programs; {} calls sent what is compiled, {} of them under conditions, {} with run-time values; {} are open",
+        tally.programs, tally.same, tally.conditional, tally.filled, tally.open
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.same > count && tally.conditional * 5 > tally.same)
+}
+
+/// Other people's programs.
+fn trees() -> std::io::Result<bool> {
+    let prefect = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
+    let folder = std::path::Path::new("target/peers/trees");
+    let tally = trees::check(folder, &prefect, &Target::default())?;
+    for (package, (files, descriptions)) in &tally.packages {
+        println!("trees: {package}: {files} files, {descriptions} descriptions");
+    }
+    println!("trees: {} findings, reviewed in tests/peers/trees.snap", tally.reviewed);
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.packages.len() >= 10)
 }
 
 fn build_script() -> std::io::Result<bool> {

@@ -30,6 +30,19 @@ pub struct Tally {
 /// If a file can't be read.
 pub fn read(folder: &Path, target: &Target) -> io::Result<Tally> {
     let mut tally = Tally::default();
+    for (name, text) in programs(folder)? {
+        program(&name, &text, target, &mut tally);
+    }
+    tally.findings.sort();
+    Ok(tally)
+}
+
+/// The programs below a folder that ask Prefect's server, with their texts, in the order of their names.
+///
+/// # Errors
+/// If a file can't be read.
+pub fn programs(folder: &Path) -> io::Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
     let mut waiting: Vec<PathBuf> = vec![folder.to_owned()];
     while let Some(path) = waiting.pop() {
         if path.is_dir() {
@@ -39,12 +52,12 @@ pub fn read(folder: &Path, target: &Target) -> io::Result<Tally> {
         } else if path.extension().is_some_and(|ending| ending == "py") {
             let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
             if !OTHER_SERVERS.contains(&name.as_str()) {
-                program(&name, &std::fs::read_to_string(&path)?, target, &mut tally);
+                found.push((name, std::fs::read_to_string(&path)?));
             }
         }
     }
-    tally.findings.sort();
-    Ok(tally)
+    found.sort();
+    Ok(found)
 }
 
 fn program(name: &str, text: &str, target: &Target, tally: &mut Tally) {

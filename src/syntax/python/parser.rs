@@ -12,6 +12,9 @@ use std::collections::HashMap;
 /// How deep brackets, and the `else` of conditional expressions, may be nested (language.md §9).
 pub(super) const MAX_DEPTH: usize = 200;
 
+/// How many branches of a choice are looked at.
+const MOST_BRANCHES: usize = 64;
+
 /// How many nodes a description may have when every name in it is replaced by what it stands for (language.md §9).
 const MAX_NODES: u32 = 1_000_000;
 
@@ -321,25 +324,32 @@ impl<'s> Parser<'s> {
                 _ => named,
             });
         }
-        if let Kind::Choice(condition, rows, hole) = node.kind
+        if let Kind::Choice(condition, branches, hole) = node.kind
             && self.is_scalar(binding.root)
         {
             // Which of them it is, the name says as well.
             let known = self.tree.hole(hole);
             let named = self.hole_of_name(name, (known.nullable, known.shows), !binding.again);
             let Kind::Hole(named) = self.tree.kind(named) else { return Some(named) };
-            return Some(self.add(Kind::Choice(condition, rows, named), name));
+            return Some(self.add(Kind::Choice(condition, branches, named), name));
         }
         Some(Use { node: binding.root.node, at: name })
     }
 
-    /// Whether a node is no container, whatever conditions hold.
-    fn is_scalar(&self, used: Use) -> bool {
-        match self.tree.kind(used) {
-            Kind::Mapping(_) | Kind::Sequence(..) | Kind::WithArgs { .. } | Kind::Spread(_) => false,
-            Kind::Choice(_, rows, _) => rows.of(&self.tree.uses).iter().all(|branch| self.is_scalar(*branch)),
-            _ => true,
+    /// Whether a choice is one between scalars; of one with very many branches that is not said.
+    fn is_scalar(&self, choice: Use) -> bool {
+        let mut waiting = vec![choice];
+        for _ in 0..MOST_BRANCHES {
+            let Some(used) = waiting.pop() else { return true };
+            match self.tree.kind(used) {
+                Kind::Choice(_, branches, _) => waiting.extend(branches.of(&self.tree.uses)),
+                Kind::Mapping(_) | Kind::Sequence(..) | Kind::WithArgs { .. } | Kind::Spread(_) => {
+                    return false;
+                }
+                _ => {}
+            }
         }
+        false
     }
 
     /// Takes note that a run-time expression uses a name.

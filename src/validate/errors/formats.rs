@@ -136,16 +136,13 @@ pub fn misfit(say: Say<'_>, misfit: &Misfit<'_>) -> Diagnostic {
     };
     let canonical = judged.and_then(|(text, verdict)| Some((text, verdict.canonical.as_deref()?)));
     let canonical = canonical.filter(|(text, canonical)| text != canonical);
-    let diagnostic = match canonical {
-        Some((text, canonical)) => {
-            let canonical = with_zone(format, profile, canonical);
-            let safety = safety(say.document, id, format, text);
-            diagnostic.help(format!("write `{canonical}`")).fix(rewrite(say.document, id, &canonical, safety))
-        }
-        None => {
-            let variable = forgotten_dollar(say.document, id);
-            diagnostic.help(variable.unwrap_or_else(|| format!("write it like `{}`", words.example)))
-        }
+    let diagnostic = if let Some((text, canonical)) = canonical {
+        let canonical = with_zone(format, profile, canonical);
+        let safety = safety(say.document, id, format, text);
+        diagnostic.help(format!("write `{canonical}`")).fix(rewrite(say.document, id, &canonical, safety))
+    } else {
+        let variable = forgotten_dollar(say.document, id);
+        diagnostic.help(variable.unwrap_or_else(|| format!("write it like `{}`", words.example)))
     };
     with_label(diagnostic, declared)
 }

@@ -350,6 +350,12 @@ impl<'a, 's> Interpreter<'a, 's> {
 
     /// What these effects did is not known any more.
     fn forget(&mut self, effects: &Effects<'a>, why: At) {
+        // `fields |= more` does both: other names may have the container that it changes.
+        for name in &effects.mutated {
+            if let Some(binding) = self.memory.parser.bindings.get(name).copied() {
+                self.open_deep(binding.root.node, why);
+            }
+        }
         let bound: Vec<&'s str> = self
             .memory
             .parser
@@ -361,11 +367,6 @@ impl<'a, 's> Interpreter<'a, 's> {
         for name in bound {
             let unknown = self.memory.unknown(why, false);
             self.memory.bind(name, unknown);
-        }
-        for name in &effects.mutated {
-            if let Some(binding) = self.memory.parser.bindings.get(name).copied() {
-                self.open_deep(binding.root.node, why);
-            }
         }
     }
 

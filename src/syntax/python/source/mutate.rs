@@ -7,17 +7,24 @@ use crate::syntax::text::At;
 use crate::syntax::tree::{Brackets, Entry, Kind, NodeId, Use};
 use ruff_python_ast::{Expr, ExprCall, Operator};
 
+/// How many choices a text that is added to may be made of.
+const MOST_CHOICES: usize = 4;
+
 impl<'a> Interpreter<'a, '_> {
     /// The container that an expression leads to: a name, and constant subscripts of it.
     pub(super) fn container(&mut self, expression: &'a Expr) -> Option<NodeId> {
         match expression {
             Expr::Name(_) => {
                 let name = self.slice(at(expression));
-                Some(self.memory.parser.bindings.get(name)?.root.node)
+                let node = self.memory.parser.bindings.get(name)?.root.node;
+                self.memory.limit_alternatives(node, at(expression));
+                Some(node)
             }
             Expr::Subscript(subscript) => {
                 let outer = self.container(&subscript.value)?;
-                self.member(outer, &subscript.slice)
+                let node = self.member(outer, &subscript.slice)?;
+                self.memory.limit_alternatives(node, at(expression));
+                Some(node)
             }
             Expr::Attribute(attribute) => {
                 let owner = self.container(&attribute.value)?;
@@ -94,6 +101,20 @@ impl<'a> Interpreter<'a, '_> {
         }
     }
 
+    /// `container.setdefault(key, value)`
+    fn set_default(&mut self, node: NodeId, key: Use, value: Use, place: At) {
+        let tree = &self.memory.parser.tree;
+        match tree.nodes[node.0 as usize].kind {
+            Kind::Mapping(rows) if self.find(rows, key).is_some() => {}
+            Kind::Choice(_, branches, _) => {
+                for branch in branches.of(&tree.uses).to_vec() {
+                    self.set_default(branch.node, key, value, place);
+                }
+            }
+            _ => self.set_in(node, key, value, place),
+        }
+    }
+
     /// `del container[key]`
     pub(super) fn remove(&mut self, container: &'a Expr, key: &'a Expr, place: At) {
         let Some(node) = self.container(container) else { return self.open_root(container, place) };
@@ -140,31 +161,64 @@ impl<'a> Interpreter<'a, '_> {
     pub(super) fn augment(&mut self, target: &'a Expr, operator: Operator, value: &'a Expr, place: At) {
         let node = self.container(target);
         let added = self.value(value);
-        let kind = node.map(|node| self.memory.parser.tree.nodes[node.0 as usize].kind);
-        match (node, kind, operator) {
-            (Some(node), Some(Kind::Sequence(_, Brackets::List)), Operator::Add)
-            | (Some(node), Some(Kind::Sequence(_, Brackets::Set)), Operator::BitOr) => {
-                self.extend(node, added, place);
-            }
-            (Some(node), Some(Kind::Mapping(_)), Operator::BitOr) => self.update(node, added, place),
-            (Some(node), Some(Kind::Choice(..) | Kind::Sequence(..) | Kind::Mapping(_)), _) => {
-                self.memory.open(node, place);
-            }
-            (Some(node), Some(Kind::Text(_) | Kind::Template(..)), Operator::Add) => {
-                let before = Use { node, at: at(target) };
-                let parser = &mut self.memory.parser;
-                let parts = [parser.part(before, at(target), None), parser.part(added, at(value), None)];
-                let joined = match parts {
-                    [Some(before), Some(added)] => parser.built(&[before, added], place),
-                    _ => self.memory.unknown(place, false),
-                };
-                self.assign(target, joined);
-            }
-            _ => {
-                let unknown = self.memory.unknown(place, false);
-                self.assign(target, unknown);
-            }
+        if node.is_some_and(|node| self.augment_in(node, operator, added, place)) {
+            return;
         }
+        let sum = match (node, operator) {
+            (Some(node), Operator::Add) => self.sum(Use { node, at: at(target) }, added, place, 0),
+            _ => None,
+        };
+        let value = sum.unwrap_or_else(|| self.memory.unknown(place, false));
+        self.assign(target, value);
+    }
+
+    /// Changes a container in place; false if it is none.
+    fn augment_in(&mut self, node: NodeId, operator: Operator, added: Use, place: At) -> bool {
+        let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
+        match (kind, operator) {
+            (Kind::Sequence(_, Brackets::List), Operator::Add)
+            | (Kind::Sequence(_, Brackets::Set), Operator::BitOr) => self.extend(node, added, place),
+            (Kind::Mapping(_), Operator::BitOr) => self.update(node, added, place),
+            (Kind::Sequence(..) | Kind::Mapping(_), _) => self.memory.open(node, place),
+            (Kind::Choice(_, branches, _), _) => {
+                let branches = branches.of(&self.memory.parser.tree.uses).to_vec();
+                // A container is changed, whatever else the name may stand for.
+                let done = branches.iter().map(|branch| self.augment_in(branch.node, operator, added, place));
+                return done.collect::<Vec<_>>().iter().all(|done| *done);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// A text and what is added to it; a choice of texts stays one. Nothing if they are not texts.
+    fn sum(&mut self, before: Use, added: Use, place: At, depth: usize) -> Option<Use> {
+        let choice = [(before, true), (added, false)].into_iter().find_map(|(used, is_first)| {
+            match self.memory.parser.tree.kind(used) {
+                Kind::Choice(condition, branches, _) => {
+                    let branches = branches.of(&self.memory.parser.tree.uses).to_vec();
+                    Some((condition, branches, is_first))
+                }
+                _ => None,
+            }
+        });
+        if let Some((condition, branches, is_first)) = choice {
+            let &[holds, otherwise] = branches.as_slice() else { return None };
+            if depth >= MOST_CHOICES {
+                return None;
+            }
+            let [holds, otherwise] = [holds, otherwise].map(|branch| {
+                let (before, added) = if is_first { (branch, added) } else { (before, branch) };
+                self.sum(before, added, place, depth + 1)
+            });
+            return Some(self.memory.choose((condition, false), place, holds?, otherwise?));
+        }
+        let parser = &mut self.memory.parser;
+        if !matches!(parser.tree.kind(before), Kind::Text(_) | Kind::Template(..)) {
+            return None;
+        }
+        let parts = [parser.part(before, before.at, None)?, parser.part(added, added.at, None)?];
+        Some(parser.built(&parts, place))
     }
 
     /// A method that changes what it is called on; false if the call is none.
@@ -206,11 +260,7 @@ impl<'a> Interpreter<'a, '_> {
             }
             ("setdefault", None) if arguments.len() == 2 => {
                 let (key, value) = (self.value(&arguments[0]), self.value(&arguments[1]));
-                let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
-                let is_there = matches!(kind, Kind::Mapping(rows) if self.find(rows, key).is_some());
-                if !is_there {
-                    self.set_in(node, key, value, place);
-                }
+                self.set_default(node, key, value, place);
             }
             ("clear", None) => self.clear(node, place),
             _ => self.memory.open(node, place),
@@ -257,6 +307,8 @@ impl<'a> Interpreter<'a, '_> {
     fn push(&mut self, node: NodeId, item: Use, place: At) {
         let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
         match kind {
+            // A set has it already.
+            Kind::Sequence(rows, Brackets::Set) if self.holds(rows, item) => {}
             Kind::Sequence(rows, brackets) => {
                 let tree = &mut self.memory.parser.tree;
                 let start = tree.uses.len();
@@ -272,6 +324,17 @@ impl<'a> Interpreter<'a, '_> {
             }
             _ => self.memory.open(node, place),
         }
+    }
+
+    /// Whether one of the items is the same text.
+    fn holds(&self, rows: Rows, item: Use) -> bool {
+        let tree = &self.memory.parser.tree;
+        let Kind::Text(wanted) = tree.kind(item) else { return false };
+        let is_same = |used: &Use| match tree.kind(*used) {
+            Kind::Text(text) => tree.str(text) == tree.str(wanted),
+            _ => false,
+        };
+        rows.of(&tree.uses).iter().any(is_same)
     }
 
     fn extend(&mut self, node: NodeId, items: Use, place: At) {

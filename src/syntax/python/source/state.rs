@@ -6,6 +6,10 @@ use crate::syntax::text::At;
 use crate::syntax::tree::{ConditionId, Hole, HoleId, Kind, NodeId, Shows, Use};
 use std::collections::HashMap;
 
+/// How many contents of a container branches may leave: `if …: query["…"] = …`, written often, doubles them each time.
+/// Where there would be more, what all conditions give is kept, and more may be there.
+const MOST_ALTERNATIVES: usize = 64;
+
 /// The values of names.
 pub(super) type Names<'s> = HashMap<&'s str, Binding>;
 
@@ -111,6 +115,42 @@ impl<'s> Memory<'s> {
             let chosen = self.choose(condition, at, a, b);
             let kind = self.parser.tree.kind(chosen);
             self.write(node, kind);
+        }
+    }
+
+    /// Of too many contents of a container one is kept, and more may be there.
+    pub fn limit_alternatives(&mut self, node: NodeId, why: At) {
+        let used = Use { node, at: why };
+        if self.alternatives(used) > MOST_ALTERNATIVES {
+            let kind = self.first_alternative(used);
+            self.write(node, kind);
+            self.open(node, why);
+        }
+    }
+
+    /// How many contents a choice is one of.
+    fn alternatives(&self, used: Use) -> usize {
+        let tree = &self.parser.tree;
+        let (mut waiting, mut count) = (vec![used], 0);
+        while let Some(used) = waiting.pop()
+            && count <= MOST_ALTERNATIVES
+        {
+            match tree.kind(used) {
+                Kind::Choice(_, branches, _) => waiting.extend(branches.of(&tree.uses)),
+                _ => count += 1,
+            }
+        }
+        count
+    }
+
+    /// What is there if all conditions hold.
+    fn first_alternative(&self, mut used: Use) -> Kind {
+        let tree = &self.parser.tree;
+        loop {
+            match tree.kind(used) {
+                Kind::Choice(_, branches, _) => used = branches.of(&tree.uses)[0],
+                kind => return kind,
+            }
         }
     }
 
