@@ -66,7 +66,7 @@ def refused(client, flow_id, where, full, names, state, options, limit):
     attribute = {"query": {with_args("flow", {"limit": options.limit}): {"id"}}}
     options.change()
     client.graphql(attribute)
-    computed = {"query": {with_args("flow_run", {"where": {"start_time": {"_gt": pendulum.now()}}}): {"id"}}}
+    computed = {"query": {with_args("flow_run", {"where": {"start_time": {"_gt": midnight()}}}): {"id"}}}
     client.graphql(computed)
     requests.post("https://example.com", json={"query": f"query {{ flow(limit: {names}) {{ id }} }}"})
     client.graphql(({"query": {with_args("flow", {"where": {"id": {"_eq": flow_id}}}): {"id"}}}))

@@ -35,7 +35,8 @@ impl<'a, 's> Interpreter<'a, 's> {
             let name = self.slice(of_range(name.range));
             let binding = self.memory.parser.bindings.get(name).copied();
             let Some(binding) = binding.filter(|_| fixed.contains(name)) else { continue };
-            let is_constant = name.chars().all(|char| !char.is_lowercase());
+            // A base may make something else of a plain value: a member, a field, a column.
+            let is_constant = class.bases().is_empty() && name.chars().all(|char| !char.is_lowercase());
             if is_constant || is_worth_following(&self.memory.parser.tree, binding.root) {
                 own.push((name, binding.root));
             }
@@ -144,8 +145,24 @@ fn is_constant(tree: &crate::syntax::tree::Tree, root: Use) -> bool {
     true
 }
 
+/// Whether its attributes are something else than what they are set to: members of an enumeration, or what a metaclass makes.
+fn makes_members(class: &StmtClassDef) -> bool {
+    let is_enumeration = |base: &Expr| {
+        let name = match base {
+            Expr::Name(name) => name.id.as_str(),
+            Expr::Attribute(attribute) => attribute.attr.as_str(),
+            _ => "",
+        };
+        name.ends_with("Enum") || name.ends_with("Flag")
+    };
+    class.bases().iter().any(is_enumeration) || class.keywords().iter().any(|keyword| keyword.arg.is_some())
+}
+
 /// The attributes of a class that are set exactly once, in its body or by a method, and never changed.
 fn fixed<'a>(class: &'a StmtClassDef, module: &'a [Stmt]) -> HashSet<&'a str> {
+    if makes_members(class) {
+        return HashSet::new();
+    }
     let body = Effects::of(&class.body);
     let mut times: HashMap<&str, usize> = body.bound.clone();
     let mut inside = Stores::default();
