@@ -3,10 +3,14 @@
 mod checked;
 mod hasura;
 mod level;
+mod lists;
+mod measure;
 mod options;
+mod pasted;
 pub mod rules;
 pub mod selection;
 pub mod suppression;
+mod variables;
 
 pub use checked::{Checked, Used};
 pub use level::{Group, Level};
