@@ -129,3 +129,16 @@ pub fn filter(checked: &Checked<'_>, field: &Field) -> Option<ValueId> {
     let filter = arguments.iter().find(|argument| checked.document.str(argument.name) == "where")?;
     Some(filter.value)
 }
+
+/// "1,000,000"
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Field, OperationId, SelectionId, SelectionKind, ValueKind};
 use crate::fix::{Change, New, render};
 use crate::lint::hasura::Named;
-use crate::lint::lists::{Given, given, listed, named};
+use crate::lint::lists::{Given, given, grouped, listed, named};
 use crate::lint::measure::{Scale, Weights, measure};
 use crate::lint::variables::definitions;
 use crate::lint::{Check, Checked, Found, Group, Level, Preset, Rule, RuleOption};
@@ -139,13 +139,16 @@ fn costly(checked: &Checked<'_>, objects: &Weights<u64>, operation: OperationId,
         }
         set = field.selection_set;
     }
-    let message = format!("the answer may have about {} objects: {max} at most", shown(total));
+    let message = format!("the answer may have about {} objects: {} at most", grouped(total), grouped(max));
     let mut own = lists.iter().filter(|(id, ..)| checked.selection_is_own(*id)).map(|(_, field, count)| {
-        let said = if count.is_assumed { ", for nothing says how many" } else { "" };
-        (document.span(field.name), format!("{} of these for each object around{said}", count.number))
+        let label = if count.is_assumed {
+            format!("nothing says how many: taken to be {}", count.number)
+        } else {
+            format!("{} of these", count.number)
+        };
+        (document.span(field.name), label)
     });
     let (span, label) = own.next().unwrap_or_else(|| (document.span(header), String::new()));
-    let label = label.replacen(" for each object around", "", 1);
     let diagnostic = Diagnostic::warning(RULE.name, message, span, label);
     let diagnostic = own.take(5).fold(diagnostic, |diagnostic, (span, label)| diagnostic.label(span, label));
     let factors: Vec<String> = lists
@@ -182,17 +185,4 @@ fn limited(
     let change = Change::Argue(*id, "limit".to_owned(), New::Number(number.to_string()));
     let edits = render(checked.document, &change)?;
     Some(Fix { message: format!("ask for {number} at most"), safety: Safety::Unsafe, edits })
-}
-
-/// "1,000,000"
-fn shown(number: u64) -> String {
-    let digits = number.to_string();
-    let mut shown = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
 }

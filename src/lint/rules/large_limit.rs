@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Definition, Holder, OperationId, SelectionId, SelectionKind, ValueId, ValueKind};
 use crate::fix::{Change, New, render};
-use crate::lint::lists::{Given, given, listed};
+use crate::lint::lists::{Given, given, grouped, listed};
 use crate::lint::{Check, Checked, Found, Group, Level, Preset, Rule, RuleOption};
 use std::collections::HashSet;
 
@@ -78,12 +78,13 @@ fn large(checked: &Checked<'_>, value: ValueId, number: u64, of: &str, found: &m
         Holder::Default(_) => format!("`${of}` asks for"),
         _ => format!("`{of}` is asked for"),
     };
-    let message = format!("{of} {number} objects at once");
+    let message = format!("{of} {} objects at once", grouped(number));
     let span = document.span(document.value(value).at);
     let edits = render(document, &Change::Replace(value, New::Number(max.to_string())));
     let message_of_fix = format!("ask for {max} at most");
-    let diagnostic = Diagnostic::warning(RULE.name, message, span, format!("{max} at most"))
-        .help("ask for a page at a time");
+    let diagnostic =
+        Diagnostic::warning(RULE.name, message, span, format!("{} at most", grouped(u64::from(max))))
+            .help("ask for a page at a time");
     found.push(diagnostic.fix(edits.map(|edits| Fix {
         message: message_of_fix,
         safety: Safety::Unsafe,

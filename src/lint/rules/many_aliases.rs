@@ -45,8 +45,9 @@ fn check(checked: &Checked<'_>, set: &SelectionSet, _: Option<SelectionId>, foun
         aliases.retain(|alias| seen.insert(document.str(*alias)));
         let Some(beyond) = aliases.get(max) else { continue };
         let message = format!("`{name}` is selected {} times under different names", aliases.len());
+        let most = if max == 1 { "once at most".to_owned() } else { format!("{max} times at most") };
         found.push(
-            Diagnostic::warning(RULE.name, message, document.span(*beyond), format!("{max} times at most"))
+            Diagnostic::warning(RULE.name, message, document.span(*beyond), most)
                 .help("ask for the objects as one list, or with one query for each, and a variable"),
         );
     }

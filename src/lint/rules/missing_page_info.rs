@@ -32,10 +32,11 @@ fn check(checked: &Checked<'_>, id: SelectionId, field: &Field, found: &mut Foun
     if !(first.is_written() || last.is_written()) || is_one(first) || is_one(last) {
         return;
     }
-    let wanted = if last.is_written() && !first.is_written() {
-        ["hasPreviousPage", "startCursor"]
+    let is_backward = last.is_written() && !first.is_written();
+    let (wanted, next) = if is_backward {
+        (["hasPreviousPage", "startCursor"], "the one before")
     } else {
-        ["hasNextPage", "endCursor"]
+        (["hasNextPage", "endCursor"], "the next one")
     };
     if wanted.iter().any(|name| schema.field(info, name).is_none()) {
         return;
@@ -49,7 +50,7 @@ fn check(checked: &Checked<'_>, id: SelectionId, field: &Field, found: &mut Foun
         return;
     }
     let name = document.str(field.name);
-    let message = format!("nothing in a page of `{name}` leads to the next one");
+    let message = format!("nothing in a page of `{name}` leads to {next}");
     let missing = missing.join(" ");
     let label = format!("`pageInfo {{ {missing} }}` is not selected");
     let selected = format!("pageInfo {{ {missing} }}");
@@ -64,7 +65,7 @@ fn check(checked: &Checked<'_>, id: SelectionId, field: &Field, found: &mut Foun
     let edits = change.and_then(|change| render(document, &change));
     let message_of_fix = format!("select `{selected}`");
     let diagnostic = Diagnostic::warning(RULE.name, message, document.span(field.name), label)
-        .help(format!("select `{selected}`, and ask for the next page with its cursor"));
+        .help(format!("select `{selected}`, and ask for {next} with the cursor"));
     found.push(diagnostic.fix(edits.map(|edits| Fix {
         message: message_of_fix,
         safety: Safety::Unsafe,

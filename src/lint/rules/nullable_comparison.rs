@@ -132,7 +132,10 @@ fn source(checked: &Checked<'_>, value: ValueId) -> Option<Source> {
                 ty.is_some_and(|ty| !ty.is_non_null())
                     && default.is_none_or(|default| default == ValueKind::Null)
             };
-            declared.find(may_be_null).map(Source::Variable)
+            declared
+                .find(may_be_null)
+                .filter(|_| !is_given(checked, document.str(name)))
+                .map(Source::Variable)
         }
         ValueKind::Hole(tree, hole) => {
             let may_be_none = document.trees[tree as usize].hole(hole).nullable && !document.is_pasted(value);
@@ -140,6 +143,18 @@ fn source(checked: &Checked<'_>, value: ValueId) -> Option<Source> {
         }
         _ => None,
     }
+}
+
+/// Whether the description itself gives a variable a value: `variables={"slug": slug}`.
+fn is_given(checked: &Checked<'_>, name: &str) -> bool {
+    let document = checked.document;
+    let given = document.bindings.unwrap_or_default().of(&document.fields);
+    let value = given.iter().find(|given| document.str(given.name) == name).map(|given| given.value);
+    value.is_some_and(|value| match checked.kind(value) {
+        ValueKind::Null | ValueKind::Error => false,
+        ValueKind::Hole(tree, hole) => !document.trees[tree as usize].hole(hole).nullable,
+        _ => true,
+    })
 }
 
 /// Says how a variable would be declared that is always given.

@@ -44,8 +44,7 @@ fn check(checked: &Checked<'_>, id: SelectionId, field: &Field, found: &mut Foun
         return;
     }
     let name = document.str(field.name);
-    let argument = document.arguments[some as usize];
-    let span = document.span(argument.name).to(document.span(document.value(argument.value).at));
+    let span = document.span(document.arguments[some as usize].name);
     let message = format!("`{name}` has no `{order}`, so it is up to the server which rows come");
     let diagnostic = Diagnostic::warning(RULE.name, message, span, "some rows of which order?");
     let by = listed.and_then(|listed| ordering(checked, schema, definition, name, listed.of, order));
