@@ -95,7 +95,7 @@ where
                 }
             }
             Step::Finish(fragment) => {
-                marks[fragment.0 as usize] = Mark::Done(sum(&weights, set_of(fragment)))
+                marks[fragment.0 as usize] = Mark::Done(sum(&weights, set_of(fragment)));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Checked;
 use crate::document::{Definition, OperationId, ValueId};
+use crate::schema::TypeRef;
 
 /// The operations that a value is sent with.
 pub fn operations(checked: &Checked<'_>, value: ValueId) -> Vec<OperationId> {
@@ -26,4 +27,9 @@ pub fn definitions(checked: &Checked<'_>, value: ValueId, name: &str) -> Vec<u32
         rows.find(|row| document.str(document.variables[*row as usize].name) == name)
     };
     operations(checked, value).into_iter().filter_map(of).collect()
+}
+
+/// Whether a variable is declared non-null: a row of `Document::variables`.
+pub fn is_strict(checked: &Checked<'_>, row: u32) -> bool {
+    checked.analysis.variables[row as usize].is_some_and(TypeRef::is_non_null)
 }

@@ -5,7 +5,7 @@ use crate::document::{Field, SelectionId, ValueId, ValueKind};
 use crate::fix::{Change, New, Part, render};
 use crate::lint::hasura::{by_key, is_spoken};
 use crate::lint::lists::{Paging, listed};
-use crate::lint::variables::definitions;
+use crate::lint::variables::{definitions, is_strict};
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
 use crate::schema::{FieldId, OperationType, Schema};
 
@@ -94,9 +94,7 @@ fn may_be_null(checked: &Checked<'_>, key: ValueId) -> bool {
     match checked.kind(key) {
         ValueKind::Variable(name) => {
             let declared = definitions(checked, key, document.str(name));
-            let is_strict =
-                |row: &u32| checked.analysis.variables[*row as usize].is_some_and(|ty| ty.is_non_null());
-            !declared.iter().all(is_strict)
+            !declared.iter().all(|row| is_strict(checked, *row))
         }
         ValueKind::Hole(tree, hole) => document.trees[tree as usize].hole(hole).nullable,
         _ => false,

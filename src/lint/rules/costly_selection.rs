@@ -142,9 +142,9 @@ fn costly(checked: &Checked<'_>, objects: &Weights<u64>, operation: OperationId,
     let message = format!("the answer may have about {} objects: {} at most", grouped(total), grouped(max));
     let mut own = lists.iter().filter(|(id, ..)| checked.selection_is_own(*id)).map(|(_, field, count)| {
         let label = if count.is_assumed {
-            format!("nothing says how many: taken to be {}", count.number)
+            format!("nothing says how many: taken to be {}", grouped(count.number))
         } else {
-            format!("{} of these", count.number)
+            format!("{} of these", grouped(count.number))
         };
         (document.span(field.name), label)
     });
@@ -153,7 +153,7 @@ fn costly(checked: &Checked<'_>, objects: &Weights<u64>, operation: OperationId,
     let diagnostic = own.take(5).fold(diagnostic, |diagnostic, (span, label)| diagnostic.label(span, label));
     let factors: Vec<String> = lists
         .iter()
-        .map(|(_, field, count)| format!("{} `{}`", count.number, document.str(field.name)))
+        .map(|(_, field, count)| format!("{} `{}`", grouped(count.number), document.str(field.name)))
         .collect();
     let diagnostic = diagnostic.help(format!(
         "most of them are {}; ask for fewer, or for the inner ones in a query of their own",

@@ -32,7 +32,7 @@ fn check(checked: &Checked<'_>, found: &mut Found<'_>) {
         let Some(levels) = deepest.filter(|levels| *levels > max) else { continue };
         let path = path(checked, &depth, id, max + 1);
         let names: Vec<&str> = path.iter().map(|id| name(checked, *id)).collect();
-        let message = format!("fields are selected {levels} levels deep");
+        let message = format!("fields are selected {levels} levels deep: at most {max}");
         // Where the first level too many is written; if that is in another document, where this one leaves for it.
         let own = path.iter().rev().find(|id| checked.selection_is_own(**id)).copied();
         let span = match own {
@@ -42,7 +42,7 @@ fn check(checked: &Checked<'_>, found: &mut Found<'_>) {
             },
             None => document.span(operation.at),
         };
-        let label = format!("`{}`: {max} levels at most", names.join("."));
+        let label = format!("level {}: `{}`", max + 1, names.join("."));
         found.push(
             Diagnostic::warning(RULE.name, message, span, label)
                 .help("select what is needed from the deeper levels in a query of its own"),

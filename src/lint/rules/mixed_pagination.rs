@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Field, SelectionId, ValueId, ValueKind};
 use crate::fix::{Change, Part, render};
 use crate::lint::lists::{Given, Paging, given, listed};
-use crate::lint::variables::definitions;
+use crate::lint::variables::{definitions, is_strict};
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -50,9 +50,7 @@ fn is_always_given(checked: &Checked<'_>, value: ValueId) -> bool {
     match checked.kind(value) {
         ValueKind::Variable(name) => {
             let declared = definitions(checked, value, document.str(name));
-            let is_strict =
-                |row: &u32| checked.analysis.variables[*row as usize].is_some_and(|ty| ty.is_non_null());
-            !declared.is_empty() && declared.iter().all(is_strict)
+            !declared.is_empty() && declared.iter().all(|row| is_strict(checked, *row))
         }
         ValueKind::Int(_) => true,
         _ => false,

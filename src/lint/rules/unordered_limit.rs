@@ -34,10 +34,11 @@ fn check(checked: &Checked<'_>, id: SelectionId, field: &Field, found: &mut Foun
     }
     let limit = given(checked, definition, field, "limit");
     let offset = given(checked, definition, field, "offset");
-    let some = match (limit, offset) {
-        (Given::Number(_, row) | Given::Value(row), _) => row,
-        (_, Given::Number(1.., row) | Given::Value(row)) => row,
-        _ => return,
+    // An offset of nothing leaves all rows.
+    let ((Given::Number(_, some) | Given::Value(some), _)
+    | (_, Given::Number(1.., some) | Given::Value(some))) = (limit, offset)
+    else {
+        return;
     };
     let listed = listed(checked, id);
     if listed.is_some_and(|listed| named(checked, listed, field).is_some()) {

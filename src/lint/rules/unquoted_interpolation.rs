@@ -1,7 +1,7 @@
 //! `unquoted-interpolation`: run-time text pasted without quotes where a string is expected.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{ValueId, ValueKind};
+use crate::document::{Holder, ValueId, ValueKind};
 use crate::formats::Format;
 use crate::lint::pasted::{as_variable, expression, is_sent_by_program, shown};
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
@@ -36,7 +36,14 @@ fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
     let Some((tree, hole)) = hole else { return };
     let written = expression(document, tree, hole);
     let conversion = document.trees[tree as usize].hole(hole).filler.as_deref().unwrap_or_default();
-    if ty.is_list() || !is_text(checked, ty.base()) || has_quotes(written) || has_quotes(conversion) {
+    // Between brackets it may be several values, each with its quotes.
+    let is_item = matches!(checked.around.holder(value), Holder::Item(_));
+    if ty.is_list()
+        || is_item
+        || !is_text(checked, ty.base())
+        || has_quotes(written)
+        || has_quotes(conversion)
+    {
         return;
     }
     let ty = schema.type_name(ty.base());
