@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 /// The weights of a document's selections.
 pub struct Weights<T> {
+    nothing: T,
     by_selection: Vec<T>,
 }
 
@@ -99,7 +100,7 @@ where
             }
         }
     }
-    Weights { by_selection: weights }
+    Weights { nothing: scale.nothing, by_selection: weights }
 }
 
 impl<T: Copy + Ord> Weights<T> {
@@ -108,12 +109,14 @@ impl<T: Copy + Ord> Weights<T> {
         self.by_selection[selection.0 as usize]
     }
 
-    /// The heaviest field of a selection set, of its inline fragments and spreads too; of several the first.
+    /// The heaviest field of a selection set, of its inline fragments and spreads too; of several the first. None if all
+    /// weigh nothing: so the way down ends where a fragment spreads itself.
     pub fn heaviest(&self, document: &Document, set: SelectionSet) -> Option<SelectionId> {
         let (mut set, mut seen) = (set, Vec::new());
         loop {
             let ids = set.items.ids().map(SelectionId);
-            let heaviest = ids.rev().max_by_key(|id| self.of(*id))?;
+            let heaviest =
+                ids.rev().max_by_key(|id| self.of(*id)).filter(|id| self.of(*id) > self.nothing)?;
             set = match document.selection(heaviest).kind {
                 SelectionKind::Field(_) => return Some(heaviest),
                 SelectionKind::Inline { selection_set, .. } => selection_set,

@@ -35,6 +35,12 @@ pub(super) static RULE: Rule = Rule {
 /// The arguments that say how many objects are asked for.
 const BOUNDS: [&str; 3] = ["limit", "first", "last"];
 
+/// How many of the lists on the way down are shown.
+const SHOWN: usize = 6;
+
+/// Estimates beyond this are not told apart.
+const MOST: u64 = 1_000_000_000;
+
 /// How many objects a field returns for each object that it is selected from.
 #[derive(Clone, Copy)]
 struct Count {
@@ -139,7 +145,9 @@ fn costly(checked: &Checked<'_>, objects: &Weights<u64>, operation: OperationId,
         }
         set = field.selection_set;
     }
-    let message = format!("the answer may have about {} objects: {} at most", grouped(total), grouped(max));
+    let about = if total > MOST { "more than" } else { "about" };
+    let message =
+        format!("the answer may have {about} {} objects: {} at most", grouped(total.min(MOST)), grouped(max));
     let mut own = lists.iter().filter(|(id, ..)| checked.selection_is_own(*id)).map(|(_, field, count)| {
         let label = if count.is_assumed {
             format!("nothing says how many: taken to be {}", grouped(count.number))
@@ -150,15 +158,20 @@ fn costly(checked: &Checked<'_>, objects: &Weights<u64>, operation: OperationId,
     });
     let (span, label) = own.next().unwrap_or_else(|| (document.span(header), String::new()));
     let diagnostic = Diagnostic::warning(RULE.name, message, span, label);
-    let diagnostic = own.take(5).fold(diagnostic, |diagnostic, (span, label)| diagnostic.label(span, label));
-    let factors: Vec<String> = lists
-        .iter()
-        .map(|(_, field, count)| format!("{} `{}`", grouped(count.number), document.str(field.name)))
-        .collect();
-    let diagnostic = diagnostic.help(format!(
+    let diagnostic =
+        own.take(SHOWN - 1).fold(diagnostic, |diagnostic, (span, label)| diagnostic.label(span, label));
+    let factors = lists.iter().take(SHOWN);
+    let factors =
+        factors.map(|(_, field, count)| format!("{} `{}`", grouped(count.number), document.str(field.name)));
+    let mut factors: Vec<String> = factors.collect();
+    if lists.len() > SHOWN {
+        factors.push("…".to_owned());
+    }
+    let help = format!(
         "most of them are {}; ask for fewer, or for the inner ones in a query of their own",
         factors.join(" × ")
-    ));
+    );
+    let diagnostic = diagnostic.help(help);
     let fix = limited(checked, &lists, total, max);
     diagnostic.fix(fix)
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::ValueId;
-use crate::fix::{Change, New, Part, render};
+use crate::fix::{Change, render};
 use crate::lint::hasura::pattern;
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
 
@@ -31,7 +31,8 @@ fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
     }
     let message = format!("without `%` or `_`, `{}` is `{equal}`", pattern.operator);
     let span = document.span(document.value(value).at);
-    let change = Change::Exchange(Part::InputField(pattern.row), equal.to_owned(), New::Kept(value));
+    let operator = document.fields[pattern.row as usize].name;
+    let change = Change::Rename(operator, equal.to_owned());
     let edits = render(document, &change);
     let message_of_fix = format!("write `{equal}`");
     let help = format!("write `{equal}`, or `%{}%` for what holds it anywhere", pattern.text);
