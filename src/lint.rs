@@ -4,12 +4,16 @@ mod changes;
 mod checked;
 mod hasura;
 mod level;
+mod lists;
+mod measure;
 mod options;
+mod pasted;
 pub mod rules;
 pub mod selection;
 mod selects;
 mod shapes;
 pub mod suppression;
+mod variables;
 mod words;
 
 pub use checked::{Checked, Used};

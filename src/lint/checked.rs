@@ -102,6 +102,49 @@ impl<'a> Checked<'a> {
         fields
     }
 
+    /// Whether a selection set, or an inline fragment or a fragment in it, has parts that are known at run time only, or
+    /// could not be read.
+    #[must_use]
+    pub fn is_open(&self, set: SelectionSet) -> bool {
+        let document = self.document;
+        let (mut waiting, mut seen) = (vec![set], Vec::new());
+        while let Some(set) = waiting.pop() {
+            if set.open {
+                return true;
+            }
+            for selection in set.items.of(&document.selections) {
+                match selection.kind {
+                    SelectionKind::Field(_) => {}
+                    SelectionKind::Inline { selection_set, .. } => waiting.push(selection_set),
+                    SelectionKind::Spread(name) => {
+                        let Some(fragment) = document.fragment(document.str(name)) else { return true };
+                        if !seen.contains(&fragment) {
+                            seen.push(fragment);
+                            let fragment = &document.fragments[fragment.0 as usize];
+                            if !fragment.open.is_empty() {
+                                return true;
+                            }
+                            waiting.push(fragment.selection_set);
+                        }
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether a value is written here.
+    #[must_use]
+    pub fn is_own(&self, value: ValueId) -> bool {
+        is_own(self.document.value(value).at)
+    }
+
+    /// Whether a selection is written here.
+    #[must_use]
+    pub fn selection_is_own(&self, selection: SelectionId) -> bool {
+        is_own(self.document.selection(selection).at)
+    }
+
     /// Whether a selection is a field of the root type of this kind of operation.
     #[must_use]
     pub fn is_root_field(&self, selection: SelectionId, of: OperationType) -> bool {

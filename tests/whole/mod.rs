@@ -1,7 +1,7 @@
 //! A text taken all the way, against the built-in schema.
 
 use dictql::diagnostic::{Diagnostic, Sink};
-use dictql::lint::{Enabled, Selection};
+use dictql::lint::{Enabled, Group, Selection, rules};
 use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::schema::{PREFECT, load};
@@ -36,7 +36,7 @@ pub fn check(text: &str, notation: Notation) -> Vec<&'static str> {
     codes
 }
 
-/// What is found; panics if a stage does or a label lies outside its file.
+/// What is found by the stages and the rules of the default group; panics if a stage does or a label lies outside its file.
 pub fn found(text: &str, notation: Notation) -> Vec<Diagnostic> {
     let mut sources = Sources::new();
     let file = sources.add_text("case", text);
@@ -57,5 +57,7 @@ pub fn found(text: &str, notation: Notation) -> Vec<Diagnostic> {
             let _ = sources.slice(label.span);
         }
     }
-    found
+    // The other rules are run as well, but what they find depends on taste.
+    let is_usual = |code| rules::named(code).is_none_or(|rule| rule.group == Group::Default);
+    found.into_iter().filter(|diagnostic| is_usual(diagnostic.code)).collect()
 }

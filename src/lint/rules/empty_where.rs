@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::{Holder, SelectionKind, ValueId, ValueKind};
 use crate::fix::{Change, Part, render};
-use crate::lint::hasura::{Fate, fate, is_comparison, is_filter, is_spoken};
+use crate::lint::hasura::{Fate, fate, is_comparison, is_filter, is_negated, is_spoken};
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
 use crate::schema::TypeRef;
 
@@ -51,24 +51,6 @@ fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
     found.push(diagnostic.help(
         "say which rows are meant; if it is all of them, a comment `# dictql: ignore[empty-where]` says so to the next reader",
     ));
-}
-
-/// Whether it stands below a `_not`, where it holds for no row.
-fn is_negated(checked: &Checked<'_>, value: ValueId) -> bool {
-    let mut value = value;
-    loop {
-        match checked.around.holder(value) {
-            Holder::Field(row, Some(object)) => {
-                let row = checked.document.fields[row as usize];
-                if checked.document.str(row.name) == "_not" {
-                    return true;
-                }
-                value = object;
-            }
-            Holder::Item(list) => value = list,
-            _ => return false,
-        }
-    }
 }
 
 /// In a query what says nothing can be left out: the meaning stays.
