@@ -81,7 +81,9 @@ fn findings(rule: &'static Rule, notation: &str, with: &str, text: &str) -> (Sou
         let found = unused(sources.get(file), &ignores[&file], |code| {
             rules::named(code).is_none_or(|rule| selection.is_on(rule))
         });
-        found.into_iter().for_each(|found| sink.push(found));
+        for found in found {
+            sink.push(found);
+        }
     }
     (sources, sink.finish())
 }
