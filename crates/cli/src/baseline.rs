@@ -172,7 +172,8 @@ fn exists(baseline: &Path, key: &Key) -> bool {
 
 fn describe(key: &Key, count: usize) -> String {
     let Key { path, code, operation, coordinate } = key;
-    let inside = operation.iter().chain(coordinate).map(|part| format!(" {part}")).collect::<String>();
+    let inside: Vec<&str> = operation.iter().chain(coordinate).map(String::as_str).collect();
+    let inside = if inside.is_empty() { String::new() } else { format!(" {}", inside.join(" ")) };
     let times = if count > 1 { format!(" ({count} times)") } else { String::new() };
     format!("{path}: {code}{inside}{times}")
 }

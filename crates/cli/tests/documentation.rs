@@ -3,8 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "the pages are files, and show files")]
 
 use dictql::diagnostic::Sink;
-use dictql::lint::Level;
 use dictql::lint::rules::ALL;
+use dictql::lint::{Level, Rule};
 use dictql::source::Sources;
 use std::fs;
 use std::io::Write;
@@ -151,15 +151,13 @@ fn the_table_of_rules_is_the_list_of_rules() {
     let page = std::fs::read_to_string(&path).unwrap();
     let (before, rest) = page.split_once(TABLE).expect("the table has a head");
     let end = rest.find("\n\n").unwrap();
-    let rows: String = ALL
-        .iter()
-        .map(|rule| {
-            let level = if rule.level == Level::Error { "error" } else { "warn" };
-            let (group, fix) = (rule.group.word(), if rule.has_fix() { "yes" } else { "" });
-            format!("| `{}` | {group} | {level} | {fix} | {} |\n", rule.name, rule.summary())
-        })
-        .collect();
-    let made = format!("{before}{TABLE}{}{}", rows.trim_end(), &rest[end..]);
+    let row = |rule: &&Rule| {
+        let level = if rule.level == Level::Error { "error" } else { "warn" };
+        let (group, fix) = (rule.group.word(), if rule.has_fix() { "yes" } else { "" });
+        format!("| `{}` | {group} | {level} | {fix} | {} |", rule.name, rule.summary())
+    };
+    let rows = ALL.iter().map(row).collect::<Vec<_>>().join("\n");
+    let made = format!("{before}{TABLE}{}{}", rows, &rest[end..]);
     if std::env::var_os("INSTA_UPDATE").is_some_and(|word| word == "always") {
         std::fs::write(&path, &made).unwrap();
     } else {

@@ -6,7 +6,7 @@ use crate::{errors, session, terminal};
 use dictql::lint::rules::ALL;
 use dictql::lint::{Level, Rule, Selection};
 use dictql::project::Project;
-use dictql::project::reader::files;
+use dictql::project::reader::{files, refused_code};
 use serde_json::json;
 use std::fmt::Write;
 use std::path::Path;
@@ -25,7 +25,7 @@ pub fn rules(global: &Global, path: &Path) -> Result<Status, Status> {
     let mut selection = project.flatten().map_or_else(Selection::default, Project::selection);
     let adjusted = selection.adjust(&global.select, &global.extend_select, &global.ignore);
     if let Err((word, refused)) = adjusted {
-        terminal::say(&errors::trouble(&dictql::project::reader::refused_code(word, refused)));
+        terminal::say(&errors::trouble(refused_code(word, refused)));
         return Err(Status::Trouble);
     }
     terminal::print(&if global.is_json() { records(&selection) } else { table(&selection) });
