@@ -81,6 +81,7 @@ pub fn program(seed: u64) -> Program {
         ordered: true,
     };
     writer.line("import copy");
+    writer.line("import types");
     writer.line("from prefect.utilities.graphql import EnumValue, with_args");
     writer.line("");
     for _ in 0..writer.rng.usize(..2) {
@@ -127,7 +128,7 @@ impl Writer {
 
     /// A statement that makes or changes something, or sends.
     fn statement(&mut self, depth: usize) {
-        match self.rng.u8(..17) {
+        match self.rng.u8(..18) {
             0..=4 => {
                 self.container(None);
             }
@@ -135,6 +136,7 @@ impl Writer {
             13 if depth > 0 => self.guard(depth),
             14 if depth > 0 => self.repeat(depth),
             15 => self.choose_value(),
+            17 => self.rebind(),
             16 => self.send(None),
             _ => self.change(),
         }
@@ -204,6 +206,28 @@ impl Writer {
         let filter = self.fresh("where");
         self.line(&format!("{filter} = {{'name': {{'_eq': {name}}}}}"));
         self.names.push(Named { name: filter, content: Content::Where(ty), shape: Shape::Dict });
+    }
+
+    /// Another value for a name that stands in what is sent later.
+    fn rebind(&mut self) {
+        let line = self.pick(&[
+            "s1 = 'other'",
+            "s1, s2 = s2, s1",
+            "s2 = s2 + '-x'",
+            "s2 += '-x'",
+            "n2 = n2 + 1",
+            "n2 += 1",
+            "u1 = u2",
+            "ls = ls + ['x']",
+            "lu = lu[:1]",
+            "d['k'] = 'changed'",
+            "d = {'k': 'new', 'n': 3}",
+            "o.name = 'renamed'",
+            "o = types.SimpleNamespace(name='n', id=u1, count=1, inner=types.SimpleNamespace(name='i'))",
+            "ms = 'there'",
+            "s1 = s2 if b1 else s1",
+        ]);
+        self.line(line);
     }
 
     fn body(&mut self, depth: usize, known: usize) {

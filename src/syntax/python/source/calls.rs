@@ -71,6 +71,8 @@ const READERS: [&str; 30] = [
 struct Inside<'a> {
     calls: Vec<&'a ExprCall>,
     literals: Vec<&'a Expr>,
+    /// What `:=` binds.
+    bound: Vec<&'a Expr>,
 }
 
 impl<'a> Visitor<'a> for Inside<'a> {
@@ -79,6 +81,7 @@ impl<'a> Visitor<'a> for Inside<'a> {
         match expression {
             Expr::Call(call) => self.calls.push(call),
             Expr::Dict(_) | Expr::StringLiteral(_) => self.literals.push(expression),
+            Expr::Named(named) => self.bound.push(&named.target),
             _ => {}
         }
     }
@@ -135,6 +138,7 @@ impl<'a> Interpreter<'a, '_> {
     fn make(&mut self, expression: &'a Expr, is_value: bool) {
         let mut inside = Inside::default();
         inside.visit_expr(expression);
+        inside.bound.into_iter().for_each(|name| self.assign_unknown(name));
         for call in inside.calls {
             self.call(call);
         }
