@@ -224,7 +224,6 @@ impl Writer {
             "d = {'k': 'new', 'n': 3}",
             "o.name = 'renamed'",
             "o = types.SimpleNamespace(name='n', id=u1, count=1, inner=types.SimpleNamespace(name='i'))",
-            "ms = 'there'",
             "s1 = s2 if b1 else s1",
         ]);
         self.line(line);

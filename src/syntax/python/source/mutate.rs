@@ -161,6 +161,7 @@ impl<'a> Interpreter<'a, '_> {
 
     /// `target += value`, `target |= value`
     pub(super) fn augment(&mut self, target: &'a Expr, operator: Operator, value: &'a Expr, place: At) {
+        self.touch(target);
         let node = self.container(target);
         let added = self.value(value);
         if node.is_some_and(|node| self.augment_in(node, operator, added, place)) {
