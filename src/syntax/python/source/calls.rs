@@ -114,15 +114,10 @@ impl<'a> Interpreter<'a, '_> {
             _ => return None,
         };
         let node = self.container(copied)?;
-        let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
-        if !matches!(kind, Kind::Mapping(_) | Kind::Sequence(..)) {
-            return None;
-        }
         let place = at(expression);
-        if is_deep {
-            return Some(self.memory.freeze(Use { node, at: place }));
-        }
-        Some(self.memory.parser.tree.add(kind, place))
+        let used = Use { node, at: place };
+        let parser = &mut self.memory.parser;
+        if is_deep { parser.deep_copy(used, place) } else { parser.shallow_copy(used, place, 0) }
     }
 
     /// Makes the calls of an expression, and looks at the literals in it.
