@@ -9,6 +9,7 @@ mod merged;
 mod open;
 
 pub use literals::Literals;
+pub(crate) use open::rebound;
 
 use crate::diagnostic::Sink;
 use crate::document::{Document, OperationId, TemplateId, ValueId};

@@ -2,7 +2,7 @@
 
 use super::{CompiledVariable, filler, literal, python, value};
 use crate::document::{Argument, Document, Place, ValueId, Variable};
-use crate::parametrise::{Filler, Plan, Planned};
+use crate::parametrise::{Filler, Plan, Planned, rebound};
 use crate::print::type_text;
 use crate::source::Sources;
 use crate::target::Target;
@@ -104,7 +104,14 @@ impl<'a> Values<'a> {
         has_default: bool,
     ) -> CompiledVariable {
         let value = given.and_then(|value| value::json(self.document, self.analysis, value));
-        let expression = given.filter(|_| value.is_none()).map(|value| {
+        let is_rebound = |value: &ValueId| {
+            let mut holes = Vec::new();
+            rebound(self.document, self.analysis, *value, &mut holes);
+            !holes.is_empty()
+        };
+        // What gives the value where it stands gives another one at the call: only the caller has it.
+        let known = given.filter(|_| value.is_none()).filter(|value| !is_rebound(value));
+        let expression = known.map(|value| {
             let at = self.document.value(value).at;
             let in_text = matches!(at, Place::Text(_));
             let composed =

@@ -251,6 +251,7 @@ impl Walk<'_> {
         if inside.variable.is_some() {
             self.inside(id, Position { ty: Some(TypeRef::named(ty.base())), ..position });
         } else if inside.is_dynamic {
+            self.rebound(id);
             self.push(id, What::Expression, ty.non_null(), position);
         } else if self.target.is_json(ty.base())
             // What GraphQL has no names for can only travel beside the text.
@@ -295,6 +296,7 @@ impl Walk<'_> {
             }
             _ => return,
         };
+        self.rebound(value);
         let is_nullable = is_nullable && !position.is_one_of;
         let ty = position.ty.map(|ty| if is_nullable { ty } else { ty.non_null() });
         self.candidates.push(Candidate { value, what, ty, position: position.name });
@@ -302,6 +304,11 @@ impl Walk<'_> {
 
     fn push(&mut self, value: ValueId, what: What, ty: TypeRef, position: Position) {
         self.candidates.push(Candidate { value, what, ty: Some(ty), position: position.name });
+    }
+
+    /// A value that nothing gives any more where it is sent.
+    fn rebound(&mut self, value: ValueId) {
+        self.is_open |= open::report_rebound(self.sources, self.document, self.analysis, value, self.sink);
     }
 
     fn open(&mut self, is_open: bool, at: Place) {

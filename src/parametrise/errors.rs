@@ -18,6 +18,14 @@ pub(super) fn open(sources: &Sources, expression: Span) -> Diagnostic {
     )
 }
 
+/// `limit`, where `limit = 6` stands between the query and the call that sends it.
+pub(super) fn rebound(sources: &Sources, expression: Span) -> Diagnostic {
+    let written = one_line(sources, expression);
+    let message = format!("`{written}` may have another value where the query is sent than it has here");
+    Diagnostic::error("not-static", message, expression, "changed before the query is sent")
+        .help("give the value that is sent a name of its own, or put the query together after the change")
+}
+
 /// Arguments whose run-time part has no place of its own.
 pub(super) fn open_arguments(header: Span) -> Diagnostic {
     let message = "which arguments this has is known at run time only";

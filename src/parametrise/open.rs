@@ -2,10 +2,11 @@
 
 use super::errors;
 use crate::diagnostic::Sink;
-use crate::document::{Document, Place};
+use crate::document::{Document, Place, ValueId, ValueKind};
 use crate::source::Sources;
 use crate::syntax::text::TextId;
 use crate::syntax::tree::{HoleId, Kind, Tree, Use};
+use crate::validate::Analysis;
 
 /// Says which run-time values lie in an open selection set or value. Where there are none, it is open because of an
 /// error that was told.
@@ -45,6 +46,49 @@ pub(super) fn report_arguments(sources: &Sources, document: &Document, header: P
 pub(super) fn report_parts(sources: &Sources, document: &Document, parts: &[(u32, HoleId)], sink: &mut Sink) {
     for (tree, hole) in parts {
         tell(sources, &document.trees[*tree as usize], &[*hole], sink);
+    }
+}
+
+/// Says which run-time values in a value get another one before they are sent; whether there are any.
+pub(super) fn report_rebound(
+    sources: &Sources,
+    document: &Document,
+    analysis: &Analysis,
+    value: ValueId,
+    sink: &mut Sink,
+) -> bool {
+    let mut holes = Vec::new();
+    rebound(document, analysis, value, &mut holes);
+    for (tree, hole) in &holes {
+        let tree = &document.trees[*tree as usize];
+        sink.push(errors::rebound(sources, tree.span(tree.hole(*hole).expression)));
+    }
+    !holes.is_empty()
+}
+
+/// The run-time values in a value whose expressions give others where they are sent.
+pub(crate) fn rebound(
+    document: &Document,
+    analysis: &Analysis,
+    value: ValueId,
+    found: &mut Vec<(u32, HoleId)>,
+) {
+    let is_rebound = |tree: u32, hole: HoleId| document.trees[tree as usize].hole(hole).is_rebound;
+    match analysis.kind(document, value) {
+        ValueKind::Hole(tree, hole) if is_rebound(tree, hole) => found.push((tree, hole)),
+        ValueKind::Template(template) => {
+            let tree = document.template(template).at.tree;
+            let holes = document.holes(template).filter(|hole| is_rebound(tree, *hole));
+            found.extend(holes.map(|hole| (tree, hole)));
+        }
+        ValueKind::List { items, .. } => {
+            items.ids().for_each(|item| rebound(document, analysis, ValueId(item), found));
+        }
+        ValueKind::Object { fields, .. } => {
+            let fields = fields.of(&document.fields).iter();
+            fields.for_each(|field| rebound(document, analysis, field.value, found));
+        }
+        _ => {}
     }
 }
 

@@ -4,7 +4,7 @@ use super::{TargetOf, errors, is_broken};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::document::{Document, Place, SelectionKind, ValueId, ValueKind};
 use crate::emit::{self, Compiled};
-use crate::parametrise::{Filler, Planned, parametrise};
+use crate::parametrise::{self, Filler, Planned, parametrise};
 use crate::schema::TypeKind;
 use crate::source::Sources;
 use crate::syntax::text::{At, From};
@@ -97,6 +97,14 @@ pub(super) fn compiled(
         return Err(errors::broken(call));
     }
     let plan = parametrise(sources, document, &analysis, target, options, &mut sink);
+    let mut rebound = Vec::new();
+    let values = (0..document.values.len() as u32).map(ValueId);
+    values.for_each(|value| parametrise::rebound(document, &analysis, value, &mut rebound));
+    if let Some((tree, hole)) = rebound.first() {
+        let tree = &document.trees[*tree as usize];
+        let span = tree.span(tree.hole(*hole).expression);
+        return Err(errors::rebound(span, sources.slice(span)));
+    }
     if let Some(open) = sink.finish().into_iter().find(|found| found.code == "not-static") {
         return Err(errors::open(call, &open.message));
     }

@@ -5,6 +5,7 @@ mod building;
 mod calls;
 mod conditions;
 mod containers;
+mod copies;
 mod cursor;
 mod entry;
 mod expressions;

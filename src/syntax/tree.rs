@@ -123,6 +123,9 @@ pub struct Hole {
     /// The first hole with this expression, itself perhaps, where the same expression is the same value: a name, an
     /// attribute, a constant subscript.
     pub same: Option<HoleId>,
+    /// Whether a name in the expression is bound again before the description is sent: there the expression gives
+    /// another value than the one that is sent.
+    pub is_rebound: bool,
 }
 
 /// What a source shows of a run-time value.
@@ -150,6 +153,7 @@ impl Hole {
             nullable: false,
             shows: Shows::Nothing,
             same: None,
+            is_rebound: false,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! dictql beside its peers, in one run on one machine: the figures of ARCHITECTURE.md, as ratios.
 //! Run from the root of the repository after `tests/peers/install`.
 
+mod programs;
+
 use dictql::diagnostic::Sink;
 use dictql::lower::lower;
 use dictql::parametrise::{Options, parametrise};
@@ -25,6 +27,9 @@ const JSON: &str = include_str!("../../data/runs.gql.json");
 const OBJECT: &str = include_str!("../../data/runs.object.json");
 
 fn main() {
+    if std::env::args().any(|argument| argument == "programs") {
+        return programs::programs();
+    }
     #[cfg(feature = "apollo")]
     {
         let sdl = std::fs::read_to_string(GITHUB).expect("tests/peers/install fetches GitHub's schema");

@@ -111,7 +111,7 @@ pub fn compare_displays(
 }
 
 /// What `spelled` of `tests/peers/python.py` says of the same literals.
-fn spelled(tree: &Tree, used: Use) -> String {
+pub fn spelled(tree: &Tree, used: Use) -> String {
     let all = |uses: &[Use]| uses.iter().map(|used| spelled(tree, *used)).collect::<Vec<_>>().join(",");
     match tree.kind(used) {
         Kind::Mapping(rows) => {
@@ -127,6 +127,7 @@ fn spelled(tree: &Tree, used: Use) -> String {
         Kind::Boolean(true) => "True".to_owned(),
         Kind::Boolean(false) => "False".to_owned(),
         Kind::Null => "None".to_owned(),
+        Kind::Ellipsis => "...".to_owned(),
         other => format!("{other:?}"),
     }
 }

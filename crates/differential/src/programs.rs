@@ -7,6 +7,7 @@ use crate::sent::sent;
 use dictql::target::Target;
 use fastrand::Rng;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// What was compared.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Tally {
     pub filled: usize,
     /// Calls of which dictql says that a part is open.
     pub open: usize,
+    /// Why variants of calls are open: the message, with no numbers in it, and how often it is the first one.
+    pub reasons: BTreeMap<String, usize>,
     /// Programs that Python or Prefect's generator refuses.
     pub refused: usize,
     /// What differs.
@@ -43,6 +46,7 @@ pub fn compare(python: &mut Oracle, target: &Target, seed: u64, count: usize) ->
             let program = generate::program(seed);
             let sent = sent("program.py", &program.source, target);
             tally.programs += 1;
+            count_reasons(&sent.sites, &mut tally.reasons);
             if !sent.errors.is_empty() {
                 tally.differences.push(format!("{}\nseed {seed}: {:?}", program.source, sent.errors));
                 continue;
@@ -61,6 +65,15 @@ pub fn compare(python: &mut Oracle, target: &Target, seed: u64, count: usize) ->
     // The shortest program says most.
     tally.differences.sort_by_key(String::len);
     Ok(tally)
+}
+
+fn count_reasons(sites: &[Value], reasons: &mut BTreeMap<String, usize>) {
+    for variant in sites.iter().flat_map(|site| site["variants"].as_array().into_iter().flatten()) {
+        if let Some(first) = variant["open"][0].as_str() {
+            let reason = first.replace(|char: char| char.is_ascii_digit(), "");
+            *reasons.entry(reason).or_default() += 1;
+        }
+    }
 }
 
 fn count_answer(question: &Value, answer: &Value, tally: &mut Tally) {

@@ -1,6 +1,6 @@
 //! A Python program → what dictql says that its calls send, as data for a peer that runs it.
 
-use dictql::diagnostic::{Severity, Sink};
+use dictql::diagnostic::{Diagnostic, Severity, Sink};
 use dictql::document::{Document, Place};
 use dictql::emit::Compiled;
 use dictql::parametrise::Options;
@@ -24,14 +24,13 @@ pub fn sent(name: &str, text: &str, target: &Target) -> Sent {
     let file = sources.add_text(name, text);
     let mut sink = Sink::new();
     let (tree, documents) = pipeline::read(&sources, file, Notation::Dict, &mut sink);
-    let compiled: Vec<(Document, Vec<Compiled>)> = documents
+    let compiled: Vec<(Document, Vec<Compiled>, Vec<Diagnostic>)> = documents
         .into_iter()
         .map(|document| {
             let analysis = pipeline::check(&document, target, &|_| false, &[], &mut sink);
-            let options = Options::default();
-            let compiled =
-                pipeline::compile(&sources, &document, &analysis, target, options, &mut Sink::new());
-            (document, compiled)
+            let (options, mut open) = (Options::default(), Sink::new());
+            let compiled = pipeline::compile(&sources, &document, &analysis, target, options, &mut open);
+            (document, compiled, open.finish())
         })
         .collect();
     let mut sites = Vec::new();
@@ -42,12 +41,16 @@ pub fn sent(name: &str, text: &str, target: &Target) -> Sent {
             |document: &Document| matches!(document.at, Place::Node { used, .. } if used == description.root);
         let variants: Vec<Value> = compiled
             .iter()
-            .filter(|(document, _)| is_its_own(document))
-            .map(|(document, compiled)| variant(&sources, &tree, document, compiled))
+            .filter(|(document, ..)| is_its_own(document))
+            .map(|(document, compiled, open)| {
+                let mut variant = variant(&sources, &tree, document, compiled);
+                variant["open"] = open.iter().map(|found| found.message.as_str()).collect();
+                variant
+            })
             .collect();
         let span = tree.span(site.at);
         let (first, last) = (sources.position(span).row, sources.position_at(file, span.end).row);
-        let mut documents = compiled.iter().map(|(document, _)| document);
+        let mut documents = compiled.iter().map(|(document, ..)| document);
         let incomplete = documents.any(|document| is_its_own(document) && document.incomplete);
         sites.push(json!({"first": first, "last": last, "variants": variants, "incomplete": incomplete}));
     }

@@ -2,8 +2,10 @@
 
 use crate::sites::programs;
 use dictql::diagnostic::Sink;
+use dictql::lint::Selection;
 use dictql::pipeline;
 use dictql::source::{Notation, Sources};
+use dictql::syntax::callees::Callee;
 use dictql::target::Target;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,40 +13,60 @@ use std::path::Path;
 /// Packages that send no GraphQL.
 const STRANGERS: [&str; 5] = ["boto3", "botocore", "django", "elasticsearch", "pymongo"];
 
+/// Packages that hand GraphQL to functions of their own, as their configuration would name them.
+const CALLEES: [(&str, &str); 2] = [("dagster_graphql", "self._execute"), ("wandb", "execute_graphql")];
+
+/// Packages that send GraphQL which stands in the file of the call, and how many operations are read in them at least.
+const SENDERS: [(&str, usize); 4] = [("monarchmoney", 30), ("prefect", 80), ("specklepy", 60), ("wandb", 40)];
+
 /// The findings that were reviewed, one a line.
 const REVIEWED: &str = "tests/peers/trees.snap";
 
 /// What was read.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// Files and descriptions of each package.
-    pub packages: BTreeMap<String, (usize, usize)>,
+    /// What was read of each package.
+    pub packages: BTreeMap<String, Package>,
     /// How many findings are as reviewed.
     pub reviewed: usize,
     /// What differs.
     pub differences: Vec<String>,
 }
 
-/// Checks every program below a folder, each package against no schema but Prefect's own.
+/// What was read of a package.
+#[derive(Debug, Default)]
+pub struct Package {
+    pub files: usize,
+    pub descriptions: usize,
+    /// Operations of which the text is known, but for parts of it.
+    pub operations: usize,
+}
+
+/// Checks every program below a folder, each package against no schema but Prefect's own, by the rules that are on by default.
 ///
 /// # Errors
 /// If a file can't be read.
 pub fn check(folder: &Path, prefect: &Target, no_schema: &Target) -> std::io::Result<Tally> {
     let mut tally = Tally::default();
     let mut findings = Vec::new();
+    let rules = Selection::default().rules();
     for (name, text) in programs(folder)? {
         let package = name.split('/').next().unwrap_or_default().to_owned();
         let target = if package == "prefect" { prefect } else { no_schema };
         let mut sources = Sources::new();
         let file = sources.add_text(name.as_str(), text);
         let mut sink = Sink::new();
-        let (tree, documents) = pipeline::read(&sources, file, Notation::Dict, &mut sink);
+        let callees = CALLEES.iter().filter(|(sender, _)| *sender == package);
+        let callees: Vec<Callee> =
+            callees.map(|(_, name)| Callee { name: (*name).to_owned(), project: None }).collect();
+        let (tree, documents) = pipeline::read_with(&sources, file, Notation::Dict, &callees, &mut sink);
         for document in &documents {
-            pipeline::check(document, target, &|_| true, &[], &mut sink);
+            pipeline::check(document, target, &|_| true, &rules, &mut sink);
         }
         let counts = tally.packages.entry(package.clone()).or_default();
-        counts.0 += 1;
-        counts.1 += tree.descriptions.len();
+        counts.files += 1;
+        counts.descriptions += tree.descriptions.len();
+        counts.operations += documents.iter().map(|document| document.operations.len()).sum::<usize>();
         if STRANGERS.contains(&package.as_str()) && !tree.descriptions.is_empty() {
             tally.differences.push(format!("{name}: {} descriptions in it", tree.descriptions.len()));
         }
@@ -60,6 +82,12 @@ pub fn check(folder: &Path, prefect: &Target, no_schema: &Target) -> std::io::Re
     }
     let gone = reviewed.iter().filter(|line| !findings.iter().any(|finding| finding == *line));
     tally.differences.extend(gone.map(|line| format!("gone: {line}")));
+    for (sender, least) in SENDERS {
+        let read = tally.packages.get(sender).map_or(0, |package| package.operations);
+        if read < least {
+            tally.differences.push(format!("{sender}: {read} operations of {least} are read"));
+        }
+    }
     tally.reviewed = findings.len();
     Ok(tally)
 }

@@ -4,12 +4,16 @@
 use super::brackets::Shape;
 use super::parser::Parser;
 use super::token::Token;
+use crate::rows::Rows;
 use crate::syntax::errors;
 use crate::syntax::text::{At, From, TextId};
 use crate::syntax::tree::{Hole, HoleId, Kind, Use};
 
 /// How many bytes the texts that one file builds may have together: names that double a text are soon beyond reason.
 const MOST_BUILT: usize = 16 << 20;
+
+/// How many choices between texts are told apart in a text that they are added to.
+const MOST_CHOICES: usize = 4;
 
 /// A part of a text that is built.
 #[derive(Clone, Copy)]
@@ -32,13 +36,51 @@ impl Parser<'_> {
         if self.peek() != Token::Plus {
             return (!self.goes_on()).then_some(first);
         }
-        let mut parts = vec![self.part(first, first.at, None)?];
+        let mut summands = vec![first];
         while self.peek() == Token::Plus {
             self.bump();
-            let summand = self.summand()?;
-            parts.push(self.part(summand, summand.at, None)?);
+            summands.push(self.summand()?);
         }
-        (!self.goes_on()).then(|| self.built(&parts, self.since(start)))
+        if self.goes_on() {
+            return None;
+        }
+        self.sum(&mut summands, self.since(start), MOST_CHOICES)
+    }
+
+    /// What summands are together; one for each branch of those between selections.
+    fn sum(&mut self, summands: &mut [Use], at: At, most_choices: usize) -> Option<Use> {
+        let choice = summands.iter().position(|summand| most_choices > 0 && self.selects(*summand));
+        if let Some(row) = choice
+            && let Kind::Choice(condition, branches, _) = self.tree.kind(summands[row])
+        {
+            let choice = summands[row];
+            let mut sums = Vec::with_capacity(2);
+            for branch in branches.of(&self.tree.uses).to_vec() {
+                summands[row] = branch;
+                sums.push(self.sum(summands, at, most_choices - 1)?);
+            }
+            summands[row] = choice;
+            let hole = self.hole(at, false);
+            let Kind::Hole(hole) = self.tree.kind(hole) else { return Some(hole) };
+            let rows = Rows::gather(&mut sums, 0, &mut self.tree.uses);
+            return Some(self.add(Kind::Choice(condition, rows, hole), at));
+        }
+        let mut parts = Vec::with_capacity(summands.len());
+        for summand in summands {
+            parts.push(self.part(*summand, summand.at, None)?);
+        }
+        Some(self.built(&parts, at))
+    }
+
+    /// Whether a choice is one between texts of which one has a selection set in it: no value has.
+    fn selects(&self, used: Use) -> bool {
+        let Kind::Choice(_, branches, _) = self.tree.kind(used) else { return false };
+        let texts: Vec<&str> = branches
+            .of(&self.tree.uses)
+            .iter()
+            .filter_map(|branch| self.text_of(*branch).map(|text| self.tree.str(text)))
+            .collect();
+        texts.len() == branches.len() && texts.iter().any(|text| text.contains('{'))
     }
 
     fn goes_on(&self) -> bool {

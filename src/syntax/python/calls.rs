@@ -23,6 +23,8 @@ pub(super) enum Function {
     Sequence(Brackets),
     /// `textwrap.dedent("…")`
     Dedent,
+    /// `copy.deepcopy(fields)`
+    DeepCopy,
     /// `float("nan")` is known, other floats are not worth it.
     Float,
 }
@@ -47,6 +49,7 @@ impl Function {
             "LiteralSetValue" => Self::LiteralSetValue,
             "UUID" => Self::Uuid,
             "dedent" => Self::Dedent,
+            "deepcopy" => Self::DeepCopy,
             "OrderedDict" | "Box" => Self::Mapping,
             "dict" if bare => Self::Mapping,
             "list" if bare => Self::Sequence(Brackets::List),
@@ -118,6 +121,10 @@ impl Parser<'_> {
             Function::Uuid => self.uuid(mark, at),
             Function::Sequence(brackets) => self.sequence_of(mark, at, brackets),
             Function::Dedent => self.dedent(mark, at),
+            Function::DeepCopy => {
+                let copied = self.given(mark, 0, "x").filter(|_| self.arguments.len() == mark + 1)?;
+                self.deep_copy(copied, at)
+            }
             Function::Float => self.float(mark, at),
             Function::Mapping => None,
         }

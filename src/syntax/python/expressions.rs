@@ -250,6 +250,9 @@ impl Parser<'_> {
                 {
                     return followed;
                 }
+                if let Some(copy) = self.copied(first, bound.node) {
+                    return copy;
+                }
                 if let Some(member) = self.member(first.start, bound.node) {
                     return member;
                 }

@@ -24,6 +24,30 @@ pub(super) fn of(expression: &str) -> (String, bool) {
     }
 }
 
+/// The names that an expression reads: no attributes, no keywords of calls. Those in the fields of an f-string are among all
+/// its words.
+#[cfg(feature = "python")]
+pub(super) fn read(expression: &str) -> Vec<&str> {
+    let lexer = Token::lexer(expression).spanned();
+    let words = lexer.map(|(token, span)| (token.unwrap_or(Token::Unknown), &expression[span]));
+    let words = words.filter(|(token, _)| !matches!(token, Token::Newline | Token::Comment));
+    let words: Vec<Word<'_>> = words.collect();
+    let is_part = |char: char| char.is_alphanumeric() || char == '_';
+    let mut names = Vec::new();
+    for (index, (token, text)) in words.iter().enumerate() {
+        let is_attribute = index > 0 && words[index - 1].0 == Token::Dot;
+        let is_keyword = words.get(index + 1).is_some_and(|(token, _)| *token == Token::Equals);
+        match token {
+            Token::Name if !is_attribute && !is_keyword => names.push(*text),
+            Token::String(_) if text.starts_with(['f', 'F', 'r', 'R', 't']) => {
+                names.extend(text.split(|char| !is_part(char)).filter(|word| !word.is_empty()));
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
 /// What `str(x)`, `x.isoformat()` and `(x)` only wrap.
 fn inside<'w, 's>(words: &'w [Word<'s>]) -> Option<&'w [Word<'s>]> {
     use Token::{Dot, Name, ParenClose, ParenOpen, Prefix};

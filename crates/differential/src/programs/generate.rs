@@ -81,6 +81,7 @@ pub fn program(seed: u64) -> Program {
         ordered: true,
     };
     writer.line("import copy");
+    writer.line("import types");
     writer.line("from prefect.utilities.graphql import EnumValue, with_args");
     writer.line("");
     for _ in 0..writer.rng.usize(..2) {
@@ -127,7 +128,7 @@ impl Writer {
 
     /// A statement that makes or changes something, or sends.
     fn statement(&mut self, depth: usize) {
-        match self.rng.u8(..17) {
+        match self.rng.u8(..20) {
             0..=4 => {
                 self.container(None);
             }
@@ -135,6 +136,9 @@ impl Writer {
             13 if depth > 0 => self.guard(depth),
             14 if depth > 0 => self.repeat(depth),
             15 => self.choose_value(),
+            17 => self.rebind(),
+            18 if depth > 0 => self.attempt(depth),
+            19 => self.send_inside(),
             16 => self.send(None),
             _ => self.change(),
         }
@@ -206,6 +210,27 @@ impl Writer {
         self.names.push(Named { name: filter, content: Content::Where(ty), shape: Shape::Dict });
     }
 
+    /// Another value for a name that stands in what is sent later.
+    fn rebind(&mut self) {
+        let line = self.pick(&[
+            "s1 = 'other'",
+            "s1, s2 = s2, s1",
+            "s2 = s2 + '-x'",
+            "s2 += '-x'",
+            "n2 = n2 + 1",
+            "n2 += 1",
+            "u1 = u2",
+            "ls = ls + ['x']",
+            "lu = lu[:1]",
+            "d['k'] = 'changed'",
+            "d = {'k': 'new', 'n': 3}",
+            "o.name = 'renamed'",
+            "o = types.SimpleNamespace(name='n', id=u1, count=1, inner=types.SimpleNamespace(name='i'))",
+            "s1 = s2 if b1 else s1",
+        ]);
+        self.line(line);
+    }
+
     fn body(&mut self, depth: usize, known: usize) {
         self.indent += 1;
         for _ in 0..=self.rng.usize(..2) {
@@ -236,13 +261,54 @@ impl Writer {
     /// What a loop changes is not known behind it.
     fn repeat(&mut self, depth: usize) {
         let known = self.names.len();
-        self.line("for item in ls:");
+        let (header, end) =
+            if self.rng.bool() { ("for item in ls:", "pass") } else { ("while b1:", "break") };
+        self.line(header);
         self.indent += 1;
         for _ in 0..=self.rng.usize(..depth) {
             self.change();
         }
-        self.line("pass");
+        self.line(end);
         self.indent -= 1;
+        self.names.truncate(known);
+    }
+
+    /// What is tried may end anywhere.
+    fn attempt(&mut self, depth: usize) {
+        let known = self.names.len();
+        self.line("try:");
+        self.body(depth, known);
+        self.indent += 1;
+        let end = self.pick(&["pass", "d['missing']", "lu[7]", "o.missing"]);
+        self.line(end);
+        self.indent -= 1;
+        self.line("except (KeyError, IndexError, AttributeError):");
+        self.body(depth, known);
+        if self.chance(3) {
+            self.line("finally:");
+            self.body(depth, known);
+        }
+    }
+
+    /// A function or a class around a query.
+    fn send_inside(&mut self) {
+        let known = self.names.len();
+        if self.rng.bool() {
+            let name = self.fresh("inner");
+            self.line(&format!("def {name}():"));
+            self.indent += 1;
+            self.send(None);
+            self.indent -= 1;
+            self.line(&format!("{name}()"));
+        } else {
+            let ty = self.rng.usize(..values::TYPES.len());
+            let key = self.key(values::TYPES[ty].list, ty, 1);
+            let fields = self.container(Some(Content::Fields(ty)));
+            let name = self.fresh("Holder");
+            self.line(&format!("class {name}:"));
+            self.line(&format!("    QUERY = {{'query': {{{key}: {fields}}}}}"));
+            self.line(&format!("client.graphql({name}.QUERY)"));
+        }
         self.names.truncate(known);
     }
 

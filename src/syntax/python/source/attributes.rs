@@ -269,6 +269,11 @@ impl<'a> Visitor<'a> for Stores<'a> {
                 (ExprContext::Store, Expr::Name(owner)) => {
                     self.stored.push((owner.id.as_str(), attribute.attr.as_str()));
                 }
+                // `type(self).QUERY = …`
+                (ExprContext::Store | ExprContext::Del, owner) if attribute_of(expression).is_none() => {
+                    let name = super::names::root(owner).unwrap_or_default();
+                    self.changed.push((name, attribute.attr.as_str()));
+                }
                 (ExprContext::Store | ExprContext::Del, _) => self.change(expression),
                 _ => {}
             },

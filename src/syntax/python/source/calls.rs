@@ -71,6 +71,8 @@ const READERS: [&str; 30] = [
 struct Inside<'a> {
     calls: Vec<&'a ExprCall>,
     literals: Vec<&'a Expr>,
+    /// What `:=` binds.
+    bound: Vec<&'a Expr>,
 }
 
 impl<'a> Visitor<'a> for Inside<'a> {
@@ -79,6 +81,7 @@ impl<'a> Visitor<'a> for Inside<'a> {
         match expression {
             Expr::Call(call) => self.calls.push(call),
             Expr::Dict(_) | Expr::StringLiteral(_) => self.literals.push(expression),
+            Expr::Named(named) => self.bound.push(&named.target),
             _ => {}
         }
     }
@@ -111,15 +114,10 @@ impl<'a> Interpreter<'a, '_> {
             _ => return None,
         };
         let node = self.container(copied)?;
-        let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
-        if !matches!(kind, Kind::Mapping(_) | Kind::Sequence(..)) {
-            return None;
-        }
         let place = at(expression);
-        if is_deep {
-            return Some(self.memory.freeze(Use { node, at: place }));
-        }
-        Some(self.memory.parser.tree.add(kind, place))
+        let used = Use { node, at: place };
+        let parser = &mut self.memory.parser;
+        if is_deep { parser.deep_copy(used, place) } else { parser.shallow_copy(used, place, 0) }
     }
 
     /// Makes the calls of an expression, and looks at the literals in it.
@@ -135,6 +133,7 @@ impl<'a> Interpreter<'a, '_> {
     fn make(&mut self, expression: &'a Expr, is_value: bool) {
         let mut inside = Inside::default();
         inside.visit_expr(expression);
+        inside.bound.into_iter().for_each(|name| self.assign_unknown(name));
         for call in inside.calls {
             self.call(call);
         }

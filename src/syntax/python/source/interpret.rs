@@ -14,6 +14,7 @@ use ruff_python_ast::{
     ElifElseClause, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFor, StmtFunctionDef, StmtIf, StmtTry,
     StmtWhile,
 };
+use std::collections::HashMap;
 
 /// Whether the program goes on behind a statement.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub(super) struct Waiting<'a, 's> {
     pub function: &'a StmtFunctionDef,
     /// What names mean around it.
     pub names: super::state::Names<'s>,
+    /// Which values all names around it have then.
+    pub ages: HashMap<&'s str, u32>,
     /// The row of its whole name.
     pub path: usize,
     /// The class that it is a method of.
@@ -123,9 +126,12 @@ impl<'a, 's> Interpreter<'a, 's> {
             Stmt::Match(choice) => {
                 self.calls(&choice.subject);
                 for case in &choice.cases {
+                    let matched = Effects::of_pattern(&case.pattern);
                     let mark = self.memory.mark();
+                    self.forget(&matched, of_range(case.range));
                     self.block(&case.body);
                     self.memory.rewind(&mark);
+                    self.forget(&matched, of_range(case.range));
                     self.forget(&Effects::of(&case.body), of_range(case.range));
                 }
             }
@@ -136,7 +142,7 @@ impl<'a, 's> Interpreter<'a, 's> {
                 self.assign_unknown_name(of_range(function.name.range));
                 let names = self.memory.parser.bindings.clone();
                 let path = self.whole_name(function.name.as_str());
-                self.functions.push(Waiting { function, names, path, class: None });
+                self.functions.push(Waiting { function, names, ages: HashMap::new(), path, class: None });
             }
             Stmt::ClassDef(class) => self.class(class),
             Stmt::Return(end) => {
@@ -158,7 +164,7 @@ impl<'a, 's> Interpreter<'a, 's> {
                 for target in &delete.targets {
                     match target {
                         Expr::Name(name) => {
-                            _ = self.memory.parser.bindings.remove(self.slice(of_range(name.range)));
+                            self.memory.unbind(self.slice(of_range(name.range)));
                         }
                         Expr::Subscript(subscript) => {
                             self.remove(&subscript.value, &subscript.slice, at(target));
@@ -173,8 +179,8 @@ impl<'a, 's> Interpreter<'a, 's> {
             }
             Stmt::Import(_) | Stmt::ImportFrom(_) => {
                 let effects = Effects::of(std::slice::from_ref(statement));
-                for name in effects.bound.keys() {
-                    self.memory.parser.bindings.remove(*name);
+                for name in self.bound_here(&effects) {
+                    self.memory.unbind(name);
                 }
             }
             _ => {}
@@ -212,7 +218,7 @@ impl<'a, 's> Interpreter<'a, 's> {
     fn forget_names(&mut self, names: impl Iterator<Item = At>) {
         for name in names {
             let name = self.slice(name);
-            self.memory.parser.bindings.remove(name);
+            self.memory.unbind(name);
         }
     }
 
@@ -356,18 +362,18 @@ impl<'a, 's> Interpreter<'a, 's> {
                 self.open_deep(binding.root.node, why);
             }
         }
-        let bound: Vec<&'s str> = self
-            .memory
-            .parser
-            .bindings
-            .keys()
-            .copied()
-            .filter(|name| effects.bound.contains_key(name))
-            .collect();
-        for name in bound {
+        for name in self.bound_here(effects) {
             let unknown = self.memory.unknown(why, false);
             self.memory.bind(name, unknown);
         }
+    }
+
+    /// The names with a value here that these effects bind.
+    fn bound_here(&self, effects: &Effects<'a>) -> Vec<&'s str> {
+        let names = self.memory.parser.bindings.keys().copied();
+        let mut bound: Vec<&'s str> = names.filter(|name| effects.bound.contains_key(name)).collect();
+        bound.sort_unstable();
+        bound
     }
 
     fn attempt(&mut self, tried: &'a StmtTry) -> Flow {
@@ -381,6 +387,7 @@ impl<'a, 's> Interpreter<'a, 's> {
         let mut caught = Vec::new();
         for ExceptHandler::ExceptHandler(handler) in &tried.handlers {
             self.forget(&effects, of_range(tried.range));
+            handler.name.iter().for_each(|name| self.assign_unknown_name(of_range(name.range)));
             if self.block(&handler.body) == Flow::Goes {
                 caught.push(Effects::of(&handler.body));
             }

@@ -65,6 +65,7 @@ impl<'a> Interpreter<'a, '_> {
 
     /// `container[key] = value`
     pub(super) fn set(&mut self, container: &'a Expr, key: &'a Expr, value: Use, place: At) {
+        self.touch(container);
         let Some(node) = self.container(container) else {
             return self.open_root(container, place);
         };
@@ -117,6 +118,7 @@ impl<'a> Interpreter<'a, '_> {
 
     /// `del container[key]`
     pub(super) fn remove(&mut self, container: &'a Expr, key: &'a Expr, place: At) {
+        self.touch(container);
         let Some(node) = self.container(container) else { return self.open_root(container, place) };
         let key = self.value(key);
         self.remove_from(node, key, place);
@@ -159,6 +161,7 @@ impl<'a> Interpreter<'a, '_> {
 
     /// `target += value`, `target |= value`
     pub(super) fn augment(&mut self, target: &'a Expr, operator: Operator, value: &'a Expr, place: At) {
+        self.touch(target);
         let node = self.container(target);
         let added = self.value(value);
         if node.is_some_and(|node| self.augment_in(node, operator, added, place)) {
@@ -229,6 +232,7 @@ impl<'a> Interpreter<'a, '_> {
             return false;
         }
         let place = at(call);
+        self.touch(&attribute.value);
         let Some(node) = self.container(&attribute.value) else {
             self.open_root(&attribute.value, place);
             return true;
@@ -374,6 +378,15 @@ impl<'a> Interpreter<'a, '_> {
             Kind::Mapping(_) => self.memory.write(node, Kind::Mapping(Rows::default())),
             Kind::Sequence(_, brackets) => self.memory.write(node, Kind::Sequence(Rows::default(), brackets)),
             _ => self.memory.open(node, place),
+        }
+    }
+
+    /// What stands behind a name is changed.
+    fn touch(&mut self, container: &'a Expr) {
+        let bindings = &self.memory.parser.bindings;
+        let root = super::names::root(container).and_then(|name| bindings.get_key_value(name));
+        if let Some(name) = root.map(|(name, _)| *name) {
+            self.memory.touch(name);
         }
     }
 

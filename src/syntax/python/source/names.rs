@@ -1,7 +1,7 @@
 //! Which names a stretch of a program binds, and which containers it changes, without interpreting it.
 
-use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
-use ruff_python_ast::{Expr, ExprContext, Parameters, Stmt};
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
+use ruff_python_ast::{Expr, ExprContext, Parameters, Pattern, Stmt};
 use std::collections::{HashMap, HashSet};
 
 /// Methods that change what they are called on.
@@ -41,6 +41,13 @@ impl<'a> Effects<'a> {
         for statement in statements {
             effects.visit_stmt(statement);
         }
+        effects
+    }
+
+    /// Those of what a `case` matches.
+    pub fn of_pattern(pattern: &'a Pattern) -> Self {
+        let mut effects = Self::default();
+        effects.visit_pattern(pattern);
         effects
     }
 
@@ -144,6 +151,19 @@ impl<'a> Visitor<'a> for Effects<'a> {
             _ => {}
         }
         walk_stmt(self, statement);
+    }
+
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        let name = match pattern {
+            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
+            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
+            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
+            _ => None,
+        };
+        if let Some(name) = name {
+            self.bind(name);
+        }
+        walk_pattern(self, pattern);
     }
 
     fn visit_expr(&mut self, expression: &'a Expr) {

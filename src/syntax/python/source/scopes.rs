@@ -11,8 +11,8 @@ use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
 use crate::syntax::callees::Callee;
 use crate::syntax::tree::{Description, Site, SiteId, Tree, Use};
-use ruff_python_ast::{Expr, ModModule, ParameterWithDefault, StmtFunctionDef};
-use std::collections::HashSet;
+use ruff_python_ast::{Expr, ModModule, ParameterWithDefault, Stmt, StmtFunctionDef};
+use std::collections::{HashMap, HashSet};
 
 /// Interprets a module: its tree, and what is wrong with what is sent.
 pub(super) fn interpret(
@@ -43,8 +43,10 @@ pub(super) fn interpret(
     interpreter.block(&module.body);
     interpreter.keep_literals(0);
     let globals = interpreter.globals(module);
+    let ages = interpreter.ages(&module.body);
     for waiting in &mut interpreter.functions {
         waiting.names.clone_from(&globals);
+        waiting.ages.clone_from(&ages);
     }
     let mut next = 0;
     while next < interpreter.functions.len() {
@@ -54,7 +56,7 @@ pub(super) fn interpret(
     interpreter.finish()
 }
 
-impl<'s> Interpreter<'_, 's> {
+impl<'a, 's> Interpreter<'a, 's> {
     /// The module's names that functions can rely on: bound once, never changed.
     fn globals(&self, module: &ModModule) -> Names<'s> {
         let own = Effects::of(&module.body);
@@ -66,10 +68,19 @@ impl<'s> Interpreter<'_, 's> {
         names.iter().filter(|(name, _)| is_fixed(name)).map(|(name, binding)| (*name, *binding)).collect()
     }
 
+    /// Which values the names of a scope have when its end is reached; what functions inside bind may be any.
+    fn ages(&self, body: &'a [Stmt]) -> HashMap<&'s str, u32> {
+        let mut ages = self.memory.ages_of_names();
+        let foreign = Effects::everywhere(body).foreign;
+        ages.iter_mut().filter(|(name, _)| foreign.contains(**name)).for_each(|(_, age)| *age = u32::MAX);
+        ages
+    }
+
     /// Interprets a function.
     fn run(&mut self, number: usize) {
-        let Waiting { function, names, path, class } = &mut self.functions[number];
-        let (function, names, path, class) = (*function, std::mem::take(names), *path, *class);
+        let Waiting { function, names, ages, path, class } = &mut self.functions[number];
+        let (names, ages) = (std::mem::take(names), std::mem::take(ages));
+        let (function, path, class) = (*function, *path, *class);
         let text = self.slice(at(function));
         if !may_describe(text, self.callees) {
             return;
@@ -80,6 +91,15 @@ impl<'s> Interpreter<'_, 's> {
         let mut names = names;
         names.retain(|name, _| !effects.bound.contains_key(name) || effects.foreign.contains(name));
         self.memory.parser.bindings = names;
+        self.memory.around = ages;
+        let begin = self.memory.next_version();
+        for (name, age) in &mut self.memory.around {
+            let is_own = effects.bound.contains_key(name) && !effects.foreign.contains(name);
+            // What stands outside means other values of these.
+            if is_own || *age == u32::MAX {
+                *age = begin;
+            }
+        }
         self.memory.path.clear();
         self.classes.clear();
         self.function = Some(Within { name: of_range(function.name.range), path });
@@ -97,10 +117,12 @@ impl<'s> Interpreter<'_, 's> {
                 && !all.mutated.contains(name)
                 && !all.foreign.contains(name)
         };
+        let ages = self.ages(&function.body);
         let mut names = std::mem::take(&mut self.memory.parser.bindings);
         names.retain(|name, _| is_fixed(name));
         for waiting in &mut self.functions[first..] {
             waiting.names.clone_from(&names);
+            waiting.ages.clone_from(&ages);
         }
     }
 
@@ -131,7 +153,7 @@ impl<'s> Interpreter<'_, 's> {
             let (used, function) = self.literals[row];
             let node = self.memory.parser.tree.node(used);
             let path = std::mem::take(&mut self.memory.path);
-            let root = self.memory.freeze(used);
+            let root = self.memory.freeze_unsent(used);
             self.memory.path = path;
             self.literals[row] = (Use { node: root.node, at: node.at }, function);
         }

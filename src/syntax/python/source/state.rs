@@ -1,5 +1,6 @@
 //! What the interpreter knows at a place: values of names, contents of containers, conditions that hold.
 
+use super::super::names;
 use super::super::parser::{Binding, Parser};
 use crate::rows::Rows;
 use crate::syntax::text::At;
@@ -29,12 +30,26 @@ pub(super) struct Memory<'s> {
     changes: Vec<(NodeId, Kind)>,
     /// The conditions that hold at the present place.
     pub path: Vec<(ConditionId, bool)>,
+    /// Which values those names have that mean something here and are not followed.
+    pub around: HashMap<&'s str, u32>,
+    /// When something that a name leads to was changed: what stands behind its attributes and subscripts.
+    touched: HashMap<&'s str, u32>,
+    /// By hole: the last value of any name that was there before it.
+    ages: Vec<u32>,
     versions: u32,
 }
 
 impl<'s> Memory<'s> {
     pub fn new(parser: Parser<'s>) -> Self {
-        Self { parser, changes: Vec::new(), path: Vec::new(), versions: 0 }
+        Self {
+            parser,
+            changes: Vec::new(),
+            path: Vec::new(),
+            around: HashMap::new(),
+            touched: HashMap::new(),
+            ages: Vec::new(),
+            versions: 0,
+        }
     }
 
     /// What there is to come back to.
@@ -190,6 +205,7 @@ impl<'s> Memory<'s> {
 
     /// A number that no value of a name has yet.
     pub fn next_version(&mut self) -> u32 {
+        self.ages.resize(self.parser.tree.holes.len(), self.versions);
         self.versions += 1;
         self.versions
     }
@@ -198,6 +214,44 @@ impl<'s> Memory<'s> {
     pub fn bind(&mut self, name: &'s str, root: Use) {
         let version = self.next_version();
         self.parser.bindings.insert(name, Parser::bound(root, version));
+    }
+
+    /// A name has a value from here on that is not followed.
+    pub fn unbind(&mut self, name: &'s str) {
+        let version = self.next_version();
+        self.parser.bindings.remove(name);
+        self.around.insert(name, version);
+    }
+
+    /// Something that a name leads to was changed.
+    pub fn touch(&mut self, name: &'s str) {
+        let version = self.next_version();
+        self.touched.insert(name, version);
+    }
+
+    /// The values that all names have here.
+    pub fn ages_of_names(&self) -> HashMap<&'s str, u32> {
+        let mut ages = self.around.clone();
+        ages.extend(self.parser.bindings.iter().map(|(name, binding)| (*name, binding.version)));
+        ages
+    }
+
+    /// Whether the expression of a hole gives another value here than where it stands.
+    pub fn is_rebound(&self, hole: HoleId) -> bool {
+        let row = self.parser.tree.hole(hole);
+        let age = self.ages.get(hole.0 as usize).copied().unwrap_or(self.versions);
+        if row.is_rebound || age == self.versions {
+            return row.is_rebound;
+        }
+        let written = self.parser.slice(row.expression);
+        let expression = row.filler.as_deref().unwrap_or(written);
+        let is_path = |name: &str| name.len() < expression.len();
+        names::read(expression).into_iter().any(|name| {
+            let bound = self.parser.bindings.get(name).map(|binding| binding.version);
+            let version = bound.or_else(|| self.around.get(name).copied());
+            let touched = self.touched.get(name).copied().filter(|_| is_path(name));
+            version.max(touched).is_some_and(|version| version > age)
+        })
     }
 
     /// A run-time value that an expression has here.
