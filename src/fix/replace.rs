@@ -2,6 +2,7 @@
 
 use super::host::{Host, stretch};
 use super::remove::is_same_text;
+use super::spot;
 use super::value::{AsNode, InText};
 use super::{New, Part, edit, in_text};
 use crate::diagnostic::Edit;
@@ -60,7 +61,9 @@ pub(super) fn alias(document: &Document, id: SelectionId, alias: Option<&str>) -
         (Some(before), None) => {
             let gone = Name { end: field.name.start, ..before };
             let is_here = is_same_text(before, field.name) && before.end < field.name.start;
-            is_here.then(|| text(document, gone, ""))?
+            // Of two equal keys the first would be lost.
+            let is_taken = || spot::is_taken(&document.trees[gone.tree as usize], gone, "");
+            (is_here && !is_taken()).then(|| text(document, gone, ""))?
         }
         (None, Some(alias)) => {
             let Place::Text(header) = document.selection(id).at else { return None };

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::{Holder, SelectionKind, ValueId, ValueKind};
 use crate::fix::{Change, Part, render};
-use crate::lint::hasura::{Fate, fate, is_comparison, is_filter, is_spoken};
+use crate::lint::hasura::{Fate, fate, is_comparison, is_filter, is_relation, is_spoken};
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
 use crate::schema::TypeRef;
 
@@ -28,6 +28,10 @@ fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
     if !fields.is_empty() || !is_one || !is_spoken(checked) || is_negated(checked, value) {
         return;
     }
+    // `{flow_runs: {}}` asks for what has one: there it says something.
+    if is_of_relation(checked, value) {
+        return;
+    }
     let Some((fate, selection)) = fate(checked, value) else { return };
     let noun = if is_comparison(schema, ty) { "comparison" } else { "filter" };
     let at = document.value(value).at;
@@ -38,7 +42,7 @@ fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
         span,
         "nothing is asked for",
     );
-    if fate == Fate::Read {
+    if fate == Fate::Read || is_below_relation(checked, value) {
         diagnostic = diagnostic.help("leave it out, or say which rows are meant");
         diagnostic.fix = left_out(checked, value, noun);
         return found.push(diagnostic);
@@ -51,6 +55,23 @@ fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
     found.push(diagnostic.help(
         "say which rows are meant; if it is all of them, a comment `# dictql: ignore[empty-where]` says so to the next reader",
     ));
+}
+
+/// Whether it is the filter of a relation itself.
+fn is_of_relation(checked: &Checked<'_>, value: ValueId) -> bool {
+    matches!(checked.around.holder(value), Holder::Field(row, Some(_)) if is_relation(checked, value, row))
+}
+
+/// Whether it is about rows of another table, of which there has to be one.
+fn is_below_relation(checked: &Checked<'_>, value: ValueId) -> bool {
+    let mut value = value;
+    loop {
+        value = match checked.around.holder(value) {
+            Holder::Field(row, Some(_)) if is_relation(checked, value, row) => return true,
+            Holder::Field(_, Some(whole)) | Holder::Item(whole) => whole,
+            _ => return false,
+        };
+    }
 }
 
 /// Whether it stands below a `_not`, where it holds for no row.
@@ -87,5 +108,5 @@ fn left_out(checked: &Checked<'_>, value: ValueId, noun: &str) -> Option<Fix> {
         _ => return None,
     };
     let edits = render(checked.document, &Change::Remove(part))?;
-    Some(Fix { message: format!("leave the empty {noun} out"), safety: Safety::Safe, edits })
+    Some(Fix { message: format!("leave the empty {noun} out"), safety: Safety::Unsafe, edits })
 }
