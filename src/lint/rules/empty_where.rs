@@ -33,6 +33,10 @@ fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
         return;
     }
     let Some((fate, selection)) = fate(checked, value) else { return };
+    // `{…} if start else {}` among other conditions: the program says when there is nothing to ask.
+    if fate == Fate::Read && !document.branches.is_empty() && is_one_of_all(checked, value) {
+        return;
+    }
     let noun = if is_comparison(schema, ty) { "comparison" } else { "filter" };
     let at = document.value(value).at;
     let span = document.span(at);
@@ -60,6 +64,15 @@ fn check(checked: &Checked<'_>, value: ValueId, found: &mut Found<'_>) {
 /// Whether it is the filter of a relation itself.
 fn is_of_relation(checked: &Checked<'_>, value: ValueId) -> bool {
     matches!(checked.around.holder(value), Holder::Field(row, Some(_)) if is_relation(checked, value, row))
+}
+
+/// Whether it is an item of an `_and` that has others.
+fn is_one_of_all(checked: &Checked<'_>, value: ValueId) -> bool {
+    let document = checked.document;
+    let Holder::Item(list) = checked.around.holder(value) else { return false };
+    let has_others = matches!(document.value(list).kind, ValueKind::List { items, .. } if items.len() > 1);
+    let is_and = |row: u32| document.str(document.fields[row as usize].name) == "_and";
+    has_others && matches!(checked.around.holder(list), Holder::Field(row, _) if is_and(row))
 }
 
 /// Whether it is about rows of another table, of which there has to be one.
