@@ -1,6 +1,7 @@
 //! A class → the attributes that it sets once and never changes: what they hold can be followed like a module's names.
 
 use super::find::is_worth_following;
+use super::helpers::is_enumeration;
 use super::interpret::Interpreter;
 use super::names::{Effects, MUTATORS, parameters};
 use super::{at, of_range};
@@ -35,6 +36,10 @@ impl<'a, 's> Interpreter<'a, 's> {
             let name = self.slice(of_range(name.range));
             let binding = self.memory.parser.bindings.get(name).copied();
             let Some(binding) = binding.filter(|_| fixed.contains(name)) else { continue };
+            // A member of an enum is not the value that is written: Prefect prints it as `Color.RED`.
+            if is_enumeration(class) {
+                continue;
+            }
             let is_constant = name.chars().all(|char| !char.is_lowercase());
             if is_constant || is_worth_following(&self.memory.parser.tree, binding.root) {
                 own.push((name, binding.root));
