@@ -6,11 +6,13 @@ mod declare;
 mod host;
 mod insert;
 mod nodes;
+mod order;
 mod remove;
 mod reorder;
 mod replace;
 mod settle;
 mod spot;
+mod unwrap;
 mod value;
 mod wrap;
 
@@ -56,6 +58,12 @@ pub enum Change {
     Reorder(SetOf, Vec<SelectionId>),
     /// Another type in a variable definition: a row of [`Document::variables`].
     Retype(u32, String),
+    /// A variable definition without its default: a row of [`Document::variables`].
+    Undefault(u32),
+    /// What an inline fragment selects, in its place.
+    Unwrap(SelectionId),
+    /// A list instead of a set of Python, which has no order: `{"id", "name"}` → `["id", "name"]`.
+    Order(Place),
 }
 
 /// A part that can be removed.
@@ -142,6 +150,9 @@ pub fn render(document: &Document, change: &Change) -> Option<Vec<Edit>> {
             let Place::Text(written) = document.variables[*row as usize].ty?.at else { return None };
             replace::text(document, written, ty)
         }
+        Change::Undefault(row) => remove::default(document, &document.variables[*row as usize]),
+        Change::Unwrap(selection) => unwrap::unwrap(document, *selection),
+        Change::Order(place) => order::order(document, *place),
     }
 }
 

@@ -53,6 +53,13 @@ pub fn check(
     rules: &[Enabled],
     sink: &mut Sink,
 ) -> Analysis {
+    let without_schema;
+    let target = if prefect::is_for_another_server(document, target) {
+        without_schema = Target::default();
+        &without_schema
+    } else {
+        target
+    };
     let analysis = validate(document, target, used_elsewhere, sink);
     prefect::meant(document, &analysis, target, sink);
     lint::lint(document, &analysis, target, rules, sink);

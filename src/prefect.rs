@@ -7,6 +7,7 @@
 
 mod dict;
 mod edit;
+mod elsewhere;
 mod errors;
 mod keys;
 #[cfg(feature = "python")]
@@ -17,6 +18,7 @@ mod text;
 mod walk;
 
 pub(crate) use edit::import;
+pub(crate) use elsewhere::is_for_another_server;
 
 use crate::diagnostic::Sink;
 use crate::document::{Document, Place, ValueId, ValueKind};

@@ -27,6 +27,7 @@ mod toml;
 mod yaml;
 
 pub use errors::missing_schema;
+pub(crate) use errors::unknown_coordinate;
 pub use form::{FILES, Form, Syntax};
 pub use globs::{Globs, Pattern};
 pub use json_schema::json_schema;

@@ -144,6 +144,15 @@ fn change(document: &Document, line: &str) -> Option<Change> {
             };
             Change::Reorder(of, set.items.ids().rev().map(SelectionId).collect())
         }
+        ["undefault", name] => {
+            let found = document.variables.iter().position(|one| document.str(one.name) == name)?;
+            Change::Undefault(found as u32)
+        }
+        ["unwrap", name] => Change::Unwrap(selection(document, name)?),
+        ["order", name] => match document.selection(selection(document, name)?).kind {
+            SelectionKind::Field(field) => Change::Order(field.selection_set?.at),
+            _ => return None,
+        },
         ["declare", name, ty] => Change::Declare(OperationId(0), name.to_owned(), ty.to_owned()),
         ["name", name] => Change::Name(OperationId(0), name.to_owned()),
         ["retype", name, ty] => {

@@ -5,7 +5,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read their cases")]
 
-use dictql::diagnostic::{Diagnostic, Fix, Safety, Sink};
+#[path = "support/requoted.rs"]
+mod requoted;
+
+use dictql::diagnostic::{Diagnostic, Fix, Safety, Severity, Sink};
 use dictql::document::Document;
 use dictql::emit::compile;
 use dictql::fix::{apply, settle};
@@ -17,6 +20,7 @@ use dictql::source::{FileId, Notation, Sources};
 use dictql::syntax::parse;
 use dictql::target::{Profile, Target};
 use dictql::validate::{Analysis, validate};
+use requoted::requoted;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -107,45 +111,6 @@ fn cases(targets: &dyn Fn(Schema) -> Arc<Target>) -> Vec<Case> {
     cases
 }
 
-/// A text of dicts with its simple literals in other quotes: single, three, raw, escaped.
-fn requoted(text: &str) -> Vec<String> {
-    let literals = |write: &dyn Fn(&str) -> String| {
-        let mut out = String::new();
-        let mut rest = text;
-        while let Some(start) = rest.find(['"', '#']) {
-            let is_comment = rest[start..].starts_with('#');
-            let begin = if is_comment { start } else { start + 1 };
-            let end = rest[begin..].find(if is_comment { '\n' } else { '"' });
-            let end = end.map_or(rest.len(), |end| begin + end + usize::from(!is_comment));
-            let part = &rest[start..end];
-            // Prefixes, escapes, quotes of other kinds and line ends keep what they are.
-            let is_simple = !is_comment
-                && part.len() > 2
-                && !part.contains(['\\', '\'', '\n'])
-                && !rest[..start]
-                    .ends_with(|char: char| char.is_alphanumeric() || char == '\'' || char == '"')
-                && !rest[end..].starts_with('"');
-            out += &rest[..start];
-            out += &if is_simple { write(&part[1..part.len() - 1]) } else { part.to_owned() };
-            rest = &rest[end..];
-        }
-        out + rest
-    };
-    if text.contains("\"\"\"") || text.contains('\'') {
-        return Vec::new();
-    }
-    vec![
-        literals(&|inner| format!("'{inner}'")),
-        literals(&|inner| format!("\"\"\"{inner}\"\"\"")),
-        literals(&|inner| format!("r'''{inner}'''")),
-        literals(&|inner| format!("f\"{}\"", inner.replace('{', "{{").replace('}', "}}"))),
-        literals(&|inner| match inner.char_indices().nth(1) {
-            Some((at, _)) => format!("\"{}\" \"{}\"", &inner[..at], &inner[at..]),
-            None => format!("\"{inner}\""),
-        }),
-    ]
-}
-
 /// What is found in a text, and what of it can be sent, by name.
 struct Found {
     sources: Sources,
@@ -161,7 +126,8 @@ fn look(name: &str, text: &str, target: &Target) -> Found {
     let mut sink = Sink::new();
     let tree = Arc::new(parse(&sources, file, Notation::of_path(name).unwrap(), &mut sink));
     let documents = lower(&sources, &tree, &mut sink);
-    let unreadable = sink.errors();
+    let is_error = |found: &&Diagnostic| found.severity == Severity::Error && found.stops;
+    let unreadable = sink.diagnostics().iter().filter(is_error).count();
     let check = |document: Document| {
         let analysis = validate(&document, target, &|_| false, &mut sink);
         (document, analysis)

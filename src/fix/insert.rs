@@ -76,6 +76,10 @@ pub(super) fn put(tree: &Tree, within: Name, at: u32, content: &str) -> Option<V
 fn first_selection(document: &Document, tree: &Tree, container: NodeId, field: &str) -> Option<Vec<Edit>> {
     let node = AsNode { document, tree };
     let is_mapping = matches!(tree.nodes[container.0 as usize].kind, Kind::Mapping(_));
+    // `"id": {"__aliasFor": "name"}`: of two equal keys the first would be lost.
+    if spot::has_key(tree, container, field) {
+        return None;
+    }
     let content = match tree.notation {
         Notation::Yaml if is_mapping && !is_flow(tree, tree.nodes[container.0 as usize].at) => {
             format!("{field}:")

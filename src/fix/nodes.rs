@@ -40,6 +40,10 @@ fn unwrap(tree: &Tree, with_args: NodeId) -> Option<Vec<Edit>> {
 
 fn entry(tree: &Tree, mapping: NodeId, row: u32, emptied: Emptied) -> Option<Vec<Edit>> {
     let written = spot::entry(tree, mapping, row)?;
+    // What holds for one branch of a conditional expression may not for the other.
+    if let Kind::Choice(..) = tree.kind(written.value) {
+        return None;
+    }
     let whole = tree.nodes[mapping.0 as usize].at;
     if spot::len(tree, mapping) == 1 {
         return match emptied {

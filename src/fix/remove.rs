@@ -130,6 +130,21 @@ fn variable(document: &Document, variable: &Variable) -> Option<Vec<Edit>> {
     text_part(document, whole, Emptied::Goes)
 }
 
+/// The default of a variable goes, with its `=`.
+pub(super) fn default(document: &Document, variable: &Variable) -> Option<Vec<Edit>> {
+    let (Place::Text(ty), Place::Text(default)) = (variable.ty?.at, document.value(variable.default?).at)
+    else {
+        return None;
+    };
+    let tree = &document.trees[ty.tree as usize];
+    let gone = Name { start: ty.end, end: default.end, ..ty };
+    if !is_same_text(ty, default) || is_shared(tree, ty.text) || document.str(gone).contains('#') {
+        return None;
+    }
+    let at = stretch(tree, gone.text, gone.start, gone.end)?;
+    Some(vec![edit(tree, at, String::new())])
+}
+
 fn definition(document: &Document, header: Place, set: SelectionSet) -> Option<Vec<Edit>> {
     let Place::Text(header) = header else { return None };
     let tree = &document.trees[header.tree as usize];

@@ -2,11 +2,13 @@
 
 use super::host::{Host, stretch};
 use super::remove::is_same_text;
+use super::spot::{self, Spot};
 use super::value::{AsNode, InText};
 use super::{New, Part, edit, in_text};
 use crate::diagnostic::Edit;
 use crate::document::{Document, Name, Place, SelectionId, SelectionKind, ValueId};
 use crate::syntax::text::At;
+use crate::syntax::tree::Kind;
 
 /// Another value in the place of one.
 pub(super) fn value(document: &Document, id: ValueId, new: &New) -> Option<Vec<Edit>> {
@@ -41,6 +43,13 @@ pub(super) fn exchange(document: &Document, part: Part, name: &str, new: &New) -
         Part::InputField(row) => document.fields[row as usize],
         _ => return None,
     };
+    // The other branch of a conditional expression would get the name, too.
+    let tree = &document.trees[before.name.tree as usize];
+    if let Some(Spot::Key(_, row)) = Spot::of_text(tree, before.name.text)
+        && let Kind::Choice(..) = tree.kind(tree.entries[row as usize].value)
+    {
+        return None;
+    }
     let mut edits = super::rename(document, before.name, name)?;
     edits.extend(value(document, before.value, new)?);
     Some(edits)
@@ -60,7 +69,9 @@ pub(super) fn alias(document: &Document, id: SelectionId, alias: Option<&str>) -
         (Some(before), None) => {
             let gone = Name { end: field.name.start, ..before };
             let is_here = is_same_text(before, field.name) && before.end < field.name.start;
-            is_here.then(|| text(document, gone, ""))?
+            // Of two equal keys the first would be lost.
+            let is_taken = || spot::is_taken(&document.trees[gone.tree as usize], gone, "");
+            (is_here && !is_taken()).then(|| text(document, gone, ""))?
         }
         (None, Some(alias)) => {
             let Place::Text(header) = document.selection(id).at else { return None };

@@ -131,6 +131,13 @@ pub(super) fn is_taken(tree: &Tree, name: Name, new: &str) -> bool {
     others.any(|other| tree.scalar(other).is_some_and(|text| tree.str(text) == key))
 }
 
+/// Whether a mapping has a key of this text.
+pub(super) fn has_key(tree: &Tree, mapping: NodeId, key: &str) -> bool {
+    let Kind::Mapping(rows) = tree.nodes[mapping.0 as usize].kind else { return false };
+    let mut keys = rows.of(&tree.entries).iter().map(|entry| entry.key);
+    keys.any(|other| tree.scalar(other).is_some_and(|text| tree.str(text) == key))
+}
+
 /// An entry that is written as one: `key: value`, `key=value` inside of what its mapping is.
 pub(super) fn entry(tree: &Tree, mapping: NodeId, row: u32) -> Option<Entry> {
     let entry = tree.entries[row as usize];

@@ -52,6 +52,13 @@ pub fn is_comparison(schema: &Schema, ty: TypeId) -> bool {
     schema.kind(ty) == TypeKind::InputObject && schema.type_name(ty).ends_with("_comparison_exp")
 }
 
+/// Whether a value is the filter of a relation: `flow_runs: {…}` in a filter of flows.
+pub fn is_relation(checked: &Checked<'_>, value: ValueId, row: u32) -> bool {
+    let ty = checked.analysis.expected[value.0 as usize];
+    let is_filter = checked.schema.zip(ty).is_some_and(|(schema, ty)| is_filter(schema, ty.base()));
+    is_filter && !checked.document.str(checked.document.fields[row as usize].name).starts_with('_')
+}
+
 /// What becomes of the rows that the filter lets through which a value stands in, and the field that does it. None if it
 /// stands in no filter.
 pub fn fate(checked: &Checked<'_>, value: ValueId) -> Option<(Fate, SelectionId)> {

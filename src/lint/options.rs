@@ -22,7 +22,9 @@ pub enum Preset {
     Word(&'static [&'static str]),
     /// A list of strings.
     Texts(&'static [&'static str]),
-    /// A table of lists of strings; empty.
+    /// A list of strings that are coordinates of the schema; empty.
+    Coordinates,
+    /// A table of lists of strings, by coordinates of the schema; empty.
     Lists,
 }
 

@@ -33,6 +33,7 @@ mod require_id;
 mod require_typename;
 mod restricted_element;
 mod same_fragment;
+mod set_order;
 mod single_item_list;
 mod sorted_selections;
 mod string_interpolation;
@@ -77,6 +78,7 @@ pub static ALL: &[&Rule] = &[
     &require_typename::RULE,
     &restricted_element::RULE,
     &same_fragment::RULE,
+    &set_order::RULE,
     &single_item_list::RULE,
     &sorted_selections::RULE,
     &string_interpolation::RULE,

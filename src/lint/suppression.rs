@@ -16,7 +16,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Debug, Default)]
 pub struct Ignores {
     comments: Vec<Comment>,
+    /// Words behind `dictql:` with which other tools ignore something.
+    foreign: Vec<Span>,
 }
+
+/// How other tools say `ignore`.
+const FOREIGN: [&str; 8] =
+    ["allow", "disable", "disable-line", "disable-next-line", "ignore-next-line", "noqa", "skip", "suppress"];
 
 /// `# dictql: ignore[unknown-field, deprecated-field]`
 #[derive(Debug)]
@@ -29,6 +35,8 @@ struct Comment {
     covers: Covers,
     /// What it names, between the brackets; nothing for all codes.
     names: Vec<Named>,
+    /// Where they stand, if that is in no brackets.
+    bare: Option<Span>,
     /// Whether anything was ignored because of it, if it names nothing.
     is_used: AtomicBool,
 }
@@ -59,10 +67,15 @@ impl Ignores {
         }
         let begins = begins(file, tree, documents);
         let read = |at: (u32, u32)| Comment::read(source, Span::new(file, at.0, at.1), &begins);
-        let mut comments: Vec<Comment> = places(tree).into_iter().filter_map(read).collect();
+        let places = places(tree);
+        let mut foreign: Vec<Span> =
+            places.iter().filter_map(|at| foreign(text, Span::new(file, at.0, at.1))).collect();
+        foreign.sort_unstable();
+        foreign.dedup();
+        let mut comments: Vec<Comment> = places.into_iter().filter_map(read).collect();
         comments.sort_by_key(|comment| comment.span);
         comments.dedup_by_key(|comment| comment.span);
-        Self { comments }
+        Self { comments, foreign }
     }
 
     /// Whether a finding is to be ignored; remembers that there was one.
@@ -96,7 +109,10 @@ impl Comment {
         let offset = |part: &str| span.start + (part.as_ptr() as usize - written.as_ptr() as usize) as u32;
         let list =
             rest.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(list, _)| list);
-        let names = list.into_iter().flat_map(|list| list.split(',')).filter(|name| !name.trim().is_empty());
+        let bare = bare(rest).filter(|_| list.is_none());
+        let list = list.or(bare);
+        let names =
+            list.into_iter().flat_map(|list| list.split([',', ' '])).filter(|name| !name.trim().is_empty());
         let names = names.map(|name| {
             let name = name.trim();
             let at = offset(name);
@@ -120,7 +136,11 @@ impl Comment {
             (false, false) => Covers::Stretch(line, span.end),
             (false, true) => below(source, row, begins),
         };
-        Some(Self { span, is_alone, covers, names, is_used: AtomicBool::new(false) })
+        let bare = bare.map(|_| {
+            let end = names.last().map_or(span.end, |last| last.span.end);
+            Span::new(span.file, offset(rest), end)
+        });
+        Some(Self { span, is_alone, covers, names, bare, is_used: AtomicBool::new(false) })
     }
 
     fn covers(&self, at: Span) -> bool {
@@ -129,6 +149,28 @@ impl Comment {
             Covers::Stretch(start, end) => start <= at.start && at.start < end.max(start + 1),
         }
     }
+}
+
+/// The codes of `ignore unknown-field`, where they should stand in brackets; what is no code says why.
+fn bare(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start_matches([' ', '\t', ':']);
+    let is_code = |word: &&str| codes_of(word).is_ok_and(|codes| codes.len() == 1);
+    let mut end = 0;
+    for word in rest.split([',', ' ', '\t', ':']).take_while(|word| word.is_empty() || is_code(word)) {
+        if !word.is_empty() {
+            end = word.as_ptr() as usize - rest.as_ptr() as usize + word.len();
+        }
+    }
+    (end > 0).then(|| &rest[..end])
+}
+
+/// The word behind `dictql:`, if it is another tool's.
+fn foreign(text: &str, span: Span) -> Option<Span> {
+    let written = &text[span.start as usize..span.end as usize];
+    let said = written.trim_start_matches('#').trim_start().strip_prefix("dictql:")?.trim_start();
+    let word = said.split(|char: char| !char.is_ascii_alphabetic() && char != '-').next()?;
+    let start = span.start + (word.as_ptr() as usize - written.as_ptr() as usize) as u32;
+    FOREIGN.contains(&word).then(|| Span::new(span.file, start, start + word.len() as u32))
 }
 
 /// What a comment alone on its line covers: all that begins on the next line that holds more than a comment.

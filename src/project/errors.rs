@@ -222,6 +222,13 @@ pub(super) fn nothing_but_exclusions(span: Span) -> Diagnostic {
         .help("name the files that are meant too, such as `\"schemas/*.graphql\"`")
 }
 
+/// `restricted-element = { elements = ["Query.flwo"] }`
+pub(crate) fn unknown_coordinate(span: Span, coordinate: &str, rule: &str) -> Diagnostic {
+    let message = format!("the schema has no `{coordinate}`");
+    Diagnostic::warning(CODE, message, span, format!("`{rule}` never finds it"))
+        .help("a coordinate is `Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`, `@directive`")
+}
+
 /// `builtin:perfect`
 pub(super) fn unknown_builtin(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error(

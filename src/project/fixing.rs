@@ -2,7 +2,7 @@
 
 use super::check::{Against, Checked, Emits, check};
 use super::reader::{Each, Session};
-use crate::diagnostic::{Diagnostic, Fix, Safety, Sink};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity, Sink};
 use crate::fix::{apply, together};
 use crate::pipeline;
 use crate::source::{FileId, Sources};
@@ -127,7 +127,9 @@ fn unreadable(session: &Session, file: FileId, text: &str) -> usize {
     let alone = sources.add_text(&session.sources.get(file).name, text);
     let mut sink = Sink::new();
     pipeline::read(&sources, alone, input.notation, &mut sink);
-    sink.errors()
+    let is_error = |found: &&Diagnostic| found.severity == Severity::Error && found.stops;
+    // Not [`Sink::errors`]: what several operations share would count for each.
+    sink.diagnostics().iter().filter(is_error).count()
 }
 
 #[cfg(test)]

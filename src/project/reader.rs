@@ -15,10 +15,10 @@ pub use targets::Targets;
 
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::document::Document;
-use crate::lint::Selection;
+use crate::lint::{Level, Selection};
 use crate::parametrise::Options;
-use crate::project::Project;
 use crate::project::imports::Import;
+use crate::project::{Project, unknown_coordinate};
 use crate::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use opening::Opening;
 use std::collections::HashSet;
@@ -278,6 +278,28 @@ impl Session {
 
     fn load_targets(&mut self, messages: &mut Vec<Message>) {
         messages.extend(self.targets.load(&self.sources).into_iter().map(Message::Note));
+        self.look_up_coordinates();
+    }
+
+    /// Says which elements the options of rules name that the schema doesn't have.
+    fn look_up_coordinates(&mut self) {
+        let mut unknown = Vec::new();
+        for (number, row) in self.projects.iter().enumerate() {
+            let Some(schema) = self.targets.all.get(row.target).and_then(|target| target.schema.as_ref())
+            else {
+                continue;
+            };
+            let (_, project) = self.project(number);
+            let settings = project.rules.iter().filter(|setting| setting.level != Level::Off);
+            for (setting, (coordinate, span)) in
+                settings.flat_map(|setting| setting.coordinates.iter().map(move |one| (setting, one)))
+            {
+                if schema.find(coordinate).is_none() {
+                    unknown.push(unknown_coordinate(*span, coordinate, &setting.word));
+                }
+            }
+        }
+        unknown.into_iter().for_each(|found| self.sink.push(found));
     }
 
     /// Whether nobody said anything about the schema of something that was asked for.

@@ -20,6 +20,8 @@ pub struct RuleSetting {
     pub level: Level,
     /// What is set for its options.
     pub options: Options,
+    /// The elements of the schema that the options name, and where.
+    pub coordinates: Vec<(String, Span)>,
     /// Where the name stands.
     pub span: Span,
 }
@@ -71,8 +73,17 @@ impl Reader<'_> {
                 continue;
             }
             let Some((level, options)) = self.rule(word, &member.value) else { continue };
+            let coordinates = coordinates(word, &member.value);
             match Selection::default().set(word, level) {
-                Ok(()) => project.rules.push(RuleSetting { word: word.to_owned(), level, options, span }),
+                Ok(()) => {
+                    project.rules.push(RuleSetting {
+                        word: word.to_owned(),
+                        level,
+                        options,
+                        coordinates,
+                        span,
+                    });
+                }
                 Err(refused) => self.refused(span, word, refused),
             }
         }
@@ -142,7 +153,7 @@ impl Reader<'_> {
                 self.sink.push(errors::unknown_choice(value.span, name, word, words));
                 None
             }
-            Preset::Texts(_) => {
+            Preset::Texts(_) | Preset::Coordinates => {
                 let texts = self.strings(name, "a list of strings", value)?;
                 Some(Choice::Texts(texts.into_iter().map(|(text, _)| text.to_owned()).collect()))
             }
@@ -191,6 +202,27 @@ impl Reader<'_> {
     }
 }
 
+/// The elements of the schema that the options of a rule name, and where.
+fn coordinates(word: &str, value: &Data) -> Vec<(String, Span)> {
+    let options = named(word).map_or(&[][..], |rule| rule.options);
+    let mut found = Vec::new();
+    for member in value.table().into_iter().flatten() {
+        let option = options.iter().find(|option| option.name == member.key);
+        match option.map(|option| option.default) {
+            Some(Preset::Coordinates) => {
+                let items = member.value.items().iter();
+                found.extend(items.filter_map(|item| Some((item.text()?.to_owned(), item.span))));
+            }
+            Some(Preset::Lists) => {
+                let keys = member.value.table().into_iter().flatten();
+                found.extend(keys.map(|key| (key.key.clone(), key.at)));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// A setting as it is written.
 pub(super) fn shown(setting: &RuleSetting) -> serde_json::Value {
     let level = json!(setting.level.word());
@@ -226,6 +258,11 @@ pub(super) fn rule_schema(rule: &Rule) -> serde_json::Value {
             Preset::Word(words) => json!({ "enum": words, "default": words[0] }),
             Preset::Texts(default) => {
                 json!({ "type": "array", "items": { "type": "string" }, "default": default })
+            }
+            Preset::Coordinates => {
+                let mut schema = texts.clone();
+                schema["default"] = json!([]);
+                schema
             }
             Preset::Lists => json!({ "type": "object", "additionalProperties": texts }),
         };

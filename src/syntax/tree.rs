@@ -214,6 +214,8 @@ pub struct Site {
     pub reaches_prefect: bool,
     /// The project that a comment names for it: `# dictql: project=NAME`.
     pub project: Option<TextId>,
+    /// The URL that it is posted to, where that is a literal of the call.
+    pub url: Option<At>,
 }
 
 /// All that one file says, in flat tables.

@@ -76,6 +76,7 @@ impl Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check query descriptions: against the schema, and by rules
+    #[command(alias = "lint")]
     Check(Check),
     /// Check query descriptions against the schema only
     Validate(Looking),

@@ -56,7 +56,8 @@ pub fn nameless_stdin() -> String {
 pub fn no_schema() -> String {
     note(
         "no schema: what needs one is not checked. Give one with `--schema builtin:prefect`, `--schema FILE`, \
-         or `schema = …` in dictql.toml; `--schema none` says that there is none",
+         or `schema = …` in dictql.toml, which `dictql init` writes for what it finds; `--schema none` says that there \
+         is none",
     )
 }
 
@@ -272,7 +273,9 @@ pub fn fixable(safe: usize, others: usize) -> Option<String> {
         (0, 0) => None,
         (0, others) => Some(format!("{others} fixable with `--fix --unsafe-fixes`\n")),
         (safe, 0) => Some(format!("{safe} fixable with `--fix`\n")),
-        (safe, others) => Some(format!("{safe} fixable with `--fix`, {others} more with `--unsafe-fixes`\n")),
+        (safe, others) => {
+            Some(format!("{safe} fixable with `--fix`, {others} more with `--fix --unsafe-fixes`\n"))
+        }
     }
 }
 

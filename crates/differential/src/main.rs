@@ -29,6 +29,7 @@ mod package;
 mod prefect;
 mod programs;
 mod reports;
+mod reviewed;
 mod sent;
 mod server;
 mod sites;
@@ -248,6 +249,15 @@ fn prefect_sites() -> std::io::Result<bool> {
         && tally.findings.is_empty())
 }
 
+/// Prefect's own code under the default rules: every finding was reviewed.
+fn prefect_reviewed() -> std::io::Result<bool> {
+    let target = Target::new(Some(schema("schemas/prefect.graphql")?), ProfileChoice::Auto, true);
+    let (findings, differences) = reviewed::check(&prefect_source()?, &target)?;
+    println!("prefect, its code: {findings} findings, reviewed in docs/review-prefect.md");
+    report(&differences);
+    Ok(differences.is_empty())
+}
+
 fn prefect() -> std::io::Result<bool> {
     let expressions = std::fs::read_to_string("tests/peers/expressions.jsonl")?;
     let mut generator = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/prefect.py"])?;
@@ -256,8 +266,9 @@ fn prefect() -> std::io::Result<bool> {
     println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
     report(&differences);
     let sites = prefect_sites()?;
+    let reviewed = prefect_reviewed()?;
     let sent = prefect_sent(generator, graphql)?;
-    Ok(differences.is_empty() && agree >= 150 && sites && sent)
+    Ok(differences.is_empty() && agree >= 150 && sites && reviewed && sent)
 }
 
 /// Programs whose text the generator garbles, and programs beside them whose text it doesn't.

@@ -8,9 +8,6 @@ use dictql::target::Target;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Programs that ask other servers: monday.com's schema is not Prefect's.
-const OTHER_SERVERS: [&str; 1] = ["tasks/monday/monday.py"];
-
 /// What was found in a tree of files.
 #[derive(Debug, Default)]
 pub struct Tally {
@@ -37,7 +34,7 @@ pub fn read(folder: &Path, target: &Target) -> io::Result<Tally> {
     Ok(tally)
 }
 
-/// The programs below a folder that ask Prefect's server, with their texts, in the order of their names.
+/// The programs below a folder, with their texts, in the order of their names.
 ///
 /// # Errors
 /// If a file can't be read.
@@ -51,9 +48,7 @@ pub fn programs(folder: &Path) -> io::Result<Vec<(String, String)>> {
             }
         } else if path.extension().is_some_and(|ending| ending == "py") {
             let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-            if !OTHER_SERVERS.contains(&name.as_str()) {
-                found.push((name, std::fs::read_to_string(&path)?));
-            }
+            found.push((name, std::fs::read_to_string(&path)?));
         }
     }
     found.sort();

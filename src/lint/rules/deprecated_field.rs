@@ -6,6 +6,9 @@ use crate::fix::{Change, render};
 use crate::lint::{Check, Checked, Found, Group, Level, Rule, Used};
 use crate::schema::{Element, FieldId, Schema};
 
+/// How long a reason is that is shown under the source, in characters.
+const LABEL: usize = 80;
+
 pub(super) static RULE: Rule = Rule {
     name: "deprecated-field",
     page: include_str!("deprecated_field.md"),
@@ -25,13 +28,21 @@ fn check(checked: &Checked<'_>, used: Used, found: &mut Found<'_>) {
 
     let message = format!("`{coordinate}` is deprecated");
     let span = checked.document.span(used.place);
-    let label = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut diagnostic = Diagnostic::warning(RULE.name, message, span, label.trim_end_matches('.'));
+    let reason_on_a_line = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = reason_on_a_line.trim_end_matches('.');
+    // What is longer than a line or so stands below the source.
+    let is_long = said.chars().count() > LABEL;
+    let label = if is_long { "deprecated" } else { said };
+    let mut diagnostic = Diagnostic::warning(RULE.name, message, span, label);
     if let Some(defined) = schema.span(used.element) {
         diagnostic = diagnostic.label(defined, "marked `@deprecated` here");
     }
-    if let Some((name, element)) = replacement {
+    if is_long {
+        diagnostic = diagnostic.help(said);
+    } else if let Some((name, _)) = replacement {
         diagnostic = diagnostic.help(format!("use `{name}`"));
+    }
+    if let Some((name, element)) = replacement {
         diagnostic.fix = fix(checked, schema, used, name, element);
     }
     found.push(diagnostic);

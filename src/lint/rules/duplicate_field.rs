@@ -90,7 +90,10 @@ fn diagnostic(
         if stands_in(document, selection.at, set.at) {
             let edits = render(document, &Change::Remove(Part::Selection(again)));
             let message = format!("remove the second `{name}`");
-            diagnostic.fix = edits.map(|edits| Fix { message, safety: Safety::Safe, edits });
+            // Through inline fragments the text of the operation is another one.
+            let is_beside = checked.around.above(before) == checked.around.above(again);
+            let safety = if is_beside { Safety::Safe } else { Safety::Unsafe };
+            diagnostic.fix = edits.map(|edits| Fix { message, safety, edits });
         }
     } else {
         diagnostic = diagnostic.help(format!("write one `{name}` that selects what both do"));

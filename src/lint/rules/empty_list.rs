@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::{Document, Holder, SelectionKind, ValueId, ValueKind};
 use crate::fix::{Change, Part, render};
 use crate::lint::changes::is_written_there;
-use crate::lint::hasura::{Fate, fate, is_comparison, is_filter, is_spoken};
+use crate::lint::hasura::{Fate, fate, is_comparison, is_filter, is_relation, is_spoken};
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
 use crate::schema::TypeRef;
 
@@ -107,13 +107,6 @@ fn whole(checked: &Checked<'_>, value: ValueId, holds: bool) -> (Whole, bool) {
             whole = Whole::Narrows;
         }
     }
-}
-
-/// Whether a value is the filter of a relation: `flow_runs: {…}` in a filter of flows.
-fn is_relation(checked: &Checked<'_>, value: ValueId, row: u32) -> bool {
-    let ty = checked.analysis.expected[value.0 as usize];
-    let is_filter = checked.schema.zip(ty).is_some_and(|(schema, ty)| is_filter(schema, ty.base()));
-    is_filter && !checked.document.str(checked.document.fields[row as usize].name).starts_with('_')
 }
 
 /// A condition beside others that holds for every row can be left out; an object that would be empty is another mistake.

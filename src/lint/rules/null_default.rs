@@ -1,7 +1,8 @@
 //! `null-default`: a variable whose default is null.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{OperationId, ValueKind};
+use crate::fix::{Change, render};
 use crate::lint::{Check, Checked, Found, Group, Level, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(checked: &Checked<'_>, id: OperationId, found: &mut Found<'_>) {
     let document = checked.document;
-    for variable in document.operations[id.0 as usize].variables.of(&document.variables) {
+    for row in document.operations[id.0 as usize].variables.ids() {
+        let variable = &document.variables[row as usize];
         let Some(default) = variable.default else { continue };
         if checked.kind(default) != ValueKind::Null {
             continue;
@@ -27,6 +29,12 @@ fn check(checked: &Checked<'_>, id: OperationId, found: &mut Found<'_>) {
         let span = document.span(document.value(default).at);
         let label = "a null is sent where nothing is given";
         let help = "leave the default out: then the argument is left out, too, and its own default holds";
-        found.push(Diagnostic::warning(RULE.name, message, span, label).help(help));
+        let edits = render(document, &Change::Undefault(row));
+        let fix = edits.map(|edits| Fix {
+            message: "leave the default out".to_owned(),
+            safety: Safety::Unsafe,
+            edits,
+        });
+        found.push(Diagnostic::warning(RULE.name, message, span, label).help(help).fix(fix));
     }
 }

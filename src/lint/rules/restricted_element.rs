@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 static ELEMENTS: RuleOption = RuleOption {
     name: "elements",
-    default: Preset::Texts(&[]),
+    default: Preset::Coordinates,
     about: "schema coordinates: `Mutation.delete_flow`, `Query.flow(offset:)`, `flow_bool_exp._not`, `Subscription`, `@skip`",
 };
 

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 /// What the comments of a file tell to ignore, and nobody found. `is_looked_for` says of a code whether this run looks for
 /// it: what is switched off is no reason to take a comment out.
 pub fn unused(source: &Source, ignores: &Ignores, is_looked_for: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    let mut found: Vec<Diagnostic> = ignores.foreign.iter().map(|span| foreign(source, *span)).collect();
     for comment in &ignores.comments {
         if comment.names.is_empty() {
             if !comment.is_used.load(Ordering::Relaxed) {
@@ -42,10 +42,36 @@ pub fn unused(source: &Source, ignores: &Ignores, is_looked_for: impl Fn(&str) -
         if idle.len() == comment.names.len() {
             found.push(whole(source, comment));
         } else {
+            found.extend(comment.bare.map(|span| without_brackets(source, comment, span)));
             found.extend(idle.into_iter().map(|named| one(source, comment, named)));
         }
     }
     found
+}
+
+/// `# dictql: noqa`
+fn foreign(source: &Source, span: Span) -> Diagnostic {
+    let word = &source.text[span.start as usize..span.end as usize];
+    let message = format!("`dictql: {word}` ignores nothing");
+    Diagnostic::warning(RULE.name, message, span, "the word is `ignore`")
+        .help("write `# dictql: ignore[CODE]` on the line, or alone on a line above what it is for")
+}
+
+/// `# dictql: ignore unknown-field`
+fn without_brackets(source: &Source, comment: &Comment, span: Span) -> Diagnostic {
+    let name = |named: &Named| &source.text[named.span.start as usize..named.span.end as usize];
+    let names: Vec<&str> = comment.names.iter().map(name).collect();
+    let brackets = format!("[{}]", names.join(", "));
+    let places: Vec<Span> = comment.names.iter().map(|named| named.span).collect();
+    let shown = places.first().zip(places.last()).map_or(span, |(first, last)| first.to(*last));
+    let word = if comment.covers == Covers::File { "file-ignore" } else { "ignore" };
+    let message = "the codes to ignore stand in no brackets";
+    let fix = Fix {
+        message: "put them in brackets".to_owned(),
+        safety: Safety::Safe,
+        edits: vec![Edit { span, content: brackets.clone() }],
+    };
+    Diagnostic::warning(RULE.name, message, shown, format!("write `{word}{brackets}`")).fix(Some(fix))
 }
 
 fn place(comment: &Comment) -> &'static str {

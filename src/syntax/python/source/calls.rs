@@ -21,6 +21,8 @@ pub(super) struct Capture<'a> {
     pub function: Option<Within>,
     pub reaches_prefect: bool,
     pub project: Option<Named<'a>>,
+    /// The URL that it is posted to, if it is written in the call.
+    pub url: Option<At>,
 }
 
 /// The name of a project.
@@ -217,6 +219,7 @@ impl<'a> Interpreter<'a, '_> {
             function: self.function,
             reaches_prefect: is_prefect,
             project: said.map(Named::Here).or(meant.map(|name| Named::Configured(name, at(&*call.func)))),
+            url: find::url(call, callee),
         });
     }
 

@@ -192,6 +192,16 @@ pub(super) fn argument(call: &ExprCall, callee: Takes) -> Option<&Expr> {
     first.or(named)
 }
 
+/// The URL that a request is posted to, if it is written in the call.
+pub(super) fn url(call: &ExprCall, callee: Takes) -> Option<At> {
+    let named = call.arguments.find_keyword("url").map(|keyword| &keyword.value);
+    let is_url =
+        |value: &&Expr| matches!(value, Expr::StringLiteral(text) if text.value.to_str().contains("://"));
+    // `requests.request("POST", url)` has it second.
+    let url = call.arguments.args.iter().chain(named).find(is_url);
+    url.filter(|_| callee == Takes::Request).map(|url| of_range(url.range()))
+}
+
 /// What calls name the values of variables.
 const VARIABLES: [&str; 3] = ["variables", "variable_values", "params"];
 

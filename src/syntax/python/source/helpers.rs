@@ -2,7 +2,7 @@
 
 use super::at;
 use crate::syntax::tree::Helpers;
-use ruff_python_ast::{Expr, ModModule, Stmt};
+use ruff_python_ast::{Expr, ModModule, Stmt, StmtClassDef};
 
 /// Where the helpers live.
 const HOME: &str = "prefect.utilities.graphql";
@@ -41,14 +41,18 @@ pub(super) fn of(text: &str, module: &ModModule) -> Helpers {
     Helpers { imported, at: start, before, behind: line_end.to_owned(), enums }
 }
 
-/// The name of a class, if its members are printed as `Color.RED`: a member of `class Color(str, Enum)` is a text.
+/// The name of a class whose members Prefect prints as Python does.
 fn enumeration(statement: &Stmt) -> Option<&str> {
     let Stmt::ClassDef(class) = statement else { return None };
-    let [base] = class.bases() else { return None };
-    let is_enum = match base {
+    is_enumeration(class).then_some(class.name.as_str())
+}
+
+/// Whether the members of a class are printed as `Color.RED`: a member of `class Color(str, Enum)` is a text.
+fn is_enumeration(class: &StmtClassDef) -> bool {
+    let [base] = class.bases() else { return false };
+    match base {
         Expr::Name(name) => name.id.as_str() == "Enum",
         Expr::Attribute(attribute) => attribute.attr.as_str() == "Enum",
         _ => false,
-    };
-    is_enum.then_some(class.name.as_str())
+    }
 }

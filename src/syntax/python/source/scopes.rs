@@ -180,6 +180,7 @@ impl<'a, 's> Interpreter<'a, 's> {
                     function,
                     reaches_prefect: self.imports.prefect,
                     project: self.comments.project(self.text, root.at).map(Named::Here),
+                    url: None,
                 });
             }
         }
@@ -212,6 +213,7 @@ impl<'a, 's> Interpreter<'a, 's> {
                 is_complete: capture.is_complete,
                 reaches_prefect: capture.reaches_prefect,
                 project,
+                url: capture.url,
             });
             let site = Some(SiteId(parser.tree.sites.len() as u32 - 1));
             parser.tree.descriptions.push(Description { name: None, root: capture.root, site });
