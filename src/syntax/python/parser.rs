@@ -1,19 +1,18 @@
 //! A whole file → its tree: lines `name = description`, or one description.
 
+mod follow;
+
 use super::cursor::Cursor;
 use super::token::Token;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{FileId, Notation, Sources, Span};
 use crate::syntax::errors;
 use crate::syntax::text::At;
-use crate::syntax::tree::{ConditionId, Description, HoleId, Kind, NodeId, Shows, Tree, Use};
+use crate::syntax::tree::{ConditionId, Description, HoleId, Kind, NodeId, Tree, Use};
 use std::collections::HashMap;
 
 /// How deep brackets, and the `else` of conditional expressions, may be nested (language.md §9).
 pub(super) const MAX_DEPTH: usize = 200;
-
-/// How many branches of a choice are looked at.
-const MOST_BRANCHES: usize = 64;
 
 /// How many nodes a description may have when every name in it is replaced by what it stands for (language.md §9).
 const MAX_NODES: u32 = 1_000_000;
@@ -291,65 +290,6 @@ impl<'s> Parser<'s> {
             }
             self.cursor.first = false;
         }
-    }
-
-    /// What a name stands for, if an earlier line says so; from there on that line is a part.
-    pub(super) fn follow(&mut self, name: At) -> Option<Use> {
-        let binding = *self.bindings.get(self.slice(name))?;
-        self.parts[binding.description] = true;
-        let size = Size {
-            depth: self.depth() + binding.size.depth,
-            nodes: self.size.nodes.saturating_add(binding.size.nodes),
-        };
-        if size.depth > MAX_DEPTH {
-            return Some(self.too_deep(name));
-        }
-        if size.nodes > MAX_NODES {
-            return Some(self.too_many_nodes(name));
-        }
-        self.size = Size { depth: size.depth.max(self.size.depth), nodes: size.nodes };
-        let node = self.tree.node(binding.root);
-        if let Kind::Hole(hole) | Kind::Template(_, hole) = node.kind {
-            let known = self.tree.hole(hole);
-            let (nullable, assigned) = (known.nullable, known.assigned);
-            // A string that the program builds is one.
-            let is_built = matches!(node.kind, Kind::Template(..));
-            let shows = if is_built { Shows::Text } else { known.shows };
-            let named = self.hole_of_name(name, (nullable, shows), !binding.again);
-            if let Kind::Hole(named) = self.tree.kind(named) {
-                self.tree.holes[named.0 as usize].assigned = assigned;
-            }
-            return Some(match (node.kind, self.tree.kind(named)) {
-                (Kind::Template(text, _), Kind::Hole(hole)) => self.add(Kind::Template(text, hole), name),
-                _ => named,
-            });
-        }
-        if let Kind::Choice(condition, branches, hole) = node.kind
-            && self.is_scalar(binding.root)
-        {
-            // Which of them it is, the name says as well.
-            let known = self.tree.hole(hole);
-            let named = self.hole_of_name(name, (known.nullable, known.shows), !binding.again);
-            let Kind::Hole(named) = self.tree.kind(named) else { return Some(named) };
-            return Some(self.add(Kind::Choice(condition, branches, named), name));
-        }
-        Some(Use { node: binding.root.node, at: name })
-    }
-
-    /// Whether a choice is one between scalars; of one with very many branches that is not said.
-    fn is_scalar(&self, choice: Use) -> bool {
-        let mut waiting = vec![choice];
-        for _ in 0..MOST_BRANCHES {
-            let Some(used) = waiting.pop() else { return true };
-            match self.tree.kind(used) {
-                Kind::Choice(_, branches, _) => waiting.extend(branches.of(&self.tree.uses)),
-                Kind::Mapping(_) | Kind::Sequence(..) | Kind::WithArgs { .. } | Kind::Spread(_) => {
-                    return false;
-                }
-                _ => {}
-            }
-        }
-        false
     }
 
     /// Takes note that a run-time expression uses a name.
