@@ -103,8 +103,7 @@ impl Selection {
         ignore: &'a [String],
     ) -> Result<(), (&'a str, Refused)> {
         if !select.is_empty() {
-            let wanted =
-                select.iter().map(|word| Ok(codes_of(word).map_err(|refused| (word.as_str(), refused))?));
+            let wanted = select.iter().map(|word| codes_of(word).map_err(|refused| (word.as_str(), refused)));
             let wanted = wanted.collect::<Result<Vec<_>, (&str, Refused)>>()?.concat();
             for rule in rules::ALL.iter().filter(|rule| !wanted.contains(&rule.name)) {
                 self.levels.insert(rule.name, Level::Off);

@@ -137,9 +137,9 @@ pub fn check(session: &mut Session, against: Against, emits: Emits, each: &impl 
             let looks_for = |code: &str| is_looked_for(selection, code);
             if selection.is_on(&suppression::RULE) {
                 let source = sources.get(input.file);
-                unused(source, &ignores[&input.file], looks_for)
-                    .into_iter()
-                    .for_each(|found| kept.push(found));
+                for found in unused(source, &ignores[&input.file], looks_for) {
+                    kept.push(found);
+                }
             }
             kept.finish().into_iter().for_each(|found| sink.push(found));
         }

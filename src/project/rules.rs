@@ -109,17 +109,14 @@ impl Reader<'_> {
             let known: Vec<&str> =
                 rule.iter().flat_map(|rule| rule.options).map(|option| option.name).collect();
             let option = rule.and_then(|rule| rule.options.iter().find(|option| option.name == member.key));
-            match option {
-                Some(option) => {
-                    if let Some(choice) = self.choice(option, &member.value) {
-                        options.set(option.name, choice);
-                    }
+            if let Some(option) = option {
+                if let Some(choice) = self.choice(option, &member.value) {
+                    options.set(option.name, choice);
                 }
-                None => {
-                    let known = [&known[..], &["level"]].concat();
-                    let near = nearest(&member.key, known.iter().copied());
-                    self.sink.push(errors::unknown_option(member.at, word, &member.key, near, &known));
-                }
+            } else {
+                let known = [&known[..], &["level"]].concat();
+                let near = nearest(&member.key, known.iter().copied());
+                self.sink.push(errors::unknown_option(member.at, word, &member.key, near, &known));
             }
         }
         Some((level, options))
