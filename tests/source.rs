@@ -127,7 +127,7 @@ fn calls_that_are_not_damaged_are_found() {
 #[test]
 fn a_container_that_many_branches_fill_is_read_in_bounded_time() {
     for (filter, container) in [("{}", "where"), ("{'_not': {}}", "where['_not']")] {
-        let names: String = (0..60).map(|number| format!(", p{number}=None")).collect();
+        let names = (0..60).map(|number| format!(", p{number}=None")).collect::<Vec<_>>().concat();
         let branch = |number| {
             format!(
                 "    if p{number} is not None:\n        {container}['f{number}'] = {{'_eq': p{number}}}\n"
