@@ -108,9 +108,10 @@ fn in_tree(tree: &Tree, mapping: NodeId, row: u32) -> Option<Vec<Edit>> {
     }
     let column = |at: u32| at as usize - line_start(&tree.source, at as usize);
     let is_block_value = is_collection(tree, set) && is_block(tree, set.node);
-    let content = match is_block_value {
-        true => shifted(written, column(value.start).checked_sub(column(entry.key.at.start))?),
-        false => written.to_owned(),
+    let content = if is_block_value {
+        shifted(written, column(value.start).checked_sub(column(entry.key.at.start))?)
+    } else {
+        written.to_owned()
     };
     if spot::len(tree, mapping) == 1 {
         let is_block = is_block(tree, mapping);

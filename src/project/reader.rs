@@ -299,7 +299,9 @@ impl Session {
                 }
             }
         }
-        unknown.into_iter().for_each(|found| self.sink.push(found));
+        for found in unknown {
+            self.sink.push(found);
+        }
     }
 
     /// Whether nobody said anything about the schema of something that was asked for.
