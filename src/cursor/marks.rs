@@ -61,6 +61,10 @@ pub(super) fn marks(document: &Document, analysis: &Analysis) -> Vec<Mark> {
         name(field.name, if is_binding { What::Binding(row) } else { What::InputField(row) });
     }
     for (id, value) in (0..).map(ValueId).zip(&document.values) {
+        // A name without a value has the place of its name.
+        if value.kind == ValueKind::Error {
+            continue;
+        }
         let what = match analysis.kind(document, id) {
             ValueKind::Variable(_) => What::VariableUse(id),
             _ => What::Value(id),
