@@ -26,7 +26,7 @@ mod symbols;
 pub use answer::{
     Fold, Goal, Hover, Inlay, Item, ItemKind, Parameter, Reference, Signature, Symbol, SymbolKind,
 };
-pub use at::{Thing, What, at};
+pub use at::{Thing, What, at, things};
 pub use complete::complete;
 pub use definition::{definition, type_definition};
 pub use fold::folds;

@@ -12,6 +12,7 @@ mod rank;
 mod slot;
 mod spot;
 mod trial;
+mod used;
 mod values;
 mod write;
 

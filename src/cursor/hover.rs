@@ -28,7 +28,7 @@ fn text(view: &View<'_>, thing: Thing) -> Option<String> {
             code(&declaration(document, row))
         }
         What::Variable(row) => code(&declaration(document, row)),
-        What::VariableUse(value) => variable(known, value)?,
+        What::VariableUse(value) => variable(view, known, value)?,
         What::Binding(row) => {
             let name = document.str(document.fields[row as usize].name);
             code(&declaration(document, declared(document, name)?))
@@ -92,7 +92,7 @@ pub(super) fn declared(document: &Document, name: &str) -> Option<u32> {
     rows.into_iter().find(|(_, variable)| document.str(variable.name) == name).map(|(row, _)| row)
 }
 
-fn variable(known: Known<'_>, value: ValueId) -> Option<String> {
+fn variable(view: &View<'_>, known: Known<'_>, value: ValueId) -> Option<String> {
     let Known { document, analysis, .. } = known;
     let ValueKind::Variable(name) = analysis.kind(document, value) else { return None };
     let name = document.str(name).trim_start_matches('$');
@@ -100,7 +100,7 @@ fn variable(known: Known<'_>, value: ValueId) -> Option<String> {
     if let Some(row) = super::references::declaration(known, value) {
         return Some(paragraphs([code(&declaration(document, row)), expected.unwrap_or_default()]));
     }
-    let plan = plan(known);
+    let plan = plan(view, known);
     let planned = plan.added.iter().flatten().find(|one| one.name == name);
     Some(match (planned, &known.target.schema) {
         (Some(planned), Some(schema)) => paragraphs([
@@ -113,15 +113,9 @@ fn variable(known: Known<'_>, value: ValueId) -> Option<String> {
 }
 
 /// What `compile` would make of a document; what it says is said elsewhere.
-pub(super) fn plan(known: Known<'_>) -> Plan {
-    let sources = crate::source::Sources::new();
+pub(super) fn plan(view: &View<'_>, known: Known<'_>) -> Plan {
     let Known { document, analysis, target } = known;
-    if document.open || document.incomplete {
-        // Only what is reported of open documents looks into the sources.
-        let closed = Document { open: false, incomplete: false, open_holes: Vec::new(), ..document.clone() };
-        return parametrise(&sources, &closed, analysis, target, Options::default(), &mut Sink::new());
-    }
-    parametrise(&sources, document, analysis, target, Options::default(), &mut Sink::new())
+    parametrise(view.sources, document, analysis, target, Options::default(), &mut Sink::new())
 }
 
 /// `` `Query.flow(limit:)` expects `Int` ``
@@ -155,13 +149,13 @@ fn value(view: &View<'_>, known: Known<'_>, schema: &Schema, id: ValueId) -> Opt
     let ty = known.analysis.expected[id.0 as usize];
     let scalar = ty.and_then(|ty| scalar(known, schema, ty));
     let is_open = !view.sources.slice(known.document.span(known.document.value(id).at)).is_empty();
-    let variable = is_open.then(|| replaced(known, schema, id)).flatten();
+    let variable = is_open.then(|| replaced(view, known, schema, id)).flatten();
     Some(paragraphs([variable.unwrap_or_default(), expected?, scalar.unwrap_or_default()]))
 }
 
 /// The variable that a value becomes.
-fn replaced(known: Known<'_>, schema: &Schema, id: ValueId) -> Option<String> {
-    let plan = plan(known);
+fn replaced(view: &View<'_>, known: Known<'_>, schema: &Schema, id: ValueId) -> Option<String> {
+    let plan = plan(view, known);
     let name = plan.replaced.get(&id)?;
     let planned = plan.added.iter().flatten().find(|one| one.name == *name)?;
     Some(errors::becomes(name, &schema.display(planned.ty)))

@@ -11,7 +11,7 @@ pub fn inlays(view: &View<'_>, within: Span) -> Vec<Inlay> {
     let mut found = Vec::new();
     for known in view.known {
         let Some(schema) = &known.target.schema else { continue };
-        let plan = plan(*known);
+        let plan = plan(view, *known);
         let shown = |name: &String| {
             let planned = plan.added.iter().flatten().find(|one| one.name == *name)?;
             Some(format!("${name}: {}", schema.display(planned.ty)))

@@ -8,7 +8,7 @@ use super::rank::{Around as Braces, Offer, Tail};
 use super::spot::Spot;
 use super::trial::Form;
 use super::values::{around as braces, plain};
-use super::{fits, given};
+use super::{fits, given, used};
 use crate::document::{Around, Document, Field, Owner, Place, SelectionId, SelectionKind};
 use crate::schema::{
     DirectiveId, Element, FieldId, InputId, Location, OperationType, Schema, TypeId, TypeKind,
@@ -17,6 +17,9 @@ use crate::source::Notation;
 use crate::syntax::tree::Kind;
 use crate::target::Target;
 use std::collections::HashSet;
+
+/// How many other documents are looked at for names that are in use.
+const MOST_DOCUMENTS: usize = 500;
 
 /// The names that can stand at the marker.
 pub(super) struct Offers<'a> {
@@ -81,6 +84,17 @@ impl<'a> Offers<'a> {
             What::FragmentName(_) => self.missing_fragments(),
             What::OperationName(_) | What::Keyword(_) | What::Alias(_) | What::Key => {}
         }
+        self.mark_used();
+    }
+
+    /// Names that are used elsewhere are likelier than others.
+    fn mark_used(&mut self) {
+        let own = self.view.known.iter().map(|known| known.document);
+        let used = used::names(own.chain(self.view.others.iter().copied().take(MOST_DOCUMENTS)));
+        for offer in &mut self.found {
+            let name = offer.name.trim_start_matches(['.', ' ', '(', '@', '$']).trim_end_matches(')');
+            offer.is_used = used.contains(name.trim_start_matches("on "));
+        }
     }
 
     /// The headers of definitions.
@@ -110,7 +124,8 @@ impl<'a> Offers<'a> {
         let parent = self.spot.analysis.parents[id.0 as usize];
         let given = given::fields(document, id);
         if let (Some(schema), Some(parent)) = (self.schema, parent) {
-            let meta = schema.field(parent, "__typename").into_iter();
+            let meta = ["__typename", "__schema", "__type"];
+            let meta = meta.into_iter().filter_map(|name| schema.field(parent, name));
             for field in schema.fields(parent).chain(meta) {
                 let offer = self.field(schema, field, &written, &given);
                 self.found.push(offer);
@@ -301,11 +316,10 @@ impl<'a> Offers<'a> {
                     .map(|one| one.selection_set),
                 _ => None,
             };
-            let has = |id: u32| match document.selection(SelectionId(id)).kind {
-                SelectionKind::Field(field) => schema.field(ty, document.str(field.name)).is_some(),
-                _ => true,
-            };
-            let fits = set.is_none_or(|set| set.items.ids().all(has));
+            let is_root = OperationType::ALL.iter().any(|kind| schema.root(*kind) == Some(ty));
+            let fits =
+                set.is_none_or(|set| fits::set(document, schema, set, ty)) && (prefix.is_empty() || !is_root);
+            let fits = fits && fits::spreads(document, &self.spot.analysis, schema, ty);
             let tail = Tail::Field { required: Vec::new(), has_set: true };
             self.found.push(Offer {
                 fits: fits && !name.starts_with("__"),

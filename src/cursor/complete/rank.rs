@@ -20,6 +20,8 @@ pub(super) struct Offer {
     /// Whether it is there already.
     pub is_given: bool,
     pub is_required: bool,
+    /// Whether the name stands elsewhere in the file or the project.
+    pub is_used: bool,
 }
 
 /// What stands behind a name.
@@ -54,6 +56,7 @@ pub(super) fn sorted(mut offers: Vec<Offer>, typed: &str) -> Vec<Offer> {
             offer.is_given,
             !offer.is_required,
             offer.is_deprecated,
+            !offer.is_used,
             offer.name.clone(),
         )
     });

@@ -6,7 +6,7 @@ use super::super::marks::{Mark, marks};
 use super::MARKER;
 use super::trial::{Form, Trial, Word};
 use crate::diagnostic::Sink;
-use crate::document::{Document, Place, Value, ValueKind};
+use crate::document::{Around, Document, Holder, Place, ValueKind};
 use crate::pipeline;
 use crate::source::Sources;
 use crate::syntax::tree::{Kind, Tree};
@@ -73,7 +73,7 @@ fn marked(document: &Document, analysis: &Analysis) -> Option<(What, Place)> {
     let mut found = None;
     for Mark { place, what } in marks(document, analysis) {
         let is_it = match (what, place) {
-            (What::Value(id) | What::VariableUse(id), _) => is_marked(document, document.value(id)),
+            (What::Value(id) | What::VariableUse(id), _) => is_marked(document, analysis.kind(document, id)),
             (_, Place::Text(name)) => document.str(name).trim_start_matches('$') == MARKER,
             _ => false,
         };
@@ -84,11 +84,22 @@ fn marked(document: &Document, analysis: &Analysis) -> Option<(What, Place)> {
             found.get_or_insert((what, place));
         }
     }
-    found
+    found.map(|(what, place)| (in_mark(document, what), place))
 }
 
-fn is_marked(document: &Document, value: Value) -> bool {
-    match value.kind {
+/// The string in `{"$enum": "desc"}` stands for the object, where it is no value of the enum yet.
+fn in_mark(document: &Document, what: What) -> What {
+    let What::Value(id) = what else { return what };
+    match Around::of(document).holder(id) {
+        Holder::Field(row, Some(object)) if document.str(document.fields[row as usize].name) == "$enum" => {
+            What::Value(object)
+        }
+        _ => what,
+    }
+}
+
+fn is_marked(document: &Document, kind: ValueKind) -> bool {
+    match kind {
         ValueKind::Variable(name) | ValueKind::Enum(name) => {
             document.str(name).trim_start_matches('$') == MARKER
         }

@@ -43,7 +43,9 @@ impl Offers<'_> {
         let document = &self.spot.document;
         let around = Around::of(document);
         let expected = self.spot.analysis.expected[id.0 as usize];
-        let in_string = matches!(document.value(id).kind, ValueKind::String { .. });
+        // An object can only be `{"$enum": "…"}` here.
+        let in_string =
+            matches!(document.value(id).kind, ValueKind::String { .. } | ValueKind::Object { .. });
         let is_variable = matches!(document.value(id).kind, ValueKind::Variable(_));
         if let (Some(ty), Some(schema), false) = (expected, self.schema, is_variable) {
             self.of_type(schema, ty, id, in_string);
@@ -161,5 +163,6 @@ pub(super) fn plain(name: &str, kind: ItemKind, detail: &str) -> Offer {
         fits: true,
         is_given: false,
         is_required: false,
+        is_used: false,
     }
 }
