@@ -106,7 +106,7 @@ fn signed(signature: Option<Signature>) -> String {
         return String::new();
     };
     let active = active.map(|active| parameters[active].label.as_str());
-    format!("{label}, at {}{documentation}\n", active.unwrap_or("none of them"))
+    format!("{label}\nat {}\n{documentation}\n", active.unwrap_or("none of them"))
 }
 
 fn answer(what: &str, view: &View<'_>, offset: u32) -> String {

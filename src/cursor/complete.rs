@@ -39,5 +39,5 @@ pub fn complete(view: &View<'_>, offset: u32) -> Vec<Item> {
     let typed = &source[word.start..offset as usize];
     let offers = rank::sorted(offers.found, typed);
     let slot = slot::Slot::of(view, &word, &spot);
-    offers.iter().map(|offer| write::item(view, &word, &slot, &spot, offer)).collect()
+    offers.iter().map(|offer| write::item(view, &word, slot, &spot, offer)).collect()
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::Sink;
 use crate::document::{Around, Document, Holder, Operation, Type, ValueId, ValueKind};
 use crate::parametrise::{Options, Plan, parametrise};
 use crate::schema::{Element, Schema, TypeRef};
+use crate::target::Scalar;
 use crate::validate::format_words;
 
 /// What there is to say about what stands at an offset.
@@ -102,14 +103,11 @@ fn variable(view: &View<'_>, known: Known<'_>, value: ValueId) -> Option<String>
     }
     let plan = plan(view, known);
     let planned = plan.added.iter().flatten().find(|one| one.name == name);
-    Some(match (planned, &known.target.schema) {
-        (Some(planned), Some(schema)) => paragraphs([
-            code(&format!("${name}: {}", schema.display(planned.ty))),
-            errors::declared_by_its_use(),
-            expected.unwrap_or_default(),
-        ]),
-        _ => paragraphs([code(&format!("${name}")), errors::not_declared(), expected.unwrap_or_default()]),
-    })
+    let shown = planned.zip(known.target.schema.as_ref()).map(|(one, schema)| schema.display(one.ty));
+    let infers = document.operations.iter().any(|operation| operation.infers_variables);
+    let said = if infers { errors::declared_by_its_use() } else { errors::not_declared() };
+    let header = shown.map_or_else(|| format!("${name}"), |ty| format!("${name}: {ty}"));
+    Some(paragraphs([code(&header), said, expected.unwrap_or_default()]))
 }
 
 /// What `compile` would make of a document; what it says is said elsewhere.
@@ -140,7 +138,9 @@ fn position(known: Known<'_>, value: ValueId) -> Option<String> {
 fn scalar(known: Known<'_>, schema: &Schema, ty: TypeRef) -> Option<String> {
     let format = known.target.format(ty.base()).and_then(|format| format_words(&format.convention.format));
     let format = format.map(|(noun, example)| errors::format(noun, &example));
-    let description = notes(schema, Element::Type(ty.base()));
+    // Everybody knows the specification's own scalars.
+    let is_custom = known.target.scalar(ty.base()) == Scalar::Custom || known.target.is_json(ty.base());
+    let description = if is_custom { notes(schema, Element::Type(ty.base())) } else { String::new() };
     Some(paragraphs([format.unwrap_or_default(), description])).filter(|text| !text.is_empty())
 }
 

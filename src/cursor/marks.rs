@@ -45,7 +45,9 @@ pub(super) fn marks(document: &Document, analysis: &Analysis) -> Vec<Mark> {
             }
             SelectionKind::Spread(spread) => name(spread, What::Spread(id)),
             SelectionKind::Inline { on, .. } => {
-                on.into_iter().for_each(|on| name(on, What::Condition(id, on)));
+                if let Some(on) = on {
+                    name(on, What::Condition(id, on));
+                }
             }
         }
     }

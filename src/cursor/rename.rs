@@ -70,7 +70,7 @@ pub fn rename(view: &View<'_>, offset: u32, new: &str) -> Result<Vec<Edit>, Stri
 fn taken(view: &View<'_>, sought: Sought<'_>, new: &str) -> Option<&'static str> {
     let other = match sought {
         Sought::Fragment(_) => (Sought::Fragment(new), "fragment"),
-        Sought::Variable(_, known) => (Sought::Variable(new, known), "variable"),
+        Sought::Variable(_, known, from) => (Sought::Variable(new, known, from), "variable"),
         Sought::Operation(_, known) => (Sought::Operation(new, known), "operation"),
         Sought::Alias(..) | Sought::Element(_) => return None,
     };

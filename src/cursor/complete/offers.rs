@@ -49,16 +49,21 @@ impl<'a> Offers<'a> {
     pub fn gather(&mut self) {
         let document = &self.spot.document;
         match self.spot.what {
-            What::OperationName(_) if matches!(self.spot.form, Form::Definition | Form::Header) => {
-                self.definitions()
+            What::OperationName(_)
+                if matches!(self.spot.form, Form::Definition | Form::Braces | Form::Header) =>
+            {
+                self.definitions();
             }
             What::Field(id) => self.selections(id),
-            What::Spread(id) => self.fragments(id, ""),
+            What::Spread(id) => {
+                self.fragments(id, "");
+                self.conditions(self.spot.analysis.parents[id.0 as usize], Some(id), "... on ");
+            }
             What::Argument(row) => self.arguments(row),
             What::InputField(row) => self.input_fields(row),
             What::Value(id) | What::VariableUse(id) => self.values(id),
             What::Condition(id, _) => {
-                self.conditions(self.spot.analysis.parents[id.0 as usize], Some(id), "")
+                self.conditions(self.spot.analysis.parents[id.0 as usize], Some(id), "");
             }
             What::Type(_) => self.conditions(None, None, ""),
             What::VariableType(row, _) => self.input_types(row),
@@ -99,21 +104,17 @@ impl<'a> Offers<'a> {
 
     /// The headers of definitions.
     fn definitions(&mut self) {
-        for kind in OperationType::ALL {
-            let exists = self.schema.is_none_or(|schema| schema.root(kind).is_some());
-            if exists {
-                let root =
-                    self.schema.and_then(|schema| schema.root(kind).map(|root| schema.type_name(root)));
-                let tail = Tail::Definition(" ${1:Name}");
-                let detail = root.unwrap_or_default();
-                self.found.push(Offer { tail, ..plain(kind.word(), ItemKind::Keyword, detail) });
-            }
+        for (group, kind) in (0..).zip(OperationType::ALL) {
+            let root = self.schema.map(|schema| schema.root(kind).map(|root| schema.type_name(root)));
+            let Some(detail) = root.unwrap_or(Some("")) else { continue };
+            let tail = Tail::Definition(" ${1:Name}");
+            self.found.push(Offer { tail, group, ..plain(kind.word(), ItemKind::Keyword, detail) });
         }
         let tail = Tail::Definition(" ${1:Name} on ${2:Type}");
-        self.found.push(Offer { tail, group: 1, ..plain("fragment", ItemKind::Keyword, "") });
-        if self.notation.has_plain_marks() || self.notation == Notation::Dict {
+        self.found.push(Offer { tail, group: 3, ..plain("fragment", ItemKind::Keyword, "") });
+        if self.notation.is_data() {
             let tail = Tail::Value(Braces("{", "}"));
-            self.found.push(Offer { tail, group: 2, ..plain("variables", ItemKind::Key, "") });
+            self.found.push(Offer { tail, group: 4, ..plain("variables", ItemKind::Key, "") });
         }
     }
 
@@ -135,16 +136,12 @@ impl<'a> Offers<'a> {
         if is_alone {
             self.fragments(id, "...");
             if let Some(parent) =
-                parent.filter(|ty| self.schema.is_some_and(|schema| self.is_abstract(schema, *ty)))
+                parent.filter(|ty| self.schema.is_some_and(|schema| is_abstract(schema, *ty)))
             {
                 self.conditions(Some(parent), Some(id), "... on ");
             }
             self.keys(id);
         }
-    }
-
-    fn is_abstract(&self, schema: &Schema, ty: TypeId) -> bool {
-        matches!(schema.kind(ty), TypeKind::Interface | TypeKind::Union)
     }
 
     fn field(&self, schema: &Schema, field: FieldId, written: &Field, given: &HashSet<&str>) -> Offer {
@@ -168,7 +165,7 @@ impl<'a> Offers<'a> {
             },
             fits: fits::field(&self.spot.document, schema, written, field),
             is_given: written.alias.is_none() && given.contains(name),
-            group: if name.starts_with("__") { 1 } else { 0 },
+            group: u8::from(name.starts_with("__")),
             ..plain(name, ItemKind::Field, &schema.display(ty))
         }
     }
@@ -288,9 +285,11 @@ impl<'a> Offers<'a> {
                     .zip(ty)
                     .zip(parent)
                     .is_none_or(|((schema, ty), parent)| schema.overlaps(ty, parent));
+                if !fits {
+                    continue;
+                }
                 let about = fragment.documentation.map(|text| one.str(text).to_owned());
                 self.found.push(Offer {
-                    fits,
                     is_given: given.contains(name),
                     documentation: about.unwrap_or_default(),
                     group: if dots.is_empty() { 0 } else { 2 },
@@ -432,6 +431,11 @@ impl<'a> Offers<'a> {
             }
         }
     }
+}
+
+/// Whether several types are possible for it.
+fn is_abstract(schema: &Schema, ty: TypeId) -> bool {
+    matches!(schema.kind(ty), TypeKind::Interface | TypeKind::Union)
 }
 
 /// Where a directive stands.

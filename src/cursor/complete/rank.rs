@@ -4,6 +4,7 @@ use super::super::answer::ItemKind;
 
 /// What can be written, before it is known how.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one reason to stand before others")]
 pub(super) struct Offer {
     /// What is written: `flow`, `$limit`, `...Parts`.
     pub name: String,

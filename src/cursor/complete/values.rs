@@ -145,7 +145,7 @@ impl Offers<'_> {
             let fits = ty.zip(expected).is_none_or(|(ty, expected)| ty.base() == expected.base());
             let detail = ty.zip(self.schema).map(|(ty, schema)| schema.display(ty)).unwrap_or_default();
             let group = if fits { 1 } else { 2 };
-            self.found.push(Offer { fits, group, ..plain(&format!("${name}"), ItemKind::Variable, &detail) });
+            self.found.push(Offer { group, fits, ..plain(&format!("${name}"), ItemKind::Variable, &detail) });
         }
     }
 }
