@@ -43,16 +43,22 @@ impl Offers<'_> {
         let document = &self.spot.document;
         let around = Around::of(document);
         let expected = self.spot.analysis.expected[id.0 as usize];
-        // An object can only be `{"$enum": "…"}` here.
-        let in_string =
-            matches!(document.value(id).kind, ValueKind::String { .. } | ValueKind::Object { .. });
-        let is_variable = matches!(document.value(id).kind, ValueKind::Variable(_));
+        // An object can only be `{"$enum": "…"}` or `{"$var": "…"}` here.
+        let is_mark = matches!(document.value(id).kind, ValueKind::Object { .. });
+        let is_variable = matches!(self.spot.analysis.kind(document, id), ValueKind::Variable(_));
+        let is_string = matches!(document.value(id).kind, ValueKind::String { .. });
+        let in_string = is_string || is_mark && !is_variable;
         if let (Some(ty), Some(schema), false) = (expected, self.schema, is_variable) {
             self.of_type(schema, ty, id, in_string);
         }
         let written = self.written_string(id);
         if (!in_string || written == Some(true)) && !given::is_constant(&around, id) {
             self.variables(&around, id, expected);
+        }
+        if is_mark {
+            for offer in &mut self.found {
+                offer.name = offer.name.trim_start_matches('$').to_owned();
+            }
         }
     }
 
