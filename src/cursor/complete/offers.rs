@@ -3,6 +3,7 @@
 use super::super::View;
 use super::super::answer::ItemKind;
 use super::super::at::What;
+use super::super::errors;
 use super::super::shown::notes;
 use super::rank::{Around as Braces, Offer, Tail};
 use super::spot::Spot;
@@ -170,16 +171,34 @@ impl<'a> Offers<'a> {
         }
     }
 
-    /// Keys of the notation: the arguments of the field around, `__args` and the like.
+    /// Keys of the notation: the arguments of the field around as `(where)`, and the reserved ones.
     fn keys(&mut self, id: SelectionId) {
-        if self.notation == Notation::GraphQl || !self.is_key() {
+        let document = &self.spot.document;
+        // What Prefect's own generator sends has no keys but headers.
+        if !self.notation.is_data() || !self.is_key() || document.reaches_prefect() {
             return;
         }
-        let document = &self.spot.document;
-        let around = Around::of(document);
-        let reaches_prefect = document.reaches_prefect();
-        let Some(above) = around.above(id).filter(|_| !reaches_prefect) else { return };
-        let SelectionKind::Field(field) = document.selection(above).kind else { return };
+        let above = Around::of(document).above(id);
+        let field = above.and_then(|above| match document.selection(above).kind {
+            SelectionKind::Field(field) => Some((above, field)),
+            _ => None,
+        });
+        let reserved = match (above, field) {
+            (None, _) => &["__directives", "__name", "__variables"][..],
+            (_, Some(_)) => &["__alias", "__aliasFor", "__all_on", "__args", "__directives", "__on"],
+            (Some(_), None) => &["__all_on", "__directives", "__on"],
+        };
+        for key in reserved {
+            let around = match *key {
+                "__name" | "__alias" | "__aliasFor" => Braces::default(),
+                "__all_on" => Braces("[", "]"),
+                _ => Braces("{", "}"),
+            };
+            let documentation = errors::key(key).unwrap_or_default().to_owned();
+            let tail = Tail::Value(around);
+            self.found.push(Offer { documentation, tail, group: 5, ..plain(key, ItemKind::Key, "") });
+        }
+        let Some((above, field)) = field else { return };
         let given = given::names(document, field.arguments.items, true);
         let defined = self.spot.analysis.selected[above.0 as usize];
         if let (Some(schema), Some(defined)) = (self.schema, defined) {

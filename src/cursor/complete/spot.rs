@@ -7,8 +7,9 @@ use super::MARKER;
 use super::trial::{Form, Trial, Word};
 use crate::diagnostic::Sink;
 use crate::document::{Around, Document, Holder, Place, ValueKind};
-use crate::pipeline;
+use crate::lower::lower;
 use crate::source::Sources;
+use crate::syntax::parse_with;
 use crate::syntax::tree::{Kind, Tree};
 use crate::target::Target;
 use crate::validate::{Analysis, validate};
@@ -36,13 +37,13 @@ impl<'a> Spot<'a> {
         let mut sources = Sources::new();
         let file = sources.add_text(&view.sources.get(view.tree.file).name, text);
         let mut sink = Sink::new();
-        let (tree, documents) =
-            pipeline::read_with(&sources, file, view.tree.notation, view.callees, &mut sink);
+        let tree = Arc::new(parse_with(&sources, file, view.tree.notation, view.callees, &mut sink));
+        if !mentions(&tree) {
+            return None;
+        }
+        let documents = lower(&sources, &tree, &mut sink);
         let count = documents.len();
         for (number, document) in documents.into_iter().enumerate() {
-            if !mentions(&document) {
-                continue;
-            }
             // A program may send for several projects; a marker seldom makes one description more.
             let target = match view.known.get(number) {
                 Some(known) if count == view.known.len() => known.target,
@@ -58,9 +59,8 @@ impl<'a> Spot<'a> {
     }
 }
 
-/// Whether the marker may be in a document: its tree is that of the whole file.
-fn mentions(document: &Document) -> bool {
-    let tree = &document.trees[0];
+/// Whether the marker is a part of any text or a run-time value.
+fn mentions(tree: &Tree) -> bool {
     tree.buf.contains(MARKER) || tree.holes.iter().any(|hole| is_marker_at(tree, hole.expression))
 }
 
