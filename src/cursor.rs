@@ -8,6 +8,7 @@
 //! Nothing here knows of an editor's protocol: offsets are bytes of the file's text, texts are Markdown. Every function
 //! answers for broken files too.
 
+mod actions;
 mod answer;
 mod at;
 mod complete;
@@ -23,8 +24,9 @@ mod shown;
 mod signature;
 mod symbols;
 
+pub use actions::actions;
 pub use answer::{
-    Fold, Goal, Hover, Inlay, Item, ItemKind, Parameter, Reference, Signature, Symbol, SymbolKind,
+    Action, Fold, Goal, Hover, Inlay, Item, ItemKind, Parameter, Reference, Signature, Symbol, SymbolKind,
 };
 pub use at::{Thing, What, at, things};
 pub use complete::complete;

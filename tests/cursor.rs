@@ -9,9 +9,11 @@
 mod support;
 
 use dictql::cursor::{
-    Goal, Inlay, Item, Reference, Signature, Symbol, View, complete, definition, folds, highlight, hover,
-    inlays, references, rename, renamed, signature, symbols, type_definition,
+    Action, Goal, Inlay, Item, Reference, Signature, Symbol, View, actions, complete, definition, folds,
+    highlight, hover, inlays, references, rename, renamed, signature, symbols, type_definition,
 };
+use dictql::diagnostic::{Fix, Safety};
+use dictql::fix::apply;
 use dictql::source::{Sources, Span};
 use std::fmt::Write;
 use std::path::Path;
@@ -109,6 +111,16 @@ fn signed(signature: Option<Signature>) -> String {
     format!("{label}\nat {}\n{documentation}\n", active.unwrap_or("none of them"))
 }
 
+/// The file with each action done.
+fn acted(view: &View<'_>, offset: u32) -> String {
+    let done = |action: Action| {
+        let fix = Fix { message: String::new(), safety: Safety::Safe, edits: action.edits };
+        let texts: String = apply(view.sources, [&fix]).into_values().collect();
+        format!("{}\n{texts}", action.title)
+    };
+    actions(view, offset).into_iter().map(done).collect()
+}
+
 fn answer(what: &str, view: &View<'_>, offset: u32) -> String {
     match what {
         "complete" => items(view, offset),
@@ -125,6 +137,7 @@ fn answer(what: &str, view: &View<'_>, offset: u32) -> String {
         }
         "rename" => edits(view, offset),
         "signature" => signed(signature(view, offset)),
+        "actions" => acted(view, offset),
         other => panic!("nothing is called `{other}`"),
     }
 }

@@ -5,8 +5,8 @@
 mod support;
 
 use dictql::cursor::{
-    Thing, View, What, at, complete, definition, folds, highlight, hover, inlays, references, rename,
-    renamed, signature, symbols, things, type_definition,
+    Thing, View, What, actions, at, complete, definition, folds, highlight, hover, inlays, references,
+    rename, renamed, signature, symbols, things, type_definition,
 };
 use dictql::document::Place;
 use dictql::source::Span;
@@ -185,6 +185,7 @@ fn ask(view: &View<'_>, offset: u32) {
     }
     _ = (hover(view, offset), definition(view, offset), type_definition(view, offset));
     _ = (references(view, offset, true), highlight(view, offset), signature(view, offset));
+    _ = actions(view, offset);
     _ = (renamed(view, offset), rename(view, offset, "other"));
     for item in complete(view, offset) {
         assert!(item.span.start <= offset && offset <= item.span.end, "{item:?} at {offset}");

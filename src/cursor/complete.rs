@@ -31,13 +31,17 @@ const MARKER: &str = "dictqlCursorHere";
 pub fn complete(view: &View<'_>, offset: u32) -> Vec<Item> {
     let source = &view.tree.source;
     let Some(word) = Word::at(source, offset as usize) else { return Vec::new() };
-    let Some(spot) = trial::trials(view, &word).find_map(|trial| Spot::find(view, &word, &trial)) else {
-        return Vec::new();
-    };
+    let Some(spot) = spot(view, offset) else { return Vec::new() };
     let mut offers = Offers::new(view, &spot);
     offers.gather();
     let typed = &source[word.start..offset as usize];
     let offers = rank::sorted(offers.found, typed);
     let slot = slot::Slot::of(view, &word, &spot);
     offers.iter().map(|offer| write::item(view, &word, slot, &spot, offer)).collect()
+}
+
+/// What a name would be at an offset.
+pub(super) fn spot<'a>(view: &View<'a>, offset: u32) -> Option<Spot<'a>> {
+    let word = Word::at(&view.tree.source, offset as usize)?;
+    trial::trials(view, &word).find_map(|trial| Spot::find(view, &word, &trial))
 }

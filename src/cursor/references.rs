@@ -113,7 +113,7 @@ fn operations(known: Known<'_>, definition: Definition) -> Vec<OperationId> {
 }
 
 /// The definition that a value stands in.
-fn definition(document: &Document, around: &Around, value: ValueId) -> Option<Definition> {
+pub(super) fn definition(document: &Document, around: &Around, value: ValueId) -> Option<Definition> {
     let mut outer = value;
     loop {
         match around.holder(outer) {

@@ -1,9 +1,11 @@
 //! The field or directive whose arguments the cursor is in → what it takes.
 
 use super::answer::{Parameter, Signature};
+use super::at::What;
+use super::complete::spot;
 use super::shown::{input, notes};
 use super::{Known, View};
-use crate::document::{Arguments, SelectionId, SelectionKind};
+use crate::document::{Arguments, Around, Owner, SelectionId, SelectionKind};
 use crate::schema::{Element, InputId, Schema};
 use crate::source::Span;
 
@@ -47,7 +49,34 @@ pub fn signature(view: &View<'_>, offset: u32) -> Option<Signature> {
             }
         }
     }
-    best.map(|(_, signature)| signature)
+    best.map(|(_, signature)| signature).or_else(|| half_written(view, offset))
+}
+
+/// The same where the text is broken at the cursor: a name in its place makes an argument of it.
+fn half_written(view: &View<'_>, offset: u32) -> Option<Signature> {
+    let spot = spot(view, offset)?;
+    let document = &spot.document;
+    let schema = spot.target.schema.as_ref()?;
+    let around = Around::of(document);
+    let row = match spot.what {
+        What::Argument(row) => row,
+        What::InputField(row) => around.argument(document.fields[row as usize].value)?,
+        What::Value(id) | What::VariableUse(id) => around.argument(id)?,
+        _ => return None,
+    };
+    let active = document.str(document.arguments[row as usize].name);
+    let (element, taken, behind) = match around.owner(row) {
+        Owner::Field(id) => {
+            let field = spot.analysis.selected[id.0 as usize]?;
+            let behind = format!(": {}", schema.display(schema.field_type(field)));
+            (Element::Field(field), schema.arguments(field).collect::<Vec<_>>(), behind)
+        }
+        Owner::Directive(row) => {
+            let id = schema.directive(document.str(document.directives[row as usize].name))?;
+            (Element::Directive(id), schema.directive_arguments(id).collect(), String::new())
+        }
+    };
+    signature_of(schema, element, &taken, &behind, Some(active))
 }
 
 /// Whether an offset lies among arguments: how wide what is around it is, and the name of the argument it is in.

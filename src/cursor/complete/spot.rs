@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// What the marker has become.
 #[derive(Debug)]
-pub(super) struct Spot<'a> {
+pub(in crate::cursor) struct Spot<'a> {
     pub form: Form,
     /// Whether what is written needs commas in front and behind.
     pub commas: (bool, bool),

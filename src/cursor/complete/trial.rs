@@ -26,7 +26,7 @@ fn is_part(char: char) -> bool {
 
 /// What the marker is put there as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::cursor) enum Form {
     /// The name alone.
     Name,
     /// A string of the notation, where an item or a value stands.
