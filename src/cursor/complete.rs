@@ -5,6 +5,7 @@
 //! View + offset ─ trial → text with a marker ─ read → Spot of the marker ─ offers → Offers ─ write → Items
 //! ```
 
+mod directives;
 mod fits;
 mod given;
 mod offers;
@@ -12,6 +13,7 @@ mod rank;
 mod slot;
 mod spot;
 mod trial;
+mod types;
 mod used;
 mod values;
 mod write;

@@ -72,7 +72,9 @@ fn half_written(view: &View<'_>, offset: u32) -> Option<Signature> {
             (Element::Field(field), schema.arguments(field).collect::<Vec<_>>(), behind)
         }
         Owner::Directive(row) => {
-            let id = schema.directive(document.str(document.directives[row as usize].name))?;
+            // Arguments of what was left out belong to nothing.
+            let name = document.directives.get(row as usize)?.name;
+            let id = schema.directive(document.str(name))?;
             (Element::Directive(id), schema.directive_arguments(id).collect(), String::new())
         }
     };

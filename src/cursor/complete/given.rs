@@ -50,7 +50,9 @@ pub(super) fn arguments(document: &Document, around: &Around, row: u32) -> Rows 
             SelectionKind::Field(field) => field.arguments.items,
             _ => Rows::default(),
         },
-        Owner::Directive(directive) => document.directives[directive as usize].arguments.items,
+        Owner::Directive(row) => {
+            document.directives.get(row as usize).map(|one| one.arguments.items).unwrap_or_default()
+        }
     }
 }
 

@@ -10,10 +10,8 @@ use super::spot::Spot;
 use super::trial::Form;
 use super::values::{around as braces, plain};
 use super::{fits, given, used};
-use crate::document::{Around, Document, Field, Owner, Place, SelectionId, SelectionKind};
-use crate::schema::{
-    DirectiveId, Element, FieldId, InputId, Location, OperationType, Schema, TypeId, TypeKind,
-};
+use crate::document::{Around, Field, Owner, Place, SelectionId, SelectionKind};
+use crate::schema::{Element, FieldId, InputId, OperationType, Schema, TypeId, TypeKind};
 use crate::source::Notation;
 use crate::syntax::tree::Kind;
 use crate::target::Target;
@@ -253,12 +251,10 @@ impl<'a> Offers<'a> {
                 let defined = self.spot.analysis.selected[id.0 as usize];
                 defined.map(|field| schema.arguments(field).collect()).unwrap_or_default()
             }
-            Owner::Directive(directive) => {
-                let name = document.str(document.directives[directive as usize].name);
-                schema
-                    .directive(name)
-                    .map(|one| schema.directive_arguments(one).collect())
-                    .unwrap_or_default()
+            Owner::Directive(row) => {
+                let name = document.directives.get(row as usize).map(|one| document.str(one.name));
+                let found = name.and_then(|name| schema.directive(name));
+                found.map(|one| schema.directive_arguments(one).collect()).unwrap_or_default()
             }
         };
         let given = given::names(document, given::arguments(document, &around, row), true);
@@ -281,132 +277,6 @@ impl<'a> Offers<'a> {
             let offer = self.input(schema, input, ItemKind::InputField, Some(value));
             self.found.push(offer);
         }
-    }
-
-    /// Every fragment that is known, those that can be spread first.
-    fn fragments(&mut self, id: SelectionId, dots: &str) {
-        let document = &self.spot.document;
-        let parent = self.spot.analysis.parents[id.0 as usize];
-        let given = given::spreads(document, id);
-        let own = self.view.known.iter().map(|known| known.document);
-        let others = self.view.others.iter().copied();
-        let mut seen = HashSet::new();
-        for one in std::iter::once(document).chain(own).chain(others) {
-            for fragment in &one.fragments {
-                let name = one.str(fragment.name);
-                if name == super::MARKER || !seen.insert(name.to_owned()) {
-                    continue;
-                }
-                let on = one.str(fragment.on);
-                let ty = self.schema.and_then(|schema| schema.type_named(on));
-                let fits = self
-                    .schema
-                    .zip(ty)
-                    .zip(parent)
-                    .is_none_or(|((schema, ty), parent)| schema.overlaps(ty, parent));
-                if !fits {
-                    continue;
-                }
-                let about = fragment.documentation.map(|text| one.str(text).to_owned());
-                self.found.push(Offer {
-                    is_given: given.contains(name),
-                    documentation: about.unwrap_or_default(),
-                    group: if dots.is_empty() { 0 } else { 2 },
-                    ..plain(&format!("{dots}{name}"), ItemKind::Fragment, &format!("on {on}"))
-                });
-            }
-        }
-    }
-
-    /// The types that a fragment can be on.
-    fn conditions(&mut self, parent: Option<TypeId>, selection: Option<SelectionId>, prefix: &str) {
-        let Some(schema) = self.schema else { return };
-        let document = &self.spot.document;
-        let composite = schema.types().filter(|ty| schema.kind(*ty).is_composite());
-        for ty in composite.filter(|ty| parent.is_none_or(|parent| schema.overlaps(parent, *ty))) {
-            let name = schema.type_name(ty);
-            let set = match selection.map(|id| document.selection(id).kind) {
-                Some(SelectionKind::Inline { selection_set, .. }) => Some(selection_set),
-                None => document
-                    .fragments
-                    .iter()
-                    .find(|one| document.str(one.on) == super::MARKER)
-                    .map(|one| one.selection_set),
-                _ => None,
-            };
-            let is_root = OperationType::ALL.iter().any(|kind| schema.root(*kind) == Some(ty));
-            let fits =
-                set.is_none_or(|set| fits::set(document, schema, set, ty)) && (prefix.is_empty() || !is_root);
-            let fits = fits && fits::spreads(document, &self.spot.analysis, schema, ty);
-            let tail = Tail::Field { required: Vec::new(), has_set: true };
-            self.found.push(Offer {
-                fits: fits && !name.starts_with("__"),
-                documentation: notes(schema, Element::Type(ty)),
-                tail,
-                group: if prefix.is_empty() { 0 } else { 3 },
-                ..plain(&format!("{prefix}{name}"), ItemKind::Type, schema.kind(ty).phrase())
-            });
-        }
-    }
-
-    /// The types that a variable can have: those that are expected where it is used, then scalars, then the others.
-    fn input_types(&mut self, row: u32) {
-        let Some(schema) = self.schema else { return };
-        let document = &self.spot.document;
-        let name = document.str(document.variables[row as usize].name);
-        let wanted = given::wanted(document, &self.spot.analysis, name);
-        for ty in schema.types().filter(|ty| schema.kind(*ty).is_input()) {
-            let name = schema.type_name(ty);
-            let group = match schema.kind(ty) {
-                _ if wanted.contains(&ty) => 0,
-                _ if name.starts_with("__") => 4,
-                TypeKind::Scalar => 1,
-                TypeKind::Enum => 2,
-                _ => 3,
-            };
-            self.found.push(Offer {
-                group,
-                documentation: notes(schema, Element::Type(ty)),
-                ..plain(name, ItemKind::Type, schema.kind(ty).phrase())
-            });
-        }
-    }
-
-    fn directives(&mut self, row: u32) {
-        let Some(schema) = self.schema else { return };
-        let document = &self.spot.document;
-        let location = location(document, row);
-        let arguments = document.directives[row as usize].arguments.items;
-        for directive in schema.directives().filter(|one| location.is_none_or(|at| schema.allows(*one, at))) {
-            let takes = |id: DirectiveId| {
-                arguments
-                    .of(&document.arguments)
-                    .iter()
-                    .all(|one| schema.directive_argument(id, document.str(one.name)).is_some())
-            };
-            let required = schema.directive_arguments(directive).filter(|one| schema.is_required(*one));
-            let required: Vec<(String, Braces)> = required
-                .map(|one| {
-                    (schema.input_name(one).to_owned(), braces(self.target(), schema, schema.input_type(one)))
-                })
-                .collect();
-            let has_set = false;
-            let element = Element::Directive(directive);
-            self.found.push(Offer {
-                fits: takes(directive),
-                documentation: notes(schema, element),
-                tail: if required.is_empty() { Tail::Nothing } else { Tail::Field { required, has_set } },
-                ..plain(&self.at_sign(schema.directive_name(directive)), ItemKind::Directive, "")
-            });
-        }
-    }
-
-    /// `@include` in text; the key of `__directives` has no `@`.
-    fn at_sign(&self, name: &str) -> String {
-        let Place::Text(place) = self.spot.place else { return name.to_owned() };
-        let before = place.start.checked_sub(1).and_then(|at| self.spot.tree.buf.as_bytes().get(at as usize));
-        let row = self.spot.tree.text(place.text);
-        if before == Some(&b'@') && place.start > row.start { format!("@{name}") } else { name.to_owned() }
     }
 
     /// The variables that a value can be given for.
@@ -435,48 +305,9 @@ impl<'a> Offers<'a> {
             });
         }
     }
-
-    /// The fragments that are spread and defined nowhere.
-    fn missing_fragments(&mut self) {
-        let document = &self.spot.document;
-        let own = std::iter::once(document).chain(self.view.others.iter().copied());
-        let defined: HashSet<&str> =
-            own.flat_map(|one| one.fragments.iter().map(|fragment| one.str(fragment.name))).collect();
-        for selection in &document.selections {
-            if let SelectionKind::Spread(name) = selection.kind
-                && !defined.contains(document.str(name))
-            {
-                self.found.push(plain(document.str(name), ItemKind::Fragment, ""));
-            }
-        }
-    }
 }
 
 /// Whether several types are possible for it.
 fn is_abstract(schema: &Schema, ty: TypeId) -> bool {
     matches!(schema.kind(ty), TypeKind::Interface | TypeKind::Union)
-}
-
-/// Where a directive stands.
-fn location(document: &Document, row: u32) -> Option<Location> {
-    let holds = |rows: crate::rows::Rows| rows.ids().contains(&row);
-    if let Some(selection) = document.selections.iter().find(|one| holds(one.directives)) {
-        return Some(match selection.kind {
-            SelectionKind::Field(_) => Location::Field,
-            SelectionKind::Spread(_) => Location::FragmentSpread,
-            SelectionKind::Inline { .. } => Location::InlineFragment,
-        });
-    }
-    if document.variables.iter().any(|one| holds(one.directives)) {
-        return Some(Location::VariableDefinition);
-    }
-    if document.fragments.iter().any(|one| holds(one.directives)) {
-        return Some(Location::FragmentDefinition);
-    }
-    let operation = document.operations.iter().find(|one| holds(one.directives))?;
-    Some(match operation.kind {
-        OperationType::Query => Location::Query,
-        OperationType::Mutation => Location::Mutation,
-        OperationType::Subscription => Location::Subscription,
-    })
 }

@@ -6,7 +6,7 @@ use crate::source::Notation;
 
 /// The word that the cursor is in or at the end of; perhaps an empty one.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub(in crate::cursor) struct Word {
     pub start: usize,
     pub end: usize,
 }
@@ -45,7 +45,7 @@ pub(in crate::cursor) enum Form {
 
 /// One way to write the marker.
 #[derive(Clone, Debug)]
-pub(super) struct Trial {
+pub(in crate::cursor) struct Trial {
     pub form: Form,
     /// What stands instead of the word.
     pub text: String,
