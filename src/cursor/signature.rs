@@ -9,6 +9,9 @@ use crate::document::{Arguments, Around, Owner, SelectionId, SelectionKind};
 use crate::schema::{Element, InputId, Schema};
 use crate::source::Span;
 
+/// How many bytes in front of the cursor arguments may begin, where the text is broken.
+const FAR: usize = 4096;
+
 /// What the field around an offset takes: where the offset lies in its header behind the `(`, or in one of its arguments.
 #[must_use]
 pub fn signature(view: &View<'_>, offset: u32) -> Option<Signature> {
@@ -54,7 +57,8 @@ pub fn signature(view: &View<'_>, offset: u32) -> Option<Signature> {
 
 /// The same where the text is broken at the cursor: a name in its place makes an argument of it.
 fn half_written(view: &View<'_>, offset: u32) -> Option<Signature> {
-    let spot = spot(view, offset)?;
+    let before = view.tree.source.get(..offset as usize)?;
+    let spot = is_in_parentheses(before).then(|| spot(view, offset))??;
     let document = &spot.document;
     let schema = spot.target.schema.as_ref()?;
     let around = Around::of(document);
@@ -79,6 +83,20 @@ fn half_written(view: &View<'_>, offset: u32) -> Option<Signature> {
         }
     };
     signature_of(schema, element, &taken, &behind, Some(active))
+}
+
+/// Whether parentheses are open at the end of a text; those that begin far in front of it are none of arguments.
+fn is_in_parentheses(text: &str) -> bool {
+    let mut closed = 0_u32;
+    for byte in text.bytes().rev().take(FAR) {
+        match byte {
+            b')' => closed += 1,
+            b'(' if closed == 0 => return true,
+            b'(' => closed -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether an offset lies among arguments: how wide what is around it is, and the name of the argument it is in.
