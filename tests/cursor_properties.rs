@@ -5,8 +5,8 @@
 mod support;
 
 use dictql::cursor::{
-    Thing, View, What, actions, complete, definition, folds, highlight, hover, inlays, references, rename,
-    renamed, signature, symbols, things, type_definition,
+    Thing, View, What, actions, complete, definition, folds, highlight, hover, inlays, rename, signature,
+    symbols, things, type_definition,
 };
 use dictql::document::Place;
 use dictql::source::Span;
