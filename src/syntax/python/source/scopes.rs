@@ -107,6 +107,7 @@ impl<'a, 's> Interpreter<'a, 's> {
         if let Some(class) = class {
             self.bind_attributes(class, function);
         }
+        let changes = self.memory.mark().changes;
         let (first, literals) = (self.functions.len(), self.literals.len());
         self.block(&function.body);
         self.keep_literals(literals);
@@ -119,7 +120,9 @@ impl<'a, 's> Interpreter<'a, 's> {
         };
         let ages = self.ages(&function.body);
         let mut names = std::mem::take(&mut self.memory.parser.bindings);
-        names.retain(|name, _| is_fixed(name));
+        // Another name may have changed the same container.
+        let written = self.memory.written_since(changes);
+        names.retain(|name, binding| is_fixed(name) && !self.memory.reaches(binding.root, &written));
         for waiting in &mut self.functions[first..] {
             waiting.names.clone_from(&names);
             waiting.ages.clone_from(&ages);

@@ -5,7 +5,7 @@ use super::super::parser::{Binding, Parser};
 use crate::rows::Rows;
 use crate::syntax::text::At;
 use crate::syntax::tree::{ConditionId, Hole, HoleId, Kind, NodeId, Shows, Use};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many contents of a container branches may leave: `if …: query["…"] = …`, written often, doubles them each time.
 /// Where there would be more, what all conditions give is kept, and more may be there.
@@ -214,6 +214,40 @@ impl<'s> Memory<'s> {
     pub fn bind(&mut self, name: &'s str, root: Use) {
         let version = self.next_version();
         self.parser.bindings.insert(name, Parser::bound(root, version));
+    }
+
+    /// The containers that were changed since there were so many changes.
+    pub fn written_since(&self, changes: usize) -> HashSet<NodeId> {
+        self.changes[changes..].iter().map(|(node, _)| *node).collect()
+    }
+
+    /// Whether a value is one of these nodes, or holds one.
+    pub fn reaches(&self, root: Use, wanted: &HashSet<NodeId>) -> bool {
+        let tree = &self.parser.tree;
+        let (mut waiting, mut seen) = (vec![root.node], HashSet::new());
+        while let Some(node) = waiting.pop() {
+            if wanted.contains(&node) {
+                return true;
+            }
+            if !seen.insert(node) {
+                continue;
+            }
+            match tree.nodes[node.0 as usize].kind {
+                Kind::Mapping(rows) => {
+                    waiting.extend(
+                        rows.of(&tree.entries).iter().flat_map(|entry| [entry.key.node, entry.value.node]),
+                    );
+                }
+                Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => {
+                    waiting.extend(rows.of(&tree.uses).iter().map(|item| item.node));
+                }
+                Kind::WithArgs { header, arguments } => {
+                    waiting.extend(arguments.into_iter().chain([header]).map(|part| part.node));
+                }
+                _ => {}
+            }
+        }
+        false
     }
 
     /// A name has a value from here on that is not followed.
