@@ -65,6 +65,17 @@ impl Ignores {
         Self { comments }
     }
 
+    /// The same, as if nothing had been ignored yet.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        let fresh = |comment: &Comment| Comment {
+            names: comment.names.iter().map(Named::fresh).collect(),
+            is_used: AtomicBool::new(false),
+            ..*comment
+        };
+        Self { comments: self.comments.iter().map(fresh).collect() }
+    }
+
     /// Whether a finding is to be ignored; remembers that there was one.
     #[must_use]
     pub fn take(&self, code: &str, at: Span) -> bool {
@@ -80,6 +91,12 @@ impl Ignores {
             }
         }
         is_ignored
+    }
+}
+
+impl Named {
+    fn fresh(&self) -> Self {
+        Self { span: self.span, codes: self.codes.clone(), is_used: AtomicBool::new(false) }
     }
 }
 
