@@ -18,7 +18,7 @@ mod watch;
 
 use crate::args::{Args, Check, Command, Config, Global, Schema};
 use crate::status::Status;
-use crate::{report, terminal};
+use crate::{lsp, report, terminal};
 use dictql::project::check::{Against, Checked, count};
 
 /// Runs a command.
@@ -47,6 +47,7 @@ pub fn run(args: &Args) -> Status {
         Command::Explain { code } => Ok(explain::explain(code)),
         Command::Init { folder } => init::init(global, folder),
         Command::Config(Config::Show { path }) => config_show::show(global, path),
+        Command::Lsp { log, .. } => lsp::lsp(global, log.as_deref()),
         Command::Completions { shell } => Ok(completions::completions(*shell)),
         Command::Schema(Schema::Check { files }) => schema_check::check(global, files),
         Command::Schema(Schema::Show { coordinate }) => schema_show::show(global, coordinate),

@@ -90,7 +90,7 @@ fn one(
     form: Notation,
     stem: &str,
 ) -> (Option<Written>, Vec<Diagnostic>) {
-    let Parsed { tree, documents, mut sink } = parsed;
+    let Parsed { tree, documents, mut sink, .. } = parsed;
     let target = &session.targets.all[input.target];
     let read = (&*tree, documents.as_slice());
     let written = pipeline::convert(&session.sources, read, target, form, stem, &mut sink);

@@ -1,0 +1,100 @@
+//! The name of a request or notification → the function that answers it.
+
+use super::capabilities;
+use super::serve::{Fault, Server};
+use super::uri::path_of;
+use super::workspace::Open;
+use gen_lsp_types as lsp;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+
+/// Answers a request.
+pub fn answer(server: &mut Server<'_>, method: &str, params: Value) -> Result<Value, Fault> {
+    match method {
+        "textDocument/diagnostic" => pull(server, read(method, params)?),
+        _ => Err(Fault::unknown(method)),
+    }
+}
+
+/// Takes a notification in.
+pub fn take(server: &mut Server<'_>, method: &str, params: Value) -> Result<(), Fault> {
+    match method {
+        "initialized" => {
+            if server.client.watches {
+                server.outbox.ask("client/registerCapability", capabilities::watched());
+            }
+        }
+        "textDocument/didOpen" => {
+            let lsp::DidOpenTextDocumentParams { text_document } = read(method, params)?;
+            let lsp::TextDocumentItem { uri, version, text, .. } = text_document;
+            // What has no file has no ending that tells its notation.
+            if let Some(path) = path_of(&uri) {
+                server.workspace.open(path, Open { uri, version }, text);
+            }
+        }
+        "textDocument/didChange" => {
+            let lsp::DidChangeTextDocumentParams { text_document, content_changes } = read(method, params)?;
+            if let Some(path) = path_of(&text_document.text_document_identifier.uri) {
+                let encoding = server.client.encoding;
+                server.workspace.change(&path, text_document.version, content_changes, encoding);
+            }
+        }
+        "textDocument/didClose" => {
+            let lsp::DidCloseTextDocumentParams { text_document } = read(method, params)?;
+            if let Some(path) =
+                path_of(&text_document.uri).filter(|path| server.workspace.get(path).is_some())
+            {
+                server.withdraw(&path);
+                server.workspace.close(&path);
+            }
+        }
+        "workspace/didChangeWatchedFiles" => {
+            let lsp::DidChangeWatchedFilesParams { changes } = read(method, params)?;
+            changes
+                .iter()
+                .filter_map(|change| path_of(&change.uri))
+                .for_each(|path| server.workspace.touch(&path));
+            server.let_ask_again();
+        }
+        "workspace/didChangeWorkspaceFolders" => {
+            let lsp::DidChangeWorkspaceFoldersParams { event } = read(method, params)?;
+            event
+                .removed
+                .iter()
+                .filter_map(|one| path_of(&one.uri))
+                .for_each(|one| server.workspace.remove(&one));
+            event.added.iter().filter_map(|one| path_of(&one.uri)).for_each(|one| server.workspace.add(one));
+            server.let_ask_again();
+        }
+        // Nothing depends on these: what is open counts, saved or not.
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The parameters of a message.
+pub fn read<P: DeserializeOwned>(method: &str, params: Value) -> Result<P, Fault> {
+    serde_json::from_value(params)
+        .map_err(|error| Fault::parameters(super::errors::other_parameters(method, &error.to_string())))
+}
+
+/// The path of a document that is open.
+pub fn open_path(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier) -> Option<PathBuf> {
+    server.refresh();
+    path_of(&document.uri).filter(|path| server.workspace.get(path).is_some())
+}
+
+fn pull(server: &mut Server<'_>, params: lsp::DocumentDiagnosticParams) -> Result<Value, Fault> {
+    let found =
+        open_path(server, &params.text_document).map_or_else(Vec::new, |path| server.diagnostics(&path));
+    let mut hasher = DefaultHasher::new();
+    found.hash(&mut hasher);
+    let id = format!("{:x}", hasher.finish());
+    Ok(if params.previous_result_id.as_ref() == Some(&id) {
+        json!({ "kind": "unchanged", "resultId": id })
+    } else {
+        json!({ "kind": "full", "resultId": id, "items": found })
+    })
+}
