@@ -35,6 +35,7 @@
 
 pub mod build_script;
 pub mod codes;
+pub mod cursor;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;

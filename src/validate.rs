@@ -30,7 +30,7 @@ use crate::schema::{FieldId, InputId, TypeId, TypeRef};
 use crate::target::Target;
 pub use bindings::{check_value, unused_values, variable_names};
 use check::Check;
-pub(crate) use errors::mark_without_name;
+pub(crate) use errors::{format_words, mark_without_name};
 pub(crate) use formats::is_text;
 pub(crate) use json::Inside;
 use std::collections::HashMap;

@@ -16,6 +16,7 @@ mod variables;
 pub(super) use arguments::{duplicate_argument, missing_argument, unknown_argument};
 pub(super) use directives::{duplicate_directive, misplaced_directive, unknown_directive};
 pub(super) use fields::{alias_as_key, missing_selection, selection_on_leaf, unknown_field};
+pub(crate) use formats::format_words;
 pub(super) use formats::{Misfit, misfit, naive_datetime, offset_ignored};
 pub(super) use fragments::{
     duplicate_fragment, fragment_cycle, fragment_on_leaf, impossible_fragment, unknown_condition,

@@ -32,6 +32,12 @@ struct Words {
     example: String,
 }
 
+/// What the texts of a format are called, and one that every server takes; nothing where any text will do.
+pub fn format_words(format: &Format) -> Option<(&'static str, String)> {
+    let is_known = !matches!(format, Format::Any | Format::Json | Format::Jsonb);
+    is_known.then(|| words(format)).map(|Words { noun, example, .. }| (noun, example))
+}
+
 fn words(format: &Format) -> Words {
     let of = |code, noun, example: &str| Words { code, noun, example: example.to_owned() };
     match format {

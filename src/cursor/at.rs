@@ -1,0 +1,84 @@
+//! An offset → what stands there.
+
+use super::marks::{keys, marks};
+use super::{Known, View};
+use crate::document::{FragmentId, Name, OperationId, Place, SelectionId, ValueId};
+use crate::source::Span;
+
+/// What a part of a description is; numbers are rows of its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// The word that begins an operation: `query`, or the `{` of the shorthand.
+    Keyword(OperationId),
+    /// The name of an operation.
+    OperationName(OperationId),
+    /// The operation that an envelope asks for: `operationName: Trains`.
+    AskedFor,
+    /// The name in the definition of a fragment.
+    FragmentName(FragmentId),
+    /// The type condition of a fragment.
+    Type(Name),
+    /// The type condition of an inline fragment.
+    Condition(SelectionId, Name),
+    /// The definition of a variable: a row of `Document::variables`.
+    Variable(u32),
+    /// The type of a variable, by the same row.
+    VariableType(u32, Name),
+    /// A variable in use.
+    VariableUse(ValueId),
+    /// The name of a variable that is given a value: a row of `Document::fields`.
+    Binding(u32),
+    /// A field.
+    Field(SelectionId),
+    /// The alias of a field.
+    Alias(SelectionId),
+    /// The spread of a fragment.
+    Spread(SelectionId),
+    /// An argument: a row of `Document::arguments`.
+    Argument(u32),
+    /// A field of an input object: a row of `Document::fields`.
+    InputField(u32),
+    /// A directive: a row of `Document::directives`.
+    Directive(u32),
+    /// A value.
+    Value(ValueId),
+    /// A key of the notation: `__args`, `variables`.
+    Key,
+}
+
+/// What stands at a place, and where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thing {
+    /// The number of its description in [`View::known`].
+    pub known: usize,
+    /// What it is.
+    pub what: What,
+    /// Where it stands.
+    pub span: Span,
+    /// The same as a place of the document.
+    pub place: Place,
+}
+
+/// The smallest part of a description that an offset lies in or touches.
+#[must_use]
+pub fn at(view: &View<'_>, offset: u32) -> Option<Thing> {
+    let mut best: Option<Thing> = None;
+    // What the cursor stands in front of is meant rather than what it stands behind; of two alike, the first.
+    let rank = |span: Span| (span.end == offset, span.end - span.start);
+    for (known, one) in view.known.iter().enumerate() {
+        for (place, what) in parts(one) {
+            let span = one.document.span(place);
+            let touches = span.file == view.tree.file && span.start <= offset && offset <= span.end;
+            let is_better = best.is_none_or(|best| rank(span) < rank(best.span));
+            if touches && span.start < span.end && is_better {
+                best = Some(Thing { known, what, span, place });
+            }
+        }
+    }
+    best
+}
+
+fn parts<'a>(known: &Known<'a>) -> impl Iterator<Item = (Place, What)> + 'a {
+    let marks = marks(known.document, known.analysis).into_iter().map(|mark| (mark.place, mark.what));
+    marks.chain(keys(known.document).map(|place| (place, What::Key)))
+}

@@ -1,0 +1,42 @@
+//! The cursor → what can be written there: a marker name is put at the cursor, the file is read again, and what the
+//! marker has become tells what is expected.
+//!
+//! ```text
+//! View + offset ─ trial → text with a marker ─ read → Spot of the marker ─ offers → Offers ─ write → Items
+//! ```
+
+mod fits;
+mod given;
+mod offers;
+mod rank;
+mod slot;
+mod spot;
+mod trial;
+mod values;
+mod write;
+
+use super::View;
+use super::answer::Item;
+use offers::Offers;
+use spot::Spot;
+use trial::Word;
+
+/// The name that is put at the cursor.
+const MARKER: &str = "dictqlCursorHere";
+
+/// What can be written at an offset, the best first: what begins as the word at the cursor does, what fits what stands
+/// there already, what is required; then by name.
+#[must_use]
+pub fn complete(view: &View<'_>, offset: u32) -> Vec<Item> {
+    let source = &view.tree.source;
+    let Some(word) = Word::at(source, offset as usize) else { return Vec::new() };
+    let Some(spot) = trial::trials(view, &word).find_map(|trial| Spot::find(view, &word, &trial)) else {
+        return Vec::new();
+    };
+    let mut offers = Offers::new(view, &spot);
+    offers.gather();
+    let typed = &source[word.start..offset as usize];
+    let offers = rank::sorted(offers.found, typed);
+    let slot = slot::Slot::of(view, &word, &spot);
+    offers.iter().map(|offer| write::item(view, &word, &slot, &spot, offer)).collect()
+}

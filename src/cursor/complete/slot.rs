@@ -1,0 +1,89 @@
+//! What the marker has become → how a name is written there: alone, in quotes, with a colon, with braces.
+
+use super::super::View;
+use super::super::at::What;
+use super::MARKER;
+use super::spot::{Spot, node_of};
+use super::trial::{Form, Word};
+use crate::document::{Name, Place, ValueKind};
+use crate::source::Notation;
+use crate::syntax::tree::{Kind, Tree, Use};
+
+/// How a name is written at the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// Among GraphQL text, where braces can stand behind it; without blanks behind colons if it is `tight`.
+    Text { tight: bool },
+    /// In a key: what is selected stands behind the key.
+    Header { tight: bool },
+    /// The name and nothing else.
+    Name,
+    /// In quotes, as an item or a value.
+    Quoted,
+    /// A key with its colon and a value.
+    Entry,
+    /// A value as the notation writes it.
+    Data,
+}
+
+impl Slot {
+    pub fn of(view: &View<'_>, word: &Word, spot: &Spot<'_>) -> Self {
+        match (spot.form, spot.what) {
+            (Form::Quoted, What::Value(_) | What::VariableUse(_)) => return Self::Data,
+            (Form::Quoted, _) => return Self::Quoted,
+            (Form::Definition, _) if view.tree.notation == Notation::GraphQl => {
+                return Self::Text { tight: false };
+            }
+            (Form::Entry | Form::Definition, _) => return Self::Entry,
+            (Form::Header, _) => return Self::Name,
+            (Form::Name, _) => {}
+        }
+        let (document, tree) = (&spot.document, &spot.tree);
+        let name = match spot.place {
+            Place::Text(name) => name,
+            Place::Node { used, .. } => {
+                let in_quotes = matches!(tree.kind(used), Kind::Text(_) | Kind::Enum(_));
+                return if in_quotes { Self::Name } else { Self::Data };
+            }
+            Place::At { .. } => return Self::Name,
+        };
+        if let What::Value(id) = spot.what
+            && matches!(document.value(id).kind, ValueKind::String { .. })
+        {
+            return Self::Name;
+        }
+        if view.tree.notation == Notation::GraphQl {
+            return Self::Text { tight: false };
+        }
+        let tight = matches!(node_of(tree, name.text), Some(Kind::Plain(_)));
+        let row = tree.text(name.text);
+        let is_whole = row.start == name.start && row.end == name.end;
+        match spot.what {
+            What::Argument(_) | What::InputField(_) | What::Binding(_)
+                if is_whole || in_parentheses(tree, name) =>
+            {
+                Self::Name
+            }
+            _ if is_key(tree, name) => {
+                let has_colon =
+                    view.tree.source[word.end..].trim_start_matches([' ', '"', '\'']).starts_with(':');
+                let is_bare = tight && is_whole && !has_colon;
+                if is_bare { Self::Entry } else { Self::Header { tight } }
+            }
+            _ => Self::Text { tight },
+        }
+    }
+}
+
+/// `(where)`, as a key.
+fn in_parentheses(tree: &Tree, name: Name) -> bool {
+    let row = tree.text(name.text);
+    tree.buf.get(row.start as usize..row.end as usize) == Some(&format!("({MARKER})"))
+}
+
+/// Whether a text is a key of a mapping, or the header of `with_args`.
+fn is_key(tree: &Tree, name: Name) -> bool {
+    let is_it = |used: Use| matches!(tree.kind(used), Kind::Text(one) | Kind::Plain(one) | Kind::Enum(one) | Kind::Template(one, _) if one == name.text);
+    let in_header = |kind: &Kind| matches!(kind, Kind::WithArgs { header, .. } if is_it(*header));
+    tree.entries.iter().any(|entry| is_it(entry.key)) || tree.nodes.iter().any(|node| in_header(&node.kind))
+}

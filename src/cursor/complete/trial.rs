@@ -1,0 +1,186 @@
+//! The word at the cursor → the texts that may make a marker of it something that is understood, the likely ones first.
+
+use super::super::View;
+use super::MARKER;
+use crate::source::Notation;
+
+/// The word that the cursor is in or at the end of; perhaps an empty one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Word {
+    pub fn at(source: &str, offset: usize) -> Option<Self> {
+        let (before, behind) = (source.get(..offset)?, source.get(offset..)?);
+        let start = before.trim_end_matches(is_part).len();
+        let length = behind.len() - behind.trim_start_matches(is_part).len();
+        Some(Self { start, end: offset + length })
+    }
+}
+
+fn is_part(char: char) -> bool {
+    char.is_ascii_alphanumeric() || char == '_'
+}
+
+/// What the marker is put there as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The name alone.
+    Name,
+    /// A string of the notation, where an item or a value stands.
+    Quoted,
+    /// A key with a value.
+    Entry,
+    /// A whole definition.
+    Definition,
+    /// The header of a definition, in a key that is there.
+    Header,
+}
+
+/// One way to write the marker.
+#[derive(Clone, Debug)]
+pub(super) struct Trial {
+    pub form: Form,
+    /// What stands instead of the word.
+    pub text: String,
+    /// Whether a comma must stand in front of it and behind it.
+    pub commas: (bool, bool),
+}
+
+/// Around the word in its line.
+struct Line<'a> {
+    before: &'a str,
+    behind: &'a str,
+}
+
+/// The ways to write the marker, the likely ones first.
+pub(super) fn trials(view: &View<'_>, word: &Word) -> impl Iterator<Item = Trial> {
+    let source = &view.tree.source;
+    let begin = source[..word.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = source[word.end..].find('\n').map_or(source.len(), |at| word.end + at);
+    let line = Line { before: &source[begin..word.start], behind: &source[word.end..end] };
+    let commas = (lacks_comma_before(&source[..word.start]), lacks_comma_behind(&source[word.end..]));
+    let found = match view.tree.notation {
+        Notation::GraphQl => graphql(),
+        Notation::Json => json(&line, commas),
+        Notation::Yaml => yaml(&line),
+        Notation::Dict => dict(&line, commas),
+    };
+    found.into_iter()
+}
+
+fn name(text: String) -> Trial {
+    Trial { form: Form::Name, text, commas: (false, false) }
+}
+
+fn graphql() -> Vec<Trial> {
+    let definition = Trial { form: Form::Definition, ..name(format!("query {MARKER} {{ __typename }}")) };
+    vec![name(MARKER.to_owned()), name(format!("{MARKER} {{ __typename }}")), definition]
+}
+
+fn json(line: &Line<'_>, commas: (bool, bool)) -> Vec<Trial> {
+    if is_open(line.before, '"') {
+        let closed = is_open(line.behind, '"');
+        let alone = name(MARKER.to_owned());
+        let with_quote = name(format!("{MARKER}\""));
+        let keyed = name(format!("{MARKER}\": true"));
+        let argument = name(format!("{MARKER})"));
+        let with_set = name(format!("{MARKER} {{ __typename }}"));
+        let definition = Trial { form: Form::Header, ..name(format!("query {MARKER}")) };
+        return if closed {
+            vec![alone, keyed, argument, with_set, definition]
+        } else {
+            vec![with_quote, keyed, alone]
+        };
+    }
+    let of = |form, text: String| trial(form, &text, commas);
+    vec![
+        of(Form::Quoted, format!("\"{MARKER}\"")),
+        of(Form::Entry, format!("\"{MARKER}\": true")),
+        of(Form::Definition, format!("\"query {MARKER}\": {{\"__typename\": true}}")),
+        of(Form::Definition, format!("{{\"query {MARKER}\": {{\"__typename\": true}}}}")),
+    ]
+}
+
+fn trial(form: Form, text: &str, commas: (bool, bool)) -> Trial {
+    let before = if commas.0 { ", " } else { "" };
+    let behind = if commas.1 { "," } else { "" };
+    Trial { form, text: format!("{before}{text}{behind}"), commas }
+}
+
+fn yaml(line: &Line<'_>) -> Vec<Trial> {
+    let blank = line.before.trim_start_matches("- ").trim().is_empty();
+    let alone = name(MARKER.to_owned());
+    let entry = Trial { form: Form::Entry, ..name(format!("{MARKER}: ")) };
+    let definition =
+        Trial { form: Form::Definition, ..name(format!("query {MARKER}: {{__typename: true}}")) };
+    let argument = name(format!("{MARKER}): "));
+    let with_set = name(format!("{MARKER} {{ __typename }}"));
+    let word = Trial { form: Form::Header, ..name(format!("query {MARKER}")) };
+    let rest = line.behind.trim();
+    let quote = ['"', '\''].into_iter().find(|quote| is_open(line.before, *quote));
+    if let (Some(quote), false) = (quote, quote.is_some_and(|quote| line.behind.contains(quote))) {
+        let closed = name(format!("{MARKER}{quote}"));
+        return vec![closed, name(format!("{MARKER}{quote}: ")), alone, with_set];
+    }
+    let is_item = line.before.trim_end().ends_with('-');
+    if blank && (rest.is_empty() || rest.starts_with('#')) && !is_item {
+        return vec![entry, alone, definition, with_set, argument];
+    }
+    vec![alone, entry, with_set, argument, word, definition]
+}
+
+fn dict(line: &Line<'_>, commas: (bool, bool)) -> Vec<Trial> {
+    let of = |form, text: String| trial(form, &text, commas);
+    let mut found = vec![name(MARKER.to_owned())];
+    let quote = ['"', '\''].into_iter().find(|quote| is_open(line.before, *quote));
+    if let Some(quote) = quote.filter(|quote| !is_open(line.behind, *quote)) {
+        found.push(name(format!("{MARKER}{quote}")));
+        found.push(name(format!("{MARKER}{quote}: {{\"__typename\"}}")));
+    }
+    if quote.is_some() {
+        found.push(name(format!("{MARKER} {{ __typename }}")));
+        found.push(Trial { form: Form::Header, ..name(format!("query {MARKER}")) });
+        found.push(name(format!("{MARKER})")));
+        return found;
+    }
+    found.extend([
+        of(Form::Quoted, format!("\"{MARKER}\"")),
+        of(Form::Entry, format!("\"{MARKER}\": True")),
+        of(Form::Definition, format!("\"query {MARKER}\": {{\"__typename\"}}")),
+        of(Form::Definition, format!("{{\"query {MARKER}\": {{\"__typename\"}}}}")),
+        name(format!("{MARKER} {{ __typename }}")),
+        Trial { form: Form::Header, ..name(format!("query {MARKER} {{ __typename }}")) },
+    ]);
+    found
+}
+
+/// Whether a string of this quote is open at the end of a stretch of one line.
+fn is_open(text: &str, quote: char) -> bool {
+    let mut escaped = false;
+    let mut open = None;
+    for char in text.chars() {
+        match char {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' | '\'' if open.is_none() => open = Some(char),
+            char if open == Some(char) => open = None,
+            _ => {}
+        }
+    }
+    open == Some(quote)
+}
+
+/// Whether something ends in front of the word that it has to be set apart from.
+fn lacks_comma_before(text: &str) -> bool {
+    let last = text.trim_end().chars().next_back();
+    last.is_some_and(|last| !matches!(last, '{' | '[' | '(' | ',' | ':' | '='))
+}
+
+/// Whether something begins behind the word that it has to be set apart from.
+fn lacks_comma_behind(text: &str) -> bool {
+    let next = text.trim_start().chars().next();
+    next.is_some_and(|next| !matches!(next, '}' | ']' | ')' | ',' | ':' | '#'))
+}

@@ -1,0 +1,119 @@
+//! A document → every part of it that has a name or a value, with its place.
+
+use super::at::What;
+use crate::document::{
+    Document, FragmentId, Name, OperationId, Place, SelectionId, SelectionKind, ValueId, ValueKind,
+};
+use crate::schema::{Element, Schema};
+use crate::syntax::tree::Kind;
+use crate::validate::Analysis;
+
+/// A part of a document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub place: Place,
+    pub what: What,
+}
+
+/// Every part, fragments that were linked included; in no particular order.
+pub(super) fn marks(document: &Document, analysis: &Analysis) -> Vec<Mark> {
+    let mut marks = Vec::with_capacity(document.selections.len() * 2 + document.values.len() * 2);
+    let mut add = |place, what| marks.push(Mark { place, what });
+    let mut name = |name: Name, what| add(Place::Text(name), what);
+    for (id, operation) in (0..).map(OperationId).zip(&document.operations) {
+        operation.name.into_iter().for_each(|one| name(one, What::OperationName(id)));
+        if let Place::Text(keyword) = operation.at {
+            name(keyword, What::Keyword(id));
+        }
+    }
+    document.asked_for.into_iter().for_each(|one| name(one, What::AskedFor));
+    for (id, fragment) in (0..).map(FragmentId).zip(&document.fragments) {
+        name(fragment.name, What::FragmentName(id));
+        name(fragment.on, What::Type(fragment.on));
+    }
+    for (row, variable) in (0..).zip(&document.variables) {
+        if let Place::Text(at) = variable.at {
+            name(at, What::Variable(row));
+        }
+        variable.ty.into_iter().for_each(|ty| name(ty.name, What::VariableType(row, ty.name)));
+    }
+    for (id, selection) in (0..).map(SelectionId).zip(&document.selections) {
+        match selection.kind {
+            SelectionKind::Field(field) => {
+                field.alias.into_iter().for_each(|alias| name(alias, What::Alias(id)));
+                name(field.name, What::Field(id));
+            }
+            SelectionKind::Spread(spread) => name(spread, What::Spread(id)),
+            SelectionKind::Inline { on, .. } => {
+                on.into_iter().for_each(|on| name(on, What::Condition(id, on)));
+            }
+        }
+    }
+    for (row, directive) in (0..).zip(&document.directives) {
+        name(directive.name, What::Directive(row));
+    }
+    for (row, argument) in (0..).zip(&document.arguments) {
+        name(argument.name, What::Argument(row));
+    }
+    let bindings = document.bindings.unwrap_or_default();
+    for (row, field) in (0..).zip(&document.fields) {
+        let is_binding = bindings.ids().contains(&row);
+        name(field.name, if is_binding { What::Binding(row) } else { What::InputField(row) });
+    }
+    for (id, value) in (0..).map(ValueId).zip(&document.values) {
+        // A name without a value has the place of its name.
+        if value.kind == ValueKind::Error {
+            continue;
+        }
+        let what = match analysis.kind(document, id) {
+            ValueKind::Variable(_) => What::VariableUse(id),
+            _ => What::Value(id),
+        };
+        add(value.at, what);
+    }
+    marks
+}
+
+/// Keys of the notation that name nothing themselves: `__args`, `variables`.
+pub(super) fn keys(document: &Document) -> impl Iterator<Item = Place> + '_ {
+    let tree = &document.trees[0];
+    let entries = if tree.notation.is_data() { tree.entries.as_slice() } else { &[] };
+    entries.iter().filter_map(move |entry| {
+        let (Kind::Text(text) | Kind::Plain(text)) = tree.kind(entry.key) else { return None };
+        let written = tree.str(text);
+        let is_key = written.starts_with("__") || matches!(written, "variables" | "operationName");
+        let row = tree.text(text);
+        is_key.then_some(Place::Text(Name { tree: 0, text, start: row.start, end: row.end }))
+    })
+}
+
+/// What a part is in the schema.
+pub(super) fn element(
+    schema: &Schema,
+    document: &Document,
+    analysis: &Analysis,
+    what: What,
+) -> Option<Element> {
+    let named = |name: Name| schema.type_named(document.str(name)).map(Element::Type);
+    match what {
+        What::Field(id) | What::Alias(id) => analysis.selected[id.0 as usize].map(Element::Field),
+        What::Argument(row) => analysis.arguments[row as usize].map(Element::Input),
+        What::InputField(row) => analysis.input_fields[row as usize].map(Element::Input),
+        What::Type(name) | What::VariableType(_, name) | What::Condition(_, name) => named(name),
+        What::Directive(row) => {
+            let name = document.directives[row as usize].name;
+            schema.directive(document.str(name)).map(Element::Directive)
+        }
+        What::Value(id) => {
+            let ty = analysis.expected[id.0 as usize]?.base();
+            match analysis.kind(document, id) {
+                ValueKind::Enum(name) => schema.enum_value(ty, document.str(name)).map(Element::EnumValue),
+                ValueKind::String { value, .. } | ValueKind::Plain { text: value, .. } => {
+                    schema.enum_value(ty, document.str(value)).map(Element::EnumValue)
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! The field or directive whose arguments the cursor is in → what it takes.
+
+use super::answer::{Parameter, Signature};
+use super::shown::{input, notes};
+use super::{Known, View};
+use crate::document::{Arguments, SelectionId, SelectionKind};
+use crate::schema::{Element, InputId, Schema};
+use crate::source::Span;
+
+/// What the field around an offset takes: where the offset lies in its header behind the `(`, or in one of its arguments.
+#[must_use]
+pub fn signature(view: &View<'_>, offset: u32) -> Option<Signature> {
+    let mut best: Option<(u32, Signature)> = None;
+    for known in view.known {
+        let Some(schema) = &known.target.schema else { continue };
+        let document = known.document;
+        for id in (0..document.selections.len() as u32).map(SelectionId) {
+            let selection = document.selection(id);
+            let (SelectionKind::Field(field), Some(defined)) =
+                (selection.kind, known.analysis.selected[id.0 as usize])
+            else {
+                continue;
+            };
+            let header = document.span(selection.at);
+            let place = (header, document.span(field.name).end);
+            let Some((width, active)) = inside(view, *known, place, field.arguments, offset) else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|(other, _)| width < *other) {
+                let element = Element::Field(defined);
+                let behind = format!(": {}", schema.display(schema.field_type(defined)));
+                let taken: Vec<InputId> = schema.arguments(defined).collect();
+                best = signature_of(schema, element, &taken, &behind, active).map(|one| (width, one));
+            }
+        }
+        for directive in &document.directives {
+            let name = document.str(directive.name);
+            let Some(defined) = schema.directive(name) else { continue };
+            let place = (document.span(directive.at), document.span(directive.name).end);
+            let Some((width, active)) = inside(view, *known, place, directive.arguments, offset) else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|(other, _)| width < *other) {
+                let taken: Vec<InputId> = schema.directive_arguments(defined).collect();
+                let one = signature_of(schema, Element::Directive(defined), &taken, "", active);
+                best = one.map(|one| (width, one));
+            }
+        }
+    }
+    best.map(|(_, signature)| signature)
+}
+
+/// Whether an offset lies among arguments: how wide what is around it is, and the name of the argument it is in.
+fn inside<'a>(
+    view: &View<'_>,
+    known: Known<'a>,
+    (header, name_end): (Span, u32),
+    arguments: Arguments,
+    offset: u32,
+) -> Option<(u32, Option<&'a str>)> {
+    let document = known.document;
+    let mut active = None;
+    for argument in arguments.items.of(&document.arguments) {
+        let (name, value) = (document.span(argument.name), document.span(document.value(argument.value).at));
+        let whole = if value.start >= name.start { name.to(value) } else { name };
+        if whole.file == view.tree.file && whole.start <= offset && offset <= whole.end {
+            active = Some((whole.end - whole.start, document.str(argument.name)));
+        }
+    }
+    if let Some((width, name)) = active {
+        return Some((width, Some(name)));
+    }
+    let holds = header.file == view.tree.file && name_end < offset && offset <= header.end;
+    let behind = holds.then(|| view.sources.slice(Span::new(header.file, name_end, offset)))?;
+    let is_open = behind.matches(['(']).count() > behind.matches([')']).count();
+    is_open.then_some((header.end - header.start, None))
+}
+
+fn signature_of(
+    schema: &Schema,
+    element: Element,
+    taken: &[InputId],
+    behind: &str,
+    active: Option<&str>,
+) -> Option<Signature> {
+    if taken.is_empty() {
+        return None;
+    }
+    let parameters: Vec<Parameter> = taken
+        .iter()
+        .map(|id| Parameter { label: input(schema, *id), documentation: notes(schema, Element::Input(*id)) })
+        .collect();
+    let labels: Vec<&str> = parameters.iter().map(|parameter| parameter.label.as_str()).collect();
+    let coordinate = schema.coordinate(element);
+    let name = coordinate.rsplit('.').next().unwrap_or_default();
+    let label = format!("{name}({}){behind}", labels.join(", "));
+    let active = active.and_then(|name| taken.iter().position(|id| schema.input_name(*id) == name));
+    Some(Signature { label, documentation: notes(schema, element), parameters, active })
+}
