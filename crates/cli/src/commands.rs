@@ -13,8 +13,10 @@ mod init;
 mod list;
 mod rules;
 mod schema_check;
-mod schema_show;
+pub mod schema_show;
 mod watch;
+
+pub use convert::stem;
 
 use crate::args::{Args, Check, Command, Config, Global, Schema};
 use crate::status::Status;

@@ -8,28 +8,36 @@
 //! | `findings.rs` | what `dictql check` finds in a file → diagnostics |
 //! | `actions.rs`, `ignore.rs` | fixes → code actions; a finding → the comment that ignores it |
 //! | `lenses.rs`, `commands.rs` | descriptions → what can be done with each, and doing it |
-//! | `client.rs`, `positions.rs`, `uri.rs`, `edits.rs` | what the client knows; its words for places and files |
+//! | `cursor.rs`, `complete.rs` | a place in a document → what `dictql::cursor` knows of it |
+//! | `client.rs`, `positions.rs`, `places.rs`, `uri.rs` | what the client knows; its words for places and files |
 //!
 //! Nothing of a workspace is executed, and no server is asked: configurations that are programs are not run, and schemas
 //! are files. So a workspace need not be trusted.
 
+mod actions;
 mod capabilities;
 mod client;
-
+mod commands;
+mod complete;
+mod cursor;
 mod errors;
 mod findings;
 mod folder;
-
+mod ignore;
+mod lenses;
 mod log;
 mod outbox;
+mod places;
 mod positions;
 mod routes;
+mod scratch;
 mod serve;
 mod uri;
 mod watch;
 mod workspace;
 
 use crate::args::Global;
+use crate::commands::schema_show::text as schema_text;
 use crate::status::Status;
 use crate::terminal;
 use log::Log;

@@ -109,7 +109,7 @@ fn form(to: To) -> Notation {
 }
 
 /// The name of a file without its folder and its ending.
-fn stem(name: &str) -> &str {
+pub fn stem(name: &str) -> &str {
     let file = name.rsplit('/').next().unwrap_or(name);
     let stem = ENDINGS.iter().find_map(|ending| file.strip_suffix(ending)).filter(|stem| !stem.is_empty());
     stem.unwrap_or(file)

@@ -1,6 +1,8 @@
 //! What the server can do → the answer to `initialize`.
 
+use super::actions::{CONVERT, FIX_ALL};
 use super::client::Client;
+use super::commands::COMMANDS;
 use serde_json::{Value, json};
 
 /// The answer to `initialize`.
@@ -8,6 +10,20 @@ pub fn initialized(client: &Client) -> Value {
     let mut capabilities = json!({
         "positionEncoding": client.encoding.word(),
         "textDocumentSync": { "openClose": true, "change": 2, "save": true },
+        "codeActionProvider": { "codeActionKinds": ["quickfix", FIX_ALL, CONVERT] },
+        "codeLensProvider": { "resolveProvider": false },
+        "executeCommandProvider": { "commands": COMMANDS },
+        "hoverProvider": true,
+        "completionProvider": { "triggerCharacters": ["\"", "'", "(", "{", "@", "$", ".", " ", ":"] },
+        "definitionProvider": true,
+        "typeDefinitionProvider": true,
+        "referencesProvider": true,
+        "documentHighlightProvider": true,
+        "renameProvider": { "prepareProvider": true },
+        "signatureHelpProvider": { "triggerCharacters": ["(", ",", "\"", "'"] },
+        "documentSymbolProvider": true,
+        "foldingRangeProvider": true,
+        "inlayHintProvider": true,
         "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },
     });
     if client.pulls {

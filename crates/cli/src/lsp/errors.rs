@@ -50,3 +50,33 @@ pub const CANCELLED: &str = "the request was withdrawn";
 pub fn panicked(what: &str) -> String {
     format!("dictql met a mistake of its own: {what}")
 }
+
+/// The title of the action that ignores a finding.
+pub fn ignore(code: &str) -> String {
+    format!("ignore `{code}` here")
+}
+
+/// The title of the action that repairs whatever needs no look.
+pub const FIX_ALL: &str = "repair all that needs no look";
+
+/// The title of the action that converts a file.
+pub fn convert(notation: &str) -> String {
+    format!("write as {notation}")
+}
+
+/// The title above a description: its compiled text.
+pub const SHOW_GRAPHQL: &str = "show GraphQL";
+
+/// The title above a description: a call of curl.
+pub const COPY_AS_CURL: &str = "copy as curl";
+
+/// A command about a document that is not open.
+pub const NOT_OPEN: &str = "the document is not open, or no description of a query";
+
+/// A place without a description that compiles.
+pub const NOTHING_COMPILED: &str = "nothing here compiles: it is no description, or has errors";
+
+/// A notation that there is not.
+pub fn no_notation(word: &str) -> String {
+    format!("`{word}` is no notation: `dict`, `yaml`, `json` and `graphql` are")
+}

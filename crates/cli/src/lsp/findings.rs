@@ -1,35 +1,21 @@
 //! What `dictql check` finds in a file → diagnostics of the protocol.
 
-use super::client::Client;
-use super::uri::uri_of;
+use super::places::Places;
 use dictql::diagnostic::{Diagnostic, Label, Severity};
-use dictql::project::reader::{Session, files};
-use dictql::source::{FileId, Source};
 use gen_lsp_types as lsp;
-use std::path::{Path, PathBuf};
-
-/// Where a file of a session is; none for what is built in.
-pub fn path_of(session: &Session, file: FileId) -> Option<PathBuf> {
-    if let Some(input) = session.input_of(file) {
-        return Some(input.path.clone());
-    }
-    let Source { name, .. } = session.sources.get(file);
-    let path = files::absolute(Path::new(name), &session.here);
-    (!name.starts_with("builtin:") && path.is_file()).then_some(path)
-}
 
 /// A finding as the client takes it. Beside the fact it tells what the report of the command line shows below it.
-pub fn shown(finding: &Diagnostic, session: &Session, client: &Client) -> lsp::Diagnostic {
+pub fn shown(finding: &Diagnostic, places: &Places<'_>) -> lsp::Diagnostic {
+    let client = places.client;
     let severity = match finding.severity {
         Severity::Error => lsp::DiagnosticSeverity::Error,
         Severity::Warning => lsp::DiagnosticSeverity::Warning,
         Severity::Hint => lsp::DiagnosticSeverity::Hint,
     };
     let href = finding.url.filter(|_| client.describes_codes);
-    let related: Vec<_> =
-        finding.labels[1..].iter().filter_map(|label| related(label, session, client)).collect();
+    let related: Vec<_> = finding.labels[1..].iter().filter_map(|label| related(label, places)).collect();
     lsp::Diagnostic {
-        range: client.encoding.range(&session.sources, finding.span()),
+        range: places.range(finding.span()),
         severity: Some(severity),
         code: Some(lsp::Code::String(finding.code.to_owned())),
         code_description: href.map(|href| lsp::CodeDescription { href: lsp::Uri(href.to_owned()) }),
@@ -65,14 +51,10 @@ fn tag(code: &str) -> Option<lsp::DiagnosticTag> {
     }
 }
 
-fn related(label: &Label, session: &Session, client: &Client) -> Option<lsp::DiagnosticRelatedInformation> {
+fn related(label: &Label, places: &Places<'_>) -> Option<lsp::DiagnosticRelatedInformation> {
     if label.message.is_empty() {
         return None;
     }
-    let uri = uri_of(&path_of(session, label.span.file)?);
-    let range = client.encoding.range(&session.sources, label.span);
-    Some(lsp::DiagnosticRelatedInformation {
-        location: lsp::Location { uri, range },
-        message: label.message.clone(),
-    })
+    let location = places.location(label.span)?;
+    Some(lsp::DiagnosticRelatedInformation { location, message: label.message.clone() })
 }

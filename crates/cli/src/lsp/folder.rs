@@ -203,4 +203,16 @@ impl Folder {
         found.retain(|finding| finding.span().file == file);
         found
     }
+
+    /// What would be found in a file if it had another text.
+    pub fn tried(&mut self, path: &Path, text: Arc<str>) -> Vec<Diagnostic> {
+        let Some((kept, number)) = self.file(path) else { return Vec::new() };
+        let before = Arc::clone(kept.text(number));
+        let is_whole = kept.replace(number, text);
+        let found = self.found(path);
+        if let Some((kept, number)) = self.file(path) {
+            self.is_stale |= !(kept.replace(number, before) && is_whole);
+        }
+        found
+    }
 }

@@ -1,9 +1,9 @@
 //! The name of a request or notification → the function that answers it.
 
-use super::capabilities;
 use super::serve::{Fault, Server};
 use super::uri::path_of;
 use super::workspace::Open;
+use super::{actions, capabilities, commands, cursor, lenses};
 use gen_lsp_types as lsp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -12,10 +12,33 @@ use std::path::PathBuf;
 
 /// Answers a request.
 pub fn answer(server: &mut Server<'_>, method: &str, params: Value) -> Result<Value, Fault> {
-    match method {
-        "textDocument/diagnostic" => pull(server, read(method, params)?),
-        _ => Err(Fault::unknown(method)),
-    }
+    Ok(match method {
+        "textDocument/diagnostic" => pull(server, &read(method, params)?),
+        "textDocument/codeAction" => actions::actions(server, &read(method, params)?),
+        "textDocument/codeLens" => lenses::lenses(server, &read(method, params)?),
+        "workspace/executeCommand" => commands::execute(server, read(method, params)?)?,
+        "textDocument/hover" => cursor::hover(server, &read(method, params)?),
+        "textDocument/completion" => cursor::completion(server, &read(method, params)?),
+        "textDocument/definition" => cursor::definition(server, &read(method, params)?, false),
+        "textDocument/typeDefinition" => cursor::definition(server, &read(method, params)?, true),
+        "textDocument/references" => {
+            let is_on = params.pointer("/context/includeDeclaration").and_then(Value::as_bool);
+            cursor::references(server, &read(method, params)?, is_on.unwrap_or(true))
+        }
+        "textDocument/documentHighlight" => cursor::highlight(server, &read(method, params)?),
+        "textDocument/prepareRename" => cursor::prepare_rename(server, &read(method, params)?)?,
+        "textDocument/rename" => {
+            let new: String = read(method, params["newName"].clone())?;
+            cursor::rename(server, &read(method, params)?, &new)?
+        }
+        "textDocument/signatureHelp" => cursor::signature(server, &read(method, params)?),
+        "textDocument/documentSymbol" => {
+            cursor::symbols(server, &read(method, params["textDocument"].clone())?)
+        }
+        "textDocument/foldingRange" => cursor::folds(server, &read(method, params["textDocument"].clone())?),
+        "textDocument/inlayHint" => cursor::inlays(server, &read(method, params)?),
+        _ => return Err(Fault::unknown(method)),
+    })
 }
 
 /// Takes a notification in.
@@ -86,15 +109,15 @@ pub fn open_path(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier
     path_of(&document.uri).filter(|path| server.workspace.get(path).is_some())
 }
 
-fn pull(server: &mut Server<'_>, params: lsp::DocumentDiagnosticParams) -> Result<Value, Fault> {
+fn pull(server: &mut Server<'_>, params: &lsp::DocumentDiagnosticParams) -> Value {
     let found =
         open_path(server, &params.text_document).map_or_else(Vec::new, |path| server.diagnostics(&path));
     let mut hasher = DefaultHasher::new();
     found.hash(&mut hasher);
     let id = format!("{:x}", hasher.finish());
-    Ok(if params.previous_result_id.as_ref() == Some(&id) {
+    if params.previous_result_id.as_ref() == Some(&id) {
         json!({ "kind": "unchanged", "resultId": id })
     } else {
         json!({ "kind": "full", "resultId": id, "items": found })
-    })
+    }
 }

@@ -7,7 +7,9 @@ use super::errors;
 use super::findings;
 use super::log::Log;
 use super::outbox::Outbox;
+use super::places::Places;
 use super::routes;
+use super::scratch::Scratch;
 use super::watch::Marks;
 use super::workspace::Workspace;
 use crate::args::Global;
@@ -47,6 +49,8 @@ pub struct Server<'a> {
     pub workspace: Workspace,
     /// The way to the client.
     pub outbox: Outbox,
+    /// Where texts go that have no file.
+    pub scratch: Scratch,
     published: HashMap<PathBuf, Vec<lsp::Diagnostic>>,
     marks: Marks,
     log: Log,
@@ -92,6 +96,7 @@ pub fn serve(global: &Global, log: Log) -> Status {
         client: Client::default(),
         workspace: Workspace::default(),
         outbox,
+        scratch: Scratch::default(),
         published: HashMap::new(),
         marks: Marks::default(),
         log,
@@ -251,8 +256,9 @@ impl Server<'_> {
     pub fn diagnostics(&mut self, path: &Path) -> Vec<lsp::Diagnostic> {
         let Some(folder) = self.workspace.folder(path) else { return Vec::new() };
         let found = folder.found(path);
-        let Some((kept, _)) = folder.file(path) else { return Vec::new() };
-        found.iter().map(|finding| findings::shown(finding, kept.session(), &self.client)).collect()
+        let Some((kept, _, open)) = self.workspace.file(path) else { return Vec::new() };
+        let places = Places { session: kept.session(), open, client: &self.client };
+        found.iter().map(|finding| findings::shown(finding, &places)).collect()
     }
 
     /// Lets a client that asks for diagnostics ask again.

@@ -137,10 +137,11 @@ impl Workspace {
         self.folders.iter_mut().for_each(Folder::forget);
     }
 
-    /// The session that a document belongs to, and its number there.
-    pub fn file(&mut self, path: &Path) -> Option<(&mut Kept, usize)> {
+    /// The session that a document belongs to, and its number there; with the documents that are open.
+    pub fn file(&mut self, path: &Path) -> Option<(&mut Kept, usize, &BTreeMap<PathBuf, Open>)> {
         let number = self.place_of(path)?;
-        self.folders[number].file(path)
+        let (kept, number) = self.folders[number].file(path)?;
+        Some((kept, number, &self.open))
     }
 
     /// The folder that a document belongs to.

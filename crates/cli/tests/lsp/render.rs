@@ -1,0 +1,61 @@
+//! Messages → the lines of a snapshot: compact, with names of files in the place of their URIs.
+
+use crate::client::uri;
+use serde_json::Value;
+use std::path::Path;
+
+/// How long a value may be that stands on one line.
+const WIDTH: usize = 110;
+
+/// A message of the server.
+pub fn render(message: &Value, folder: &Path) -> String {
+    let what = match message.get("method") {
+        Some(method) => format!("← {} ", method.as_str().unwrap()),
+        None => "← ".to_owned(),
+    };
+    let error = message.get("error").map(|error| format!("error {}", error["message"]));
+    let body = message.get("params").or_else(|| message.get("result")).unwrap_or(&Value::Null);
+    let body = error.unwrap_or_else(|| value(&places(body), 0));
+    let root = uri(folder, "");
+    let body = body.replace(&root, "@").replace(root.trim_end_matches('/'), "@");
+    format!("{what}{body}\n")
+}
+
+/// The same with `0:2-0:6` in the place of ranges and positions.
+fn places(value: &Value) -> Value {
+    let position = |value: &Value| {
+        let fields = value.as_object().filter(|fields| fields.len() == 2)?;
+        Some(format!("{}:{}", fields.get("line")?, fields.get("character")?))
+    };
+    let range = |value: &Value| {
+        let fields = value.as_object().filter(|fields| fields.len() == 2)?;
+        Some(format!("{}-{}", position(fields.get("start")?)?, position(fields.get("end")?)?))
+    };
+    if let Some(text) = range(value).or_else(|| position(value)) {
+        return Value::String(text);
+    }
+    match value {
+        Value::Array(items) => items.iter().map(places).collect(),
+        Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), places(value))).collect(),
+        other => other.clone(),
+    }
+}
+
+fn value(value: &Value, depth: usize) -> String {
+    let line = value.to_string();
+    if line.chars().count() + 2 * depth <= WIDTH {
+        return line;
+    }
+    let indent = "  ".repeat(depth + 1);
+    let lines: Vec<String> = match value {
+        Value::Array(items) => items.iter().map(|item| self::value(item, depth + 1)).collect(),
+        Value::Object(fields) => {
+            let field =
+                |(name, field): (&String, &Value)| format!("{name:?}: {}", self::value(field, depth + 1));
+            fields.iter().map(field).collect()
+        }
+        _ => return line,
+    };
+    let (open, close) = if value.is_array() { ('[', ']') } else { ('{', '}') };
+    format!("{open}\n{indent}{}\n{}{close}", lines.join(&format!("\n{indent}")), "  ".repeat(depth))
+}
