@@ -174,7 +174,7 @@ pub struct Check {
     #[command(flatten)]
     pub looking: Looking,
     /// Write what is found into dictql-baseline.json: further runs leave it out
-    #[arg(long, conflicts_with_all = ["fixes_what", "statistics", "show_files"])]
+    #[arg(long, conflicts_with_all = ["fix", "fix_only", "diff", "statistics", "show_files", "watch"])]
     pub write_baseline: bool,
     /// What becomes of what can be repaired.
     #[command(flatten)]

@@ -17,8 +17,12 @@
 
 #[path = "lsp/client.rs"]
 mod client;
+#[path = "lsp/edits.rs"]
+mod edits;
 #[path = "lsp/render.rs"]
 mod render;
+#[path = "lsp/same.rs"]
+mod same;
 
 use client::{Client, uri};
 use render::render;

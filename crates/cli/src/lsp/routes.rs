@@ -7,7 +7,7 @@ use super::{actions, capabilities, commands, cursor, lenses};
 use gen_lsp_types as lsp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
 /// Answers a request.
@@ -112,12 +112,12 @@ pub fn open_path(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier
 fn pull(server: &mut Server<'_>, params: &lsp::DocumentDiagnosticParams) -> Value {
     let found =
         open_path(server, &params.text_document).map_or_else(Vec::new, |path| server.diagnostics(&path));
-    let mut hasher = DefaultHasher::new();
-    found.hash(&mut hasher);
-    let id = format!("{:x}", hasher.finish());
+    let items = json!(found);
+    let hash = Sha256::digest(items.to_string());
+    let id: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     if params.previous_result_id.as_ref() == Some(&id) {
         json!({ "kind": "unchanged", "resultId": id })
     } else {
-        json!({ "kind": "full", "resultId": id, "items": found })
+        json!({ "kind": "full", "resultId": id, "items": items })
     }
 }

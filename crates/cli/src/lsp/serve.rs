@@ -5,6 +5,7 @@ use super::capabilities;
 use super::client::Client;
 use super::errors;
 use super::findings;
+use super::folder::Folder;
 use super::log::Log;
 use super::outbox::Outbox;
 use super::places::Places;
@@ -218,9 +219,13 @@ impl Server<'_> {
 
     /// Reads again what has to be.
     pub fn refresh(&mut self) {
+        let is_stale = self.workspace.folders().iter().any(Folder::is_stale);
         for said in self.workspace.refresh(self.global) {
             self.log.line(&said);
             self.outbox.notify("window/showMessage", json!({ "type": 2, "message": said }));
+        }
+        if is_stale && !self.client.watches {
+            self.marks.begin(&self.workspace);
         }
     }
 

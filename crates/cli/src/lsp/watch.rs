@@ -12,17 +12,22 @@ use std::time::SystemTime;
 pub struct Marks(BTreeMap<PathBuf, Option<(SystemTime, u64)>>);
 
 impl Marks {
-    /// The files that are not what they were. What is looked at for the first time has not changed, unless it appeared
-    /// where others were known before.
+    /// Takes down what is looked at for the first time.
+    pub fn begin(&mut self, workspace: &Workspace) {
+        for (path, mark) in Self::now(workspace) {
+            self.0.entry(path).or_insert(mark);
+        }
+    }
+
+    /// The files that are not what they were.
     pub fn changed(&mut self, workspace: &Workspace) -> Vec<PathBuf> {
         let now = Self::now(workspace);
-        let is_first = self.0.is_empty();
         let is_other = |(path, mark): &(&PathBuf, &Option<_>)| self.0.get(*path) != Some(*mark);
         let gone = self.0.keys().filter(|path| !now.contains_key(*path));
         let changed: BTreeSet<PathBuf> =
             now.iter().filter(is_other).map(|(path, _)| path).chain(gone).cloned().collect();
         self.0 = now;
-        if is_first { Vec::new() } else { changed.into_iter().collect() }
+        changed.into_iter().collect()
     }
 
     fn now(workspace: &Workspace) -> BTreeMap<PathBuf, Option<(SystemTime, u64)>> {
