@@ -125,6 +125,7 @@ fn say(client: &mut Client, folder: &Path, words: &str) -> Option<Value> {
             params[if at.contains('-') { "range" } else { "position" }] = range(at);
             Some(client.ask(&format!("textDocument/{method}"), params))
         }
+        "welcome" => Some(json!({ "result": client.capabilities })),
         "ask" => Some(client.ask(first, params(rest))),
         "tell" => {
             client.tell(first, params(rest));

@@ -42,10 +42,10 @@ impl Client {
             at(path).and_then(Value::as_array).is_some_and(|words| words.iter().any(|one| one == word))
         };
         let encodings = at("/general/positionEncodings").and_then(Value::as_array);
-        let words = encodings.into_iter().flatten().filter_map(Value::as_str);
+        let mut words = encodings.into_iter().flatten().filter_map(Value::as_str);
         Self {
             // They stand in the order in which the client likes them.
-            encoding: words.filter_map(Encoding::of).next().unwrap_or_default(),
+            encoding: words.find_map(Encoding::of).unwrap_or_default(),
             pulls: at("/textDocument/diagnostic").is_some_and(Value::is_object),
             refreshes: is_on("/workspace/diagnostics/refreshSupport"),
             watches: is_on("/workspace/didChangeWatchedFiles/dynamicRegistration"),

@@ -29,12 +29,12 @@ pub fn execute(server: &mut Server<'_>, params: lsp::ExecuteCommandParams) -> Re
         "dictql.showGraphql" => {
             let compiled = compiled(server, &path, read(&command, second)?)?;
             let texts: Vec<String> = compiled.iter().map(|one| graphql(one) + "\n").collect();
-            Ok(shown(server, "compiled.graphql", texts.join("\n")))
+            Ok(shown(server, "compiled.graphql", &texts.join("\n")))
         }
         "dictql.copyAsCurl" => {
             let compiled = compiled(server, &path, read(&command, second)?)?;
             let calls = compiled.iter().map(curl).collect::<Result<Vec<_>, _>>()?;
-            Ok(shown(server, "request.sh", calls.join("\n")))
+            Ok(shown(server, "request.sh", &calls.join("\n")))
         }
         "dictql.convert" => convert(server, &path, second.as_str().unwrap_or_default()),
         _ => Err(Fault::unknown(&command)),
@@ -66,9 +66,9 @@ fn curl(compiled: &Compiled) -> Result<String, Fault> {
 }
 
 /// The text as a result; and as a document that the client opens, if it can.
-fn shown(server: &mut Server<'_>, name: &str, text: String) -> Value {
+fn shown(server: &mut Server<'_>, name: &str, text: &str) -> Value {
     if server.client.shows_documents
-        && let Some(path) = server.scratch.write(name, &text)
+        && let Some(path) = server.scratch.write(name, text)
     {
         let params = json!({ "uri": uri_of(&path), "takeFocus": true });
         server.outbox.ask("window/showDocument", params);
@@ -108,7 +108,7 @@ fn convert(server: &mut Server<'_>, path: &Path, word: &str) -> Result<Value, Fa
         server.outbox.ask("workspace/applyEdit", json!({ "edit": { "documentChanges": changes } }));
         return Ok(json!({ "text": written.text, "uri": uri }));
     }
-    Ok(shown(server, &place.file_name().unwrap_or_default().to_string_lossy(), written.text))
+    Ok(shown(server, &place.file_name().unwrap_or_default().to_string_lossy(), &written.text))
 }
 
 /// A file that isn't there yet.
@@ -117,5 +117,9 @@ fn beside(path: &Path, stem: &str, form: Notation) -> PathBuf {
         let number = if number > 1 { format!("-{number}") } else { String::new() };
         path.with_file_name(format!("{stem}{number}{}", form.ending()))
     };
-    (1..).map(place).find(|path| !path.exists()).unwrap_or_else(|| place(1))
+    let mut number = 1;
+    while place(number).exists() {
+        number += 1;
+    }
+    place(number)
 }

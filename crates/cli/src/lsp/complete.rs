@@ -1,6 +1,6 @@
 //! What can be written at the cursor → a list of the protocol.
 
-use super::cursor::markdown;
+use super::cursor::documented;
 use super::places::Places;
 use dictql::cursor::{Item, ItemKind, View, complete};
 use dictql::source::Span;
@@ -32,10 +32,7 @@ fn item(number: usize, item: &Item, offset: u32, places: &Places<'_>) -> Value {
     if item.is_deprecated {
         shown["tags"] = json!([1]);
     }
-    if !item.documentation.is_empty() {
-        shown["documentation"] = markdown(&item.documentation);
-    }
-    shown
+    documented(shown, &item.documentation)
 }
 
 fn kind(kind: ItemKind) -> u32 {

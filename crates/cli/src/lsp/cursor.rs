@@ -162,15 +162,10 @@ pub fn signature(server: &mut Server<'_>, at: &At) -> Value {
         let Some(signature) = cursor::signature(&looking.view, looking.offset(at.position)) else {
             return Value::Null;
         };
-        let parameters = signature
-            .parameters
-            .iter()
-            .map(|one| json!({ "label": one.label, "documentation": markdown(&one.documentation) }));
-        let shown = json!({
-            "label": signature.label,
-            "documentation": markdown(&signature.documentation),
-            "parameters": parameters.collect::<Value>(),
-        });
+        let parameters = signature.parameters.iter();
+        let parameters = parameters.map(|one| documented(json!({ "label": one.label }), &one.documentation));
+        let shown = json!({ "label": signature.label, "parameters": parameters.collect::<Value>() });
+        let shown = documented(shown, &signature.documentation);
         json!({ "signatures": [shown], "activeSignature": 0, "activeParameter": signature.active })
     })
 }
@@ -225,7 +220,10 @@ pub fn inlays(server: &mut Server<'_>, params: &lsp::InlayHintParams) -> Value {
     })
 }
 
-/// Markdown, if there is any.
-pub fn markdown(text: &str) -> Value {
-    if text.is_empty() { Value::Null } else { json!({ "kind": "markdown", "value": text }) }
+/// The same with its description, if it has one: Markdown.
+pub fn documented(mut shown: Value, documentation: &str) -> Value {
+    if !documentation.is_empty() {
+        shown["documentation"] = json!({ "kind": "markdown", "value": documentation });
+    }
+    shown
 }

@@ -139,7 +139,7 @@ impl Folder {
                     Message::Trouble(trouble) => Some(trouble),
                     Message::Note(_) => None,
                 });
-                troubles.last().unwrap_or_default()
+                troubles.fold(String::new(), |_, last| last)
             }
             Stop::Configuration(sources, faults) => errors::configuration(&sources, &faults),
         })

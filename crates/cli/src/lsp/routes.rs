@@ -44,10 +44,8 @@ pub fn answer(server: &mut Server<'_>, method: &str, params: Value) -> Result<Va
 /// Takes a notification in.
 pub fn take(server: &mut Server<'_>, method: &str, params: Value) -> Result<(), Fault> {
     match method {
-        "initialized" => {
-            if server.client.watches {
-                server.outbox.ask("client/registerCapability", capabilities::watched());
-            }
+        "initialized" if server.client.watches => {
+            server.outbox.ask("client/registerCapability", capabilities::watched());
         }
         "textDocument/didOpen" => {
             let lsp::DidOpenTextDocumentParams { text_document } = read(method, params)?;
@@ -114,7 +112,7 @@ fn pull(server: &mut Server<'_>, params: &lsp::DocumentDiagnosticParams) -> Valu
         open_path(server, &params.text_document).map_or_else(Vec::new, |path| server.diagnostics(&path));
     let items = json!(found);
     let hash = Sha256::digest(items.to_string());
-    let id: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let id: String = hash[..8].iter().fold(String::new(), |id, byte| format!("{id}{byte:02x}"));
     if params.previous_result_id.as_ref() == Some(&id) {
         json!({ "kind": "unchanged", "resultId": id })
     } else {

@@ -277,7 +277,9 @@ impl Server<'_> {
     fn look(&mut self) {
         let changed = self.marks.changed(&self.workspace);
         if !changed.is_empty() {
-            changed.iter().for_each(|path| self.workspace.touch(path));
+            for path in &changed {
+                self.workspace.touch(path);
+            }
             self.settle();
             self.let_ask_again();
         }

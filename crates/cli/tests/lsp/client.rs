@@ -11,6 +11,8 @@ pub struct Client {
     stdin: Option<ChildStdin>,
     stdout: BufReader<ChildStdout>,
     next: i32,
+    /// What the server can do.
+    pub capabilities: Value,
     /// What came beside answers, in order.
     pub heard: Vec<Value>,
 }
@@ -29,7 +31,7 @@ impl Client {
             .unwrap();
         let stdin = child.stdin.take();
         let stdout = BufReader::new(child.stdout.take().unwrap());
-        Self { child, stdin, stdout, next: 0, heard: Vec::new() }
+        Self { child, stdin, stdout, next: 0, capabilities: Value::Null, heard: Vec::new() }
     }
 
     /// Starts a server and introduces itself.
@@ -38,7 +40,7 @@ impl Client {
         let root = uri(folder, "");
         let root = root.trim_end_matches('/');
         let params = json!({ "processId": null, "rootUri": root, "capabilities": capabilities });
-        client.ask("initialize", params);
+        client.capabilities = client.ask("initialize", params)["result"]["capabilities"].take();
         client.tell("initialized", json!({}));
         client
     }
@@ -51,11 +53,13 @@ impl Client {
     }
 
     /// Sends a notification.
+    #[expect(clippy::needless_pass_by_value, reason = "what is sent is written where it is sent")]
     pub fn tell(&mut self, method: &str, params: Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
     /// Sends a request, and waits for its answer.
+    #[expect(clippy::needless_pass_by_value, reason = "what is sent is written where it is sent")]
     pub fn ask(&mut self, method: &str, params: Value) -> Value {
         self.next += 1;
         let id = self.next;

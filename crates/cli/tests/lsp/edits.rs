@@ -29,11 +29,7 @@ const SCHEMA: &str = "type Query { pet(id: ID!): Pet pets(first: Int): [Pet!]! }
 
 fn set_up(folder: &Path) {
     fs::create_dir(folder.join("far")).unwrap();
-    fs::write(
-        folder.join("dictql.toml"),
-        "schema = \"schema.graphql\"\ndocuments = [\"*.*\"]\n",
-    )
-    .unwrap();
+    fs::write(folder.join("dictql.toml"), "schema = \"schema.graphql\"\ndocuments = [\"*.*\"]\n").unwrap();
     fs::write(folder.join("schema.graphql"), SCHEMA).unwrap();
     fs::write(folder.join("far/f.graphql"), "fragment Far on Pet { owner { name } }\n").unwrap();
     for (name, text) in FILES {

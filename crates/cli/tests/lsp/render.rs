@@ -18,7 +18,15 @@ pub fn render(message: &Value, folder: &Path) -> String {
     let body = error.unwrap_or_else(|| value(&places(body), 0));
     let root = uri(folder, "");
     let body = body.replace(&root, "@").replace(root.trim_end_matches('/'), "@");
-    format!("{what}{body}\n")
+    format!("{what}{}\n", without_scratch(&body))
+}
+
+/// The same without the name of the folder of what has no file: it is another on every run.
+fn without_scratch(body: &str) -> String {
+    let Some((before, rest)) = body.split_once("/dictql-") else { return body.to_owned() };
+    let start = before.rfind("file://").unwrap();
+    let (_, name) = rest.split_once('/').unwrap();
+    format!("{}@scratch/{}", &before[..start], without_scratch(name))
 }
 
 /// The same with `0:2-0:6` in the place of ranges and positions.
@@ -35,10 +43,42 @@ fn places(value: &Value) -> Value {
         return Value::String(text);
     }
     match value {
+        Value::Object(fields) if fields.contains_key("severity") => Value::String(finding(fields)),
+        Value::Object(fields) if fields.contains_key("sortText") => Value::String(item(fields)),
         Value::Array(items) => items.iter().map(places).collect(),
         Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), places(value))).collect(),
         other => other.clone(),
     }
+}
+
+/// An item of a completion on one line.
+fn item(fields: &serde_json::Map<String, Value>) -> String {
+    let text = |name: &str| fields[name].as_str().unwrap();
+    let edit = places(&fields["textEdit"]);
+    let mut line = format!("{}: {} → {}", text("label"), text("detail"), edit["newText"]);
+    line = format!("{line} at {}, kind {}", edit["range"].as_str().unwrap(), fields["kind"]).replace('"', "");
+    let known = ["label", "detail", "textEdit", "kind", "sortText"];
+    let is_plain =
+        |name: &str| (name == "filterText" && fields[name] == fields["label"]) || fields[name] == 1;
+    for (name, more) in fields.iter().filter(|(name, _)| !known.contains(&name.as_str()) && !is_plain(name)) {
+        line = line + ", " + name + " " + &more.to_string().replace('"', "");
+    }
+    line
+}
+
+/// A diagnostic on one line.
+fn finding(fields: &serde_json::Map<String, Value>) -> String {
+    let severity =
+        ["", "error", "warning", "information", "hint"][fields["severity"].as_u64().unwrap() as usize];
+    let text = |name: &str| fields[name].as_str().unwrap();
+    let Value::String(range) = places(&fields["range"]) else { panic!("a range") };
+    let mut line = format!("{severity}[{}] {range} {}", text("code"), text("message"));
+    assert_eq!(text("source"), "dictql");
+    let known = ["severity", "code", "range", "message", "source"];
+    for (name, more) in fields.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
+        line = line + "\n" + name + " " + &places(more).to_string().replace('"', "");
+    }
+    line
 }
 
 fn value(value: &Value, depth: usize) -> String {
