@@ -27,6 +27,8 @@ pub struct Folder {
     /// Open files that the session leaves out, and whether they hold a schema.
     passed_over: HashMap<PathBuf, bool>,
     is_stale: bool,
+    /// Whether other things may be found than before.
+    is_changed: bool,
     /// What was said last of what is wrong with the folder.
     said: Option<String>,
 }
@@ -41,6 +43,7 @@ impl Folder {
             read: HashSet::new(),
             passed_over: HashMap::new(),
             is_stale: true,
+            is_changed: true,
             said: None,
         }
     }
@@ -48,6 +51,11 @@ impl Folder {
     /// Whether the session has to be read again.
     pub fn is_stale(&self) -> bool {
         self.is_stale
+    }
+
+    /// Whether other things may be found than when this was asked last.
+    pub fn has_changed(&mut self) -> bool {
+        std::mem::take(&mut self.is_changed)
     }
 
     /// Lets the session be read again, when it is needed next.
@@ -63,6 +71,7 @@ impl Folder {
 
     /// An open file has this text now.
     pub fn change(&mut self, path: &Path, text: &Arc<str>) {
+        self.is_changed = true;
         let Some(kept) = &mut self.kept else {
             self.is_stale = true;
             return;
@@ -97,6 +106,7 @@ impl Folder {
         if !std::mem::take(&mut self.is_stale) {
             return None;
         }
+        self.is_changed = true;
         if open.is_empty() {
             *self = Self { is_stale: false, ..Self::new(std::mem::take(&mut self.here)) };
             return None;

@@ -233,7 +233,7 @@ impl Server<'_> {
         if self.client.pulls {
             return;
         }
-        for path in self.workspace.open_paths() {
+        for path in self.workspace.changed_paths() {
             let found = self.diagnostics(&path);
             if self.published.get(&path).map_or(!found.is_empty(), |known| *known != found) {
                 self.publish_one(&path, found);

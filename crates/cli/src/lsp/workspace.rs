@@ -63,8 +63,15 @@ impl Workspace {
     }
 
     /// The documents that are open.
-    pub fn open_paths(&self) -> Vec<PathBuf> {
+    fn open_paths(&self) -> Vec<PathBuf> {
         self.open.keys().cloned().collect()
+    }
+
+    /// The documents in which other things may be found than when this was asked last.
+    pub fn changed_paths(&mut self) -> Vec<PathBuf> {
+        let changed: Vec<bool> = self.folders.iter_mut().map(Folder::has_changed).collect();
+        let is_changed = |path: &&PathBuf| self.place_of(path).is_some_and(|number| changed[number]);
+        self.open.keys().filter(is_changed).cloned().collect()
     }
 
     /// A document was opened.
