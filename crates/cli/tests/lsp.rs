@@ -171,6 +171,21 @@ fn a_conversation_ends_as_it_should() {
 }
 
 #[test]
+fn what_has_not_changed_is_not_sent_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut client = Client::introduced(folder.path(), &json!({ "textDocument": { "diagnostic": {} } }));
+    let uri = uri(folder.path(), "a.graphql");
+    client.open(&uri, "{ a(");
+    let mut pull = |id: &Value| {
+        let params = json!({ "textDocument": { "uri": uri }, "previousResultId": id });
+        client.ask("textDocument/diagnostic", params)["result"].take()
+    };
+    let first = pull(&json!("none"));
+    assert_eq!(first["kind"], "full");
+    assert_eq!(pull(&first["resultId"]), json!({ "kind": "unchanged", "resultId": first["resultId"] }));
+}
+
+#[test]
 fn the_log_tells_what_was_asked() {
     let folder = tempfile::tempdir().unwrap();
     let mut client = Client::start(folder.path(), &["--log", "server.log"]);
