@@ -5,7 +5,7 @@ use super::positions::Encoding;
 use crate::args::Global;
 use dictql::project::kept::Kept;
 use dictql::project::reader::{Buffers, files};
-use dictql::source::LineIndex;
+use dictql::source::{LineIndex, MAX_BYTES};
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -112,7 +112,17 @@ impl Workspace {
         self.open.remove(path);
         self.buffers.remove(path);
         let number = self.folder_of(path);
-        self.folders[number].grow_stale();
+        let text = files::read(path, MAX_BYTES).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        match text.filter(|text| !text.starts_with('\u{feff}')) {
+            Some(text) => self.folders[number].change(path, &text.into()),
+            // It is gone, or takes more to read.
+            None => self.folders[number].grow_stale(),
+        }
+        for folder in &mut self.folders {
+            if folder.read_paths().contains(path) && folder.file(path).is_none() {
+                folder.grow_stale();
+            }
+        }
     }
 
     /// Files on disk have changed; what is open doesn't depend on them. Whether anything did.
