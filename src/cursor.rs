@@ -5,9 +5,20 @@
 //!               └ a marker name at the cursor, read again ─ marks → Thing ─ complete
 //! ```
 //!
+//! | question | answer |
+//! |---|---|
+//! | [`at`], [`things`] | what stands at an offset, or anywhere: [`Thing`]s |
+//! | [`hover`], [`signature`] | Markdown, what a field takes |
+//! | [`complete`] | [`Item`]s, the best first |
+//! | [`definition`], [`type_definition`] | [`Goal`]s, in the schema or among the descriptions |
+//! | [`references`], [`highlight`], [`renamed`], [`rename`] | places of a name, edits, or why not |
+//! | [`symbols`], [`folds`], [`inlays`] | what a whole file shows |
+//! | [`actions`] | changes that leave the meaning as it is |
+//!
 //! Nothing here knows of an editor's protocol: offsets are bytes of the file's text, texts are Markdown. Every function
 //! answers for broken files too.
 
+mod actions;
 mod answer;
 mod at;
 mod complete;
@@ -23,10 +34,11 @@ mod shown;
 mod signature;
 mod symbols;
 
+pub use actions::actions;
 pub use answer::{
-    Fold, Goal, Hover, Inlay, Item, ItemKind, Parameter, Reference, Signature, Symbol, SymbolKind,
+    Action, Fold, Goal, Hover, Inlay, Item, ItemKind, Parameter, Reference, Signature, Symbol, SymbolKind,
 };
-pub use at::{Thing, What, at};
+pub use at::{Thing, What, at, things};
 pub use complete::complete;
 pub use definition::{definition, type_definition};
 pub use fold::folds;

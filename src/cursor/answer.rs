@@ -1,5 +1,6 @@
 //! The answers, as plain data.
 
+use crate::diagnostic::Edit;
 use crate::source::Span;
 
 /// What there is to say about a place.
@@ -135,6 +136,15 @@ pub struct Symbol {
 pub struct Fold {
     /// From its first line to its last; they differ.
     pub span: Span,
+}
+
+/// A change that leaves the meaning as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// What it does, in the imperative.
+    pub title: String,
+    /// The replacements in the file, in the order of the text; they never overlap.
+    pub edits: Vec<Edit>,
 }
 
 /// A note that an editor shows inside the text.

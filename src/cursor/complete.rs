@@ -5,6 +5,7 @@
 //! View + offset ─ trial → text with a marker ─ read → Spot of the marker ─ offers → Offers ─ write → Items
 //! ```
 
+mod directives;
 mod fits;
 mod given;
 mod offers;
@@ -12,6 +13,8 @@ mod rank;
 mod slot;
 mod spot;
 mod trial;
+mod types;
+mod used;
 mod values;
 mod write;
 
@@ -30,13 +33,17 @@ const MARKER: &str = "dictqlCursorHere";
 pub fn complete(view: &View<'_>, offset: u32) -> Vec<Item> {
     let source = &view.tree.source;
     let Some(word) = Word::at(source, offset as usize) else { return Vec::new() };
-    let Some(spot) = trial::trials(view, &word).find_map(|trial| Spot::find(view, &word, &trial)) else {
-        return Vec::new();
-    };
+    let Some(spot) = spot(view, offset) else { return Vec::new() };
     let mut offers = Offers::new(view, &spot);
     offers.gather();
     let typed = &source[word.start..offset as usize];
     let offers = rank::sorted(offers.found, typed);
     let slot = slot::Slot::of(view, &word, &spot);
-    offers.iter().map(|offer| write::item(view, &word, &slot, &spot, offer)).collect()
+    offers.iter().map(|offer| write::item(view, &word, slot, &spot, offer)).collect()
+}
+
+/// What a name would be at an offset.
+pub(super) fn spot<'a>(view: &View<'a>, offset: u32) -> Option<Spot<'a>> {
+    let word = Word::at(&view.tree.source, offset as usize)?;
+    trial::trials(view, &word).find_map(|trial| Spot::find(view, &word, &trial))
 }

@@ -6,7 +6,7 @@ use super::marks::element;
 use super::references::{declaration, name};
 use super::{Known, View};
 use crate::document::{Document, Place};
-use crate::schema::{Element, OperationType, Schema};
+use crate::schema::{Element, Schema, TypeRef};
 use crate::source::Span;
 
 /// Where what stands at an offset is defined: in the schema, among the descriptions, or, for a name of a program that
@@ -67,7 +67,7 @@ pub fn type_definition(view: &View<'_>, offset: u32) -> Vec<Goal> {
     let Some(thing) = at(view, offset) else { return Vec::new() };
     let Known { document, analysis, target } = view.known[thing.known];
     let Some(schema) = &target.schema else { return Vec::new() };
-    let expected = |value: crate::document::ValueId| analysis.expected[value.0 as usize].map(|ty| ty.base());
+    let expected = |value: crate::document::ValueId| analysis.expected[value.0 as usize].map(TypeRef::base);
     let ty = match thing.what {
         What::Field(id) | What::Alias(id) => {
             analysis.selected[id.0 as usize].map(|field| schema.field_type(field).base())
@@ -75,7 +75,7 @@ pub fn type_definition(view: &View<'_>, offset: u32) -> Vec<Goal> {
         What::Argument(row) => expected(document.arguments[row as usize].value),
         What::InputField(row) | What::Binding(row) => expected(document.fields[row as usize].value),
         What::Value(value) | What::VariableUse(value) => expected(value),
-        What::Variable(row) => analysis.variables[row as usize].map(|ty| ty.base()),
+        What::Variable(row) => analysis.variables[row as usize].map(TypeRef::base),
         What::Type(name) | What::VariableType(_, name) | What::Condition(_, name) => {
             schema.type_named(document.str(name))
         }
@@ -85,14 +85,10 @@ pub fn type_definition(view: &View<'_>, offset: u32) -> Vec<Goal> {
             let found = all.into_iter().find_map(|one| Some((one, one.fragment(name)?)));
             found.and_then(|(one, id)| schema.type_named(one.str(one.fragments[id.0 as usize].on)))
         }),
-        What::Keyword(id) | What::OperationName(id) => root(schema, document.operations[id.0 as usize].kind),
+        What::Keyword(id) | What::OperationName(id) => schema.root(document.operations[id.0 as usize].kind),
         What::Directive(_) | What::Key | What::AskedFor => None,
     };
     ty.map(|ty| vec![goal(schema, Element::Type(ty))]).unwrap_or_default()
-}
-
-fn root(schema: &Schema, kind: OperationType) -> Option<crate::schema::TypeId> {
-    schema.root(kind)
 }
 
 fn goal(schema: &Schema, element: Element) -> Goal {

@@ -29,6 +29,14 @@ pub(super) fn declared_by_its_use() -> String {
     "declared by its use: the operation declares no variables".to_owned()
 }
 
+pub(super) fn to_variable(name: &str) -> String {
+    format!("make it the variable `${name}`")
+}
+
+pub(super) fn to_fragment(name: &str) -> String {
+    format!("move what it selects into the fragment `{name}`")
+}
+
 pub(super) fn not_declared() -> String {
     "not declared".to_owned()
 }

@@ -4,8 +4,9 @@ use super::View;
 use super::answer::Fold;
 use super::symbols::is_own;
 use crate::document::{SelectionKind, SelectionSet, ValueKind};
+use crate::source::Notation;
 use crate::source::Span;
-use crate::syntax::tree::Kind;
+use crate::syntax::tree::{Entry, Kind};
 
 /// Selection sets, mappings, lists and argument values of several lines, in the order of the text, each once.
 #[must_use]
@@ -32,6 +33,15 @@ pub fn folds(view: &View<'_>) -> Vec<Fold> {
         for at in view.tree.places(description.root) {
             spans.push(view.tree.span(at));
         }
+    }
+    if view.tree.notation == Notation::Yaml {
+        // In a block what is folded stays visible by its key, which is a line above.
+        let is_block = |span: &Span| !view.sources.slice(*span).starts_with(['{', '[']);
+        spans.retain(|span| !is_block(span));
+        let container =
+            |entry: &&Entry| matches!(view.tree.kind(entry.value), Kind::Mapping(_) | Kind::Sequence(..));
+        let entries = view.tree.entries.iter().filter(container);
+        spans.extend(entries.map(|entry| view.tree.span(entry.key.at).to(view.tree.span(entry.value.at))));
     }
     spans.retain(|span| span.file == view.tree.file && view.sources.slice(*span).trim_end().contains('\n'));
     spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));

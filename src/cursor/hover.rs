@@ -9,6 +9,7 @@ use crate::diagnostic::Sink;
 use crate::document::{Around, Document, Holder, Operation, Type, ValueId, ValueKind};
 use crate::parametrise::{Options, Plan, parametrise};
 use crate::schema::{Element, Schema, TypeRef};
+use crate::target::Scalar;
 use crate::validate::format_words;
 
 /// What there is to say about what stands at an offset.
@@ -28,7 +29,7 @@ fn text(view: &View<'_>, thing: Thing) -> Option<String> {
             code(&declaration(document, row))
         }
         What::Variable(row) => code(&declaration(document, row)),
-        What::VariableUse(value) => variable(known, value)?,
+        What::VariableUse(value) => variable(view, known, value)?,
         What::Binding(row) => {
             let name = document.str(document.fields[row as usize].name);
             code(&declaration(document, declared(document, name)?))
@@ -92,7 +93,7 @@ pub(super) fn declared(document: &Document, name: &str) -> Option<u32> {
     rows.into_iter().find(|(_, variable)| document.str(variable.name) == name).map(|(row, _)| row)
 }
 
-fn variable(known: Known<'_>, value: ValueId) -> Option<String> {
+fn variable(view: &View<'_>, known: Known<'_>, value: ValueId) -> Option<String> {
     let Known { document, analysis, .. } = known;
     let ValueKind::Variable(name) = analysis.kind(document, value) else { return None };
     let name = document.str(name).trim_start_matches('$');
@@ -100,28 +101,19 @@ fn variable(known: Known<'_>, value: ValueId) -> Option<String> {
     if let Some(row) = super::references::declaration(known, value) {
         return Some(paragraphs([code(&declaration(document, row)), expected.unwrap_or_default()]));
     }
-    let plan = plan(known);
+    let plan = plan(view, known);
     let planned = plan.added.iter().flatten().find(|one| one.name == name);
-    Some(match (planned, &known.target.schema) {
-        (Some(planned), Some(schema)) => paragraphs([
-            code(&format!("${name}: {}", schema.display(planned.ty))),
-            errors::declared_by_its_use(),
-            expected.unwrap_or_default(),
-        ]),
-        _ => paragraphs([code(&format!("${name}")), errors::not_declared(), expected.unwrap_or_default()]),
-    })
+    let shown = planned.zip(known.target.schema.as_ref()).map(|(one, schema)| schema.display(one.ty));
+    let infers = document.operations.iter().any(|operation| operation.infers_variables);
+    let said = if infers { errors::declared_by_its_use() } else { errors::not_declared() };
+    let header = shown.map_or_else(|| format!("${name}"), |ty| format!("${name}: {ty}"));
+    Some(paragraphs([code(&header), said, expected.unwrap_or_default()]))
 }
 
 /// What `compile` would make of a document; what it says is said elsewhere.
-pub(super) fn plan(known: Known<'_>) -> Plan {
-    let sources = crate::source::Sources::new();
+pub(super) fn plan(view: &View<'_>, known: Known<'_>) -> Plan {
     let Known { document, analysis, target } = known;
-    if document.open || document.incomplete {
-        // Only what is reported of open documents looks into the sources.
-        let closed = Document { open: false, incomplete: false, open_holes: Vec::new(), ..document.clone() };
-        return parametrise(&sources, &closed, analysis, target, Options::default(), &mut Sink::new());
-    }
-    parametrise(&sources, document, analysis, target, Options::default(), &mut Sink::new())
+    parametrise(view.sources, document, analysis, target, Options::default(), &mut Sink::new())
 }
 
 /// `` `Query.flow(limit:)` expects `Int` ``
@@ -146,7 +138,9 @@ fn position(known: Known<'_>, value: ValueId) -> Option<String> {
 fn scalar(known: Known<'_>, schema: &Schema, ty: TypeRef) -> Option<String> {
     let format = known.target.format(ty.base()).and_then(|format| format_words(&format.convention.format));
     let format = format.map(|(noun, example)| errors::format(noun, &example));
-    let description = notes(schema, Element::Type(ty.base()));
+    // Everybody knows the specification's own scalars.
+    let is_custom = known.target.scalar(ty.base()) == Scalar::Custom || known.target.is_json(ty.base());
+    let description = if is_custom { notes(schema, Element::Type(ty.base())) } else { String::new() };
     Some(paragraphs([format.unwrap_or_default(), description])).filter(|text| !text.is_empty())
 }
 
@@ -155,13 +149,13 @@ fn value(view: &View<'_>, known: Known<'_>, schema: &Schema, id: ValueId) -> Opt
     let ty = known.analysis.expected[id.0 as usize];
     let scalar = ty.and_then(|ty| scalar(known, schema, ty));
     let is_open = !view.sources.slice(known.document.span(known.document.value(id).at)).is_empty();
-    let variable = is_open.then(|| replaced(known, schema, id)).flatten();
+    let variable = is_open.then(|| replaced(view, known, schema, id)).flatten();
     Some(paragraphs([variable.unwrap_or_default(), expected?, scalar.unwrap_or_default()]))
 }
 
 /// The variable that a value becomes.
-fn replaced(known: Known<'_>, schema: &Schema, id: ValueId) -> Option<String> {
-    let plan = plan(known);
+fn replaced(view: &View<'_>, known: Known<'_>, schema: &Schema, id: ValueId) -> Option<String> {
+    let plan = plan(view, known);
     let name = plan.replaced.get(&id)?;
     let planned = plan.added.iter().flatten().find(|one| one.name == *name)?;
     Some(errors::becomes(name, &schema.display(planned.ty)))

@@ -45,15 +45,23 @@ pub(super) fn marks(document: &Document, analysis: &Analysis) -> Vec<Mark> {
             }
             SelectionKind::Spread(spread) => name(spread, What::Spread(id)),
             SelectionKind::Inline { on, .. } => {
-                on.into_iter().for_each(|on| name(on, What::Condition(id, on)));
+                if let Some(on) = on {
+                    name(on, What::Condition(id, on));
+                }
             }
         }
     }
     for (row, directive) in (0..).zip(&document.directives) {
         name(directive.name, What::Directive(row));
     }
-    for (row, argument) in (0..).zip(&document.arguments) {
-        name(argument.name, What::Argument(row));
+    // Not the whole table: where a key adds arguments to those of the header, rows are left behind that nothing has.
+    let of_directives = document.directives.iter().map(|one| one.arguments);
+    let of_fields = document.selections.iter().filter_map(|one| match one.kind {
+        SelectionKind::Field(field) => Some(field.arguments),
+        _ => None,
+    });
+    for row in of_directives.chain(of_fields).flat_map(|arguments| arguments.items.ids()) {
+        name(document.arguments[row as usize].name, What::Argument(row));
     }
     let bindings = document.bindings.unwrap_or_default();
     for (row, field) in (0..).zip(&document.fields) {
@@ -65,11 +73,15 @@ pub(super) fn marks(document: &Document, analysis: &Analysis) -> Vec<Mark> {
         if value.kind == ValueKind::Error {
             continue;
         }
-        let what = match analysis.kind(document, id) {
-            ValueKind::Variable(_) => What::VariableUse(id),
-            _ => What::Value(id),
+        // Of `EnumValue("desc")` and `{"$var": "x"}` the name alone is meant.
+        let own = |name: Name| document.span(name).file == document.span(value.at).file;
+        let (place, what) = match analysis.kind(document, id) {
+            ValueKind::Variable(name) if own(name) => (Place::Text(name), What::VariableUse(id)),
+            ValueKind::Variable(_) => (value.at, What::VariableUse(id)),
+            ValueKind::Enum(name) if own(name) => (Place::Text(name), What::Value(id)),
+            _ => (value.at, What::Value(id)),
         };
-        add(value.at, what);
+        add(place, what);
     }
     marks
 }

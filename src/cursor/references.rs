@@ -16,8 +16,8 @@ use std::collections::HashSet;
 pub(super) enum Sought<'a> {
     /// A fragment, in every document.
     Fragment(&'a str),
-    /// A variable of one document, in these operations, and in the fragments that they reach.
-    Variable(&'a str, usize),
+    /// A variable of one document, of the operations that share it with this one, and in the fragments they reach.
+    Variable(&'a str, usize, Option<Definition>),
     /// An operation of one document.
     Operation(&'a str, usize),
     /// An alias: the one place.
@@ -53,7 +53,7 @@ pub fn highlight(view: &View<'_>, offset: u32) -> Vec<Reference> {
 }
 
 /// The name of a fragment, a variable (without `$`) or an operation.
-pub(super) fn name<'a>(known: Known<'a>, thing: Thing) -> Option<&'a str> {
+pub(super) fn name(known: Known<'_>, thing: Thing) -> Option<&str> {
     let Known { document, analysis, .. } = known;
     match thing.what {
         What::OperationName(id) => document.operations[id.0 as usize].name.map(|name| document.str(name)),
@@ -82,7 +82,15 @@ pub(super) fn sought<'a>(view: &View<'a>, thing: Thing) -> Option<Sought<'a>> {
     let name = name(known, thing);
     Some(match thing.what {
         What::Spread(_) | What::FragmentName(_) => Sought::Fragment(name?),
-        What::Variable(_) | What::VariableUse(_) | What::Binding(_) => Sought::Variable(name?, thing.known),
+        What::Variable(row) => {
+            let from = of_variable(known.document, row).map(Definition::Operation);
+            Sought::Variable(name?, thing.known, from)
+        }
+        What::VariableUse(value) => {
+            let from = definition(known.document, &Around::of(known.document), value);
+            Sought::Variable(name?, thing.known, from)
+        }
+        What::Binding(_) => Sought::Variable(name?, thing.known, None),
         What::OperationName(_) | What::AskedFor => Sought::Operation(name?, thing.known),
         What::Alias(_) => Sought::Alias(name?, thing.span),
         what => {
@@ -105,7 +113,7 @@ fn operations(known: Known<'_>, definition: Definition) -> Vec<OperationId> {
 }
 
 /// The definition that a value stands in.
-fn definition(document: &Document, around: &Around, value: ValueId) -> Option<Definition> {
+pub(super) fn definition(document: &Document, around: &Around, value: ValueId) -> Option<Definition> {
     let mut outer = value;
     loop {
         match around.holder(outer) {
@@ -162,7 +170,7 @@ pub(super) fn spots<'a>(view: &View<'a>, sought: Sought<'a>) -> Vec<Spot<'a>> {
                 fragment(document, name, &mut found);
             }
         }
-        Sought::Variable(name, known) => variable(view.known[known], name, &mut found),
+        Sought::Variable(name, known, from) => variable(view.known[known], name, from, &mut found),
         Sought::Operation(name, known) => {
             let document = view.known[known].document;
             let named = document.operations.iter().filter_map(|operation| operation.name);
@@ -211,24 +219,75 @@ fn fragment<'a>(document: &'a Document, name: &str, found: &mut Vec<Spot<'a>>) {
     }
 }
 
-fn variable<'a>(known: Known<'a>, name: &str, found: &mut Vec<Spot<'a>>) {
+fn variable<'a>(known: Known<'a>, name: &str, from: Option<Definition>, found: &mut Vec<Spot<'a>>) {
     let Known { document, analysis, .. } = known;
-    for variable in document.variables.iter().filter(|variable| document.str(variable.name) == name) {
-        found.push(spot(document, Place::Text(variable.name), true));
-    }
-    for row in document.bindings.unwrap_or_default().ids() {
-        let binding = document.fields[row as usize].name;
-        if document.str(binding) == name {
-            found.push(spot(document, Place::Text(binding), false));
+    let around = Around::of(document);
+    let uses = uses(known, &around, name);
+    let bindings = document.bindings.unwrap_or_default();
+    let bound = bindings.ids().filter(|row| document.str(document.fields[*row as usize].name) == name);
+    let bound: Vec<u32> = bound.collect();
+    // A value that is given is given to all operations.
+    let from = if bound.is_empty() { from } else { None };
+    let reached = scope(known, &uses, from);
+    for (operation, rows) in (0..).map(OperationId).zip(document.operations.iter().map(|one| one.variables)) {
+        for row in rows.ids().filter(|_| reached.contains(&Definition::Operation(operation))) {
+            let variable = &document.variables[row as usize];
+            if document.str(variable.name) == name {
+                found.push(spot(document, Place::Text(variable.name), true));
+            }
         }
     }
-    for Mark { what, .. } in marks(document, analysis) {
-        if let What::VariableUse(value) = what
-            && let ValueKind::Variable(used) = analysis.kind(document, value)
-            && document.str(used).trim_start_matches('$') == name
+    found.extend(
+        bound.iter().map(|row| spot(document, Place::Text(document.fields[*row as usize].name), false)),
+    );
+    for (value, definition) in uses {
+        if let ValueKind::Variable(used) = analysis.kind(document, value)
+            && definition.is_none_or(|one| reached.contains(&one))
         {
             let start = used.end - name.len() as u32;
             found.push(spot(document, Place::Text(Name { start, ..used }), false));
+        }
+    }
+}
+
+/// The values that are this variable, each with the definition that it stands in.
+fn uses(known: Known<'_>, around: &Around, name: &str) -> Vec<(ValueId, Option<Definition>)> {
+    let Known { document, analysis, .. } = known;
+    let is_it = |id: &ValueId| match analysis.kind(document, *id) {
+        ValueKind::Variable(used) => document.str(used).trim_start_matches('$') == name,
+        _ => false,
+    };
+    let values = (0..document.values.len() as u32).map(ValueId).filter(is_it);
+    values.map(|id| (id, definition(document, around, id))).collect()
+}
+
+/// The definitions that share a variable with the one it was found in: a fragment shares those of all operations that
+/// reach it. Without one, all of them.
+fn scope(
+    known: Known<'_>,
+    uses: &[(ValueId, Option<Definition>)],
+    from: Option<Definition>,
+) -> HashSet<Definition> {
+    let operations = (0..).map(OperationId).zip(&known.analysis.reached);
+    let with_fragments = operations.map(|(id, reached)| {
+        let used = |fragment: &Definition| uses.iter().any(|(_, one)| *one == Some(*fragment));
+        let fragments = reached.iter().map(|fragment| Definition::Fragment(*fragment)).filter(used);
+        fragments.chain([Definition::Operation(id)]).collect::<Vec<_>>()
+    });
+    let mut groups: Vec<Vec<Definition>> = with_fragments.collect();
+    let mut reached: HashSet<Definition> = match from {
+        Some(from) => HashSet::from([from]),
+        None => groups.iter().flatten().copied().chain(uses.iter().filter_map(|(_, one)| *one)).collect(),
+    };
+    loop {
+        let before = reached.len();
+        groups.retain(|group| {
+            let touches = group.iter().any(|one| reached.contains(one));
+            reached.extend(group.iter().filter(|_| touches));
+            !touches
+        });
+        if reached.len() == before {
+            return reached;
         }
     }
 }

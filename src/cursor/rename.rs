@@ -1,6 +1,6 @@
 //! What stands at the cursor and a new name → edits in every file that has the name, or why that can't be.
 
-use super::at::{What, at};
+use super::at::{Thing, What, at};
 use super::references::{Sought, sought, spots};
 use super::{View, errors};
 use crate::diagnostic::Edit;
@@ -14,8 +14,12 @@ use std::collections::HashSet;
 /// # Errors
 /// A sentence that says why nothing can be renamed there.
 pub fn renamed(view: &View<'_>, offset: u32) -> Result<(Span, String), String> {
+    let thing = at(view, offset).ok_or_else(errors::nothing_to_rename)?;
+    named(view, thing)
+}
+
+fn named(view: &View<'_>, thing: Thing) -> Result<(Span, String), String> {
     let nothing = errors::nothing_to_rename;
-    let thing = at(view, offset).ok_or_else(nothing)?;
     let name = super::references::name(view.known[thing.known], thing).ok_or_else(nothing)?;
     let mut span = thing.span;
     // A variable stands there with its `$`; in quotes, a name ends before them.
@@ -33,13 +37,13 @@ pub fn renamed(view: &View<'_>, offset: u32) -> Result<(Span, String), String> {
 /// A sentence that says why that can't be: nothing has a name of its own there, the new name is none or is taken, or one
 /// of the places can't be edited.
 pub fn rename(view: &View<'_>, offset: u32, new: &str) -> Result<Vec<Edit>, String> {
-    let (_, old) = renamed(view, offset)?;
+    let thing = at(view, offset).ok_or_else(errors::nothing_to_rename)?;
+    let (_, old) = named(view, thing)?;
     let new = new.strip_prefix('$').unwrap_or(new);
     if !is_name(new) {
         return Err(errors::no_name(new));
     }
-    let sought =
-        at(view, offset).and_then(|thing| sought(view, thing)).ok_or_else(errors::nothing_to_rename)?;
+    let sought = sought(view, thing).ok_or_else(errors::nothing_to_rename)?;
     if let Some(what) = (new != old).then(|| taken(view, sought, new)).flatten() {
         return Err(errors::taken(what, new));
     }
@@ -70,7 +74,7 @@ pub fn rename(view: &View<'_>, offset: u32, new: &str) -> Result<Vec<Edit>, Stri
 fn taken(view: &View<'_>, sought: Sought<'_>, new: &str) -> Option<&'static str> {
     let other = match sought {
         Sought::Fragment(_) => (Sought::Fragment(new), "fragment"),
-        Sought::Variable(_, known) => (Sought::Variable(new, known), "variable"),
+        Sought::Variable(_, known, from) => (Sought::Variable(new, known, from), "variable"),
         Sought::Operation(_, known) => (Sought::Operation(new, known), "operation"),
         Sought::Alias(..) | Sought::Element(_) => return None,
     };

@@ -19,7 +19,9 @@ pub(super) fn line(schema: &Schema, element: Element) -> String {
         Element::EnumValue(_) => coordinate,
         Element::Type(id) => type_line(schema, id),
         Element::Directive(id) => {
-            let arguments = list(schema.directive_arguments(id).map(|one| input(schema, one)).collect());
+            let arguments: Vec<String> =
+                schema.directive_arguments(id).map(|one| input(schema, one)).collect();
+            let arguments = list(&arguments);
             let places = Location::ALL.iter().filter(|place| schema.allows(id, **place));
             let places: Vec<&str> = places.map(|place| place.word()).collect();
             format!("directive {coordinate}{arguments} on {}", places.join(" | "))
@@ -29,11 +31,12 @@ pub(super) fn line(schema: &Schema, element: Element) -> String {
 
 /// `(where: flow_bool_exp): [flow!]!`
 fn behind_field(schema: &Schema, id: FieldId) -> String {
-    let arguments = list(schema.arguments(id).map(|one| input(schema, one)).collect());
+    let arguments: Vec<String> = schema.arguments(id).map(|one| input(schema, one)).collect();
+    let arguments = list(&arguments);
     format!("{arguments}: {}", schema.display(schema.field_type(id)))
 }
 
-fn list(all: Vec<String>) -> String {
+fn list(all: &[String]) -> String {
     let width: usize = all.iter().map(|one| one.len() + 2).sum();
     match all.len() {
         0 => String::new(),

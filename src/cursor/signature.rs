@@ -1,11 +1,16 @@
 //! The field or directive whose arguments the cursor is in → what it takes.
 
 use super::answer::{Parameter, Signature};
+use super::at::What;
+use super::complete::spot;
 use super::shown::{input, notes};
 use super::{Known, View};
-use crate::document::{Arguments, SelectionId, SelectionKind};
+use crate::document::{Arguments, Around, Owner, SelectionId, SelectionKind};
 use crate::schema::{Element, InputId, Schema};
 use crate::source::Span;
+
+/// How many bytes in front of the cursor arguments may begin, where the text is broken.
+const FAR: usize = 4096;
 
 /// What the field around an offset takes: where the offset lies in its header behind the `(`, or in one of its arguments.
 #[must_use]
@@ -47,7 +52,51 @@ pub fn signature(view: &View<'_>, offset: u32) -> Option<Signature> {
             }
         }
     }
-    best.map(|(_, signature)| signature)
+    best.map(|(_, signature)| signature).or_else(|| half_written(view, offset))
+}
+
+/// The same where the text is broken at the cursor: a name in its place makes an argument of it.
+fn half_written(view: &View<'_>, offset: u32) -> Option<Signature> {
+    let before = view.tree.source.get(..offset as usize)?;
+    let spot = is_in_parentheses(before).then(|| spot(view, offset))??;
+    let document = &spot.document;
+    let schema = spot.target.schema.as_ref()?;
+    let around = Around::of(document);
+    let row = match spot.what {
+        What::Argument(row) => row,
+        What::InputField(row) => around.argument(document.fields[row as usize].value)?,
+        What::Value(id) | What::VariableUse(id) => around.argument(id)?,
+        _ => return None,
+    };
+    let active = document.str(document.arguments[row as usize].name);
+    let (element, taken, behind) = match around.owner(row) {
+        Owner::Field(id) => {
+            let field = spot.analysis.selected[id.0 as usize]?;
+            let behind = format!(": {}", schema.display(schema.field_type(field)));
+            (Element::Field(field), schema.arguments(field).collect::<Vec<_>>(), behind)
+        }
+        Owner::Directive(row) => {
+            // Arguments of what was left out belong to nothing.
+            let name = document.directives.get(row as usize)?.name;
+            let id = schema.directive(document.str(name))?;
+            (Element::Directive(id), schema.directive_arguments(id).collect(), String::new())
+        }
+    };
+    signature_of(schema, element, &taken, &behind, Some(active))
+}
+
+/// Whether parentheses are open at the end of a text; those that begin far in front of it are none of arguments.
+fn is_in_parentheses(text: &str) -> bool {
+    let mut closed = 0_u32;
+    for byte in text.bytes().rev().take(FAR) {
+        match byte {
+            b')' => closed += 1,
+            b'(' if closed == 0 => return true,
+            b'(' => closed -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether an offset lies among arguments: how wide what is around it is, and the name of the argument it is in.

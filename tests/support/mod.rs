@@ -1,6 +1,7 @@
 //! Turns diagnostics into a compact text for snapshots.
 #![allow(dead_code)] // every suite uses its part
 
+pub mod looked;
 pub mod schema_dump;
 
 use dictql::diagnostic::{Diagnostic, Safety};

@@ -1,7 +1,7 @@
 //! What stands around the marker already → whether a field, an argument or an input field can stand there.
 
-use crate::document::{Document, Field, SelectionId, SelectionKind, ValueId, ValueKind};
-use crate::schema::{FieldId, Schema, TypeKind, TypeRef};
+use crate::document::{Document, Field, SelectionId, SelectionKind, SelectionSet, ValueId, ValueKind};
+use crate::schema::{FieldId, Schema, TypeId, TypeKind, TypeRef};
 use crate::validate::Analysis;
 
 /// Whether a field takes the arguments that are given, and has what is selected from it.
@@ -20,6 +20,11 @@ pub(super) fn field(document: &Document, schema: &Schema, written: &Field, candi
     if !schema.kind(ty).is_composite() {
         return false;
     }
+    self::set(document, schema, set, ty)
+}
+
+/// Whether all that a set selects can be selected from a type.
+pub(super) fn set(document: &Document, schema: &Schema, set: SelectionSet, ty: TypeId) -> bool {
     set.items.ids().all(|id| match document.selection(SelectionId(id)).kind {
         SelectionKind::Field(inner) => schema.field(ty, document.str(inner.name)).is_some_and(|found| {
             inner.selection_set.is_some() == schema.kind(schema.field_type(found).base()).is_composite()
@@ -29,9 +34,22 @@ pub(super) fn field(document: &Document, schema: &Schema, written: &Field, candi
         }
         SelectionKind::Spread(name) => document.fragment(document.str(name)).is_none_or(|fragment| {
             let on = schema.type_named(document.str(document.fragments[fragment.0 as usize].on));
-            on.is_some_and(|on| schema.overlaps(on, ty))
+            on.is_none_or(|on| schema.overlaps(on, ty))
         }),
         SelectionKind::Inline { on: None, .. } => true,
+    })
+}
+
+/// Whether the fragment whose type is at the marker can be spread wherever it is, if it is on this type.
+pub(super) fn spreads(document: &Document, analysis: &Analysis, schema: &Schema, ty: TypeId) -> bool {
+    let marked = document.fragments.iter().find(|one| document.str(one.on) == super::MARKER);
+    let Some(name) = marked.map(|fragment| document.str(fragment.name)) else { return true };
+    let mut places = document.selections.iter().zip(&analysis.parents);
+    places.all(|(selection, parent)| match (selection.kind, parent) {
+        (SelectionKind::Spread(spread), Some(parent)) if document.str(spread) == name => {
+            schema.overlaps(*parent, ty)
+        }
+        _ => true,
     })
 }
 

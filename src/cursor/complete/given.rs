@@ -5,7 +5,7 @@ use crate::document::{
     Around, Definition, Document, Holder, OperationId, Owner, SelectionId, SelectionKind, ValueId, ValueKind,
 };
 use crate::rows::Rows;
-use crate::schema::TypeId;
+use crate::schema::{TypeId, TypeRef};
 use crate::validate::Analysis;
 use std::collections::HashSet;
 
@@ -50,7 +50,9 @@ pub(super) fn arguments(document: &Document, around: &Around, row: u32) -> Rows 
             SelectionKind::Field(field) => field.arguments.items,
             _ => Rows::default(),
         },
-        Owner::Directive(directive) => document.directives[directive as usize].arguments.items,
+        Owner::Directive(row) => {
+            document.directives.get(row as usize).map(|one| one.arguments.items).unwrap_or_default()
+        }
     }
 }
 
@@ -93,7 +95,7 @@ pub(super) fn wanted(document: &Document, analysis: &Analysis, name: &str) -> Ve
         _ => false,
     };
     let values = (0..document.values.len() as u32).map(ValueId).filter(used);
-    values.filter_map(|id| analysis.expected[id.0 as usize].map(|ty| ty.base())).collect()
+    values.filter_map(|id| analysis.expected[id.0 as usize].map(TypeRef::base)).collect()
 }
 
 /// The names of variables in use that no operation declares.

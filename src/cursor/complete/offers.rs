@@ -3,20 +3,22 @@
 use super::super::View;
 use super::super::answer::ItemKind;
 use super::super::at::What;
+use super::super::errors;
 use super::super::shown::notes;
 use super::rank::{Around as Braces, Offer, Tail};
 use super::spot::Spot;
 use super::trial::Form;
 use super::values::{around as braces, plain};
-use super::{fits, given};
-use crate::document::{Around, Document, Field, Owner, Place, SelectionId, SelectionKind};
-use crate::schema::{
-    DirectiveId, Element, FieldId, InputId, Location, OperationType, Schema, TypeId, TypeKind,
-};
+use super::{fits, given, used};
+use crate::document::{Around, Field, Owner, Place, SelectionId, SelectionKind};
+use crate::schema::{Element, FieldId, InputId, OperationType, Schema, TypeId, TypeKind};
 use crate::source::Notation;
 use crate::syntax::tree::Kind;
 use crate::target::Target;
 use std::collections::HashSet;
+
+/// How many other documents are looked at for names that are in use.
+const MOST_DOCUMENTS: usize = 500;
 
 /// The names that can stand at the marker.
 pub(super) struct Offers<'a> {
@@ -46,16 +48,21 @@ impl<'a> Offers<'a> {
     pub fn gather(&mut self) {
         let document = &self.spot.document;
         match self.spot.what {
-            What::OperationName(_) if matches!(self.spot.form, Form::Definition | Form::Header) => {
-                self.definitions()
+            What::OperationName(_)
+                if matches!(self.spot.form, Form::Definition | Form::Braces | Form::Header) =>
+            {
+                self.definitions();
             }
             What::Field(id) => self.selections(id),
-            What::Spread(id) => self.fragments(id, ""),
+            What::Spread(id) => {
+                self.fragments(id, "");
+                self.conditions(self.spot.analysis.parents[id.0 as usize], Some(id), "... on ");
+            }
             What::Argument(row) => self.arguments(row),
             What::InputField(row) => self.input_fields(row),
             What::Value(id) | What::VariableUse(id) => self.values(id),
             What::Condition(id, _) => {
-                self.conditions(self.spot.analysis.parents[id.0 as usize], Some(id), "")
+                self.conditions(self.spot.analysis.parents[id.0 as usize], Some(id), "");
             }
             What::Type(_) => self.conditions(None, None, ""),
             What::VariableType(row, _) => self.input_types(row),
@@ -81,25 +88,32 @@ impl<'a> Offers<'a> {
             What::FragmentName(_) => self.missing_fragments(),
             What::OperationName(_) | What::Keyword(_) | What::Alias(_) | What::Key => {}
         }
+        self.mark_used();
+    }
+
+    /// Names that are used elsewhere are likelier than others.
+    fn mark_used(&mut self) {
+        let own = self.view.known.iter().map(|known| known.document);
+        let used = used::names(own.chain(self.view.others.iter().copied().take(MOST_DOCUMENTS)));
+        for offer in &mut self.found {
+            let name = offer.name.trim_start_matches(['.', ' ', '(', '@', '$']).trim_end_matches(')');
+            offer.is_used = used.contains(name.trim_start_matches("on "));
+        }
     }
 
     /// The headers of definitions.
     fn definitions(&mut self) {
-        for kind in OperationType::ALL {
-            let exists = self.schema.is_none_or(|schema| schema.root(kind).is_some());
-            if exists {
-                let root =
-                    self.schema.and_then(|schema| schema.root(kind).map(|root| schema.type_name(root)));
-                let tail = Tail::Definition(" ${1:Name}");
-                let detail = root.unwrap_or_default();
-                self.found.push(Offer { tail, ..plain(kind.word(), ItemKind::Keyword, detail) });
-            }
+        for (group, kind) in (0..).zip(OperationType::ALL) {
+            let root = self.schema.map(|schema| schema.root(kind).map(|root| schema.type_name(root)));
+            let Some(detail) = root.unwrap_or(Some("")) else { continue };
+            let tail = Tail::Definition(" ${1:Name}");
+            self.found.push(Offer { tail, group, ..plain(kind.word(), ItemKind::Keyword, detail) });
         }
         let tail = Tail::Definition(" ${1:Name} on ${2:Type}");
-        self.found.push(Offer { tail, group: 1, ..plain("fragment", ItemKind::Keyword, "") });
-        if self.notation.has_plain_marks() || self.notation == Notation::Dict {
+        self.found.push(Offer { tail, group: 3, ..plain("fragment", ItemKind::Keyword, "") });
+        if self.notation.is_data() {
             let tail = Tail::Value(Braces("{", "}"));
-            self.found.push(Offer { tail, group: 2, ..plain("variables", ItemKind::Key, "") });
+            self.found.push(Offer { tail, group: 4, ..plain("variables", ItemKind::Key, "") });
         }
     }
 
@@ -110,7 +124,8 @@ impl<'a> Offers<'a> {
         let parent = self.spot.analysis.parents[id.0 as usize];
         let given = given::fields(document, id);
         if let (Some(schema), Some(parent)) = (self.schema, parent) {
-            let meta = schema.field(parent, "__typename").into_iter();
+            let meta = ["__typename", "__schema", "__type"];
+            let meta = meta.into_iter().filter_map(|name| schema.field(parent, name));
             for field in schema.fields(parent).chain(meta) {
                 let offer = self.field(schema, field, &written, &given);
                 self.found.push(offer);
@@ -120,16 +135,12 @@ impl<'a> Offers<'a> {
         if is_alone {
             self.fragments(id, "...");
             if let Some(parent) =
-                parent.filter(|ty| self.schema.is_some_and(|schema| self.is_abstract(schema, *ty)))
+                parent.filter(|ty| self.schema.is_some_and(|schema| is_abstract(schema, *ty)))
             {
                 self.conditions(Some(parent), Some(id), "... on ");
             }
             self.keys(id);
         }
-    }
-
-    fn is_abstract(&self, schema: &Schema, ty: TypeId) -> bool {
-        matches!(schema.kind(ty), TypeKind::Interface | TypeKind::Union)
     }
 
     fn field(&self, schema: &Schema, field: FieldId, written: &Field, given: &HashSet<&str>) -> Offer {
@@ -153,21 +164,39 @@ impl<'a> Offers<'a> {
             },
             fits: fits::field(&self.spot.document, schema, written, field),
             is_given: written.alias.is_none() && given.contains(name),
-            group: if name.starts_with("__") { 1 } else { 0 },
+            group: u8::from(name.starts_with("__")),
             ..plain(name, ItemKind::Field, &schema.display(ty))
         }
     }
 
-    /// Keys of the notation: the arguments of the field around, `__args` and the like.
+    /// Keys of the notation: the arguments of the field around as `(where)`, and the reserved ones.
     fn keys(&mut self, id: SelectionId) {
-        if self.notation == Notation::GraphQl || !self.is_key() {
+        let document = &self.spot.document;
+        // What Prefect's own generator sends has no keys but headers.
+        if !self.notation.is_data() || !self.is_key() || document.reaches_prefect() {
             return;
         }
-        let document = &self.spot.document;
-        let around = Around::of(document);
-        let reaches_prefect = document.reaches_prefect();
-        let Some(above) = around.above(id).filter(|_| !reaches_prefect) else { return };
-        let SelectionKind::Field(field) = document.selection(above).kind else { return };
+        let above = Around::of(document).above(id);
+        let field = above.and_then(|above| match document.selection(above).kind {
+            SelectionKind::Field(field) => Some((above, field)),
+            _ => None,
+        });
+        let reserved = match (above, field) {
+            (None, _) => &["__directives", "__name", "__variables"][..],
+            (_, Some(_)) => &["__alias", "__aliasFor", "__all_on", "__args", "__directives", "__on"],
+            (Some(_), None) => &["__all_on", "__directives", "__on"],
+        };
+        for key in reserved {
+            let around = match *key {
+                "__name" | "__alias" | "__aliasFor" => Braces::default(),
+                "__all_on" => Braces("[", "]"),
+                _ => Braces("{", "}"),
+            };
+            let documentation = errors::key(key).unwrap_or_default().to_owned();
+            let tail = Tail::Value(around);
+            self.found.push(Offer { documentation, tail, group: 5, ..plain(key, ItemKind::Key, "") });
+        }
+        let Some((above, field)) = field else { return };
         let given = given::names(document, field.arguments.items, true);
         let defined = self.spot.analysis.selected[above.0 as usize];
         if let (Some(schema), Some(defined)) = (self.schema, defined) {
@@ -222,12 +251,10 @@ impl<'a> Offers<'a> {
                 let defined = self.spot.analysis.selected[id.0 as usize];
                 defined.map(|field| schema.arguments(field).collect()).unwrap_or_default()
             }
-            Owner::Directive(directive) => {
-                let name = document.str(document.directives[directive as usize].name);
-                schema
-                    .directive(name)
-                    .map(|one| schema.directive_arguments(one).collect())
-                    .unwrap_or_default()
+            Owner::Directive(row) => {
+                let name = document.directives.get(row as usize).map(|one| document.str(one.name));
+                let found = name.and_then(|name| schema.directive(name));
+                found.map(|one| schema.directive_arguments(one).collect()).unwrap_or_default()
             }
         };
         let given = given::names(document, given::arguments(document, &around, row), true);
@@ -250,131 +277,6 @@ impl<'a> Offers<'a> {
             let offer = self.input(schema, input, ItemKind::InputField, Some(value));
             self.found.push(offer);
         }
-    }
-
-    /// Every fragment that is known, those that can be spread first.
-    fn fragments(&mut self, id: SelectionId, dots: &str) {
-        let document = &self.spot.document;
-        let parent = self.spot.analysis.parents[id.0 as usize];
-        let given = given::spreads(document, id);
-        let own = self.view.known.iter().map(|known| known.document);
-        let others = self.view.others.iter().copied();
-        let mut seen = HashSet::new();
-        for one in std::iter::once(document).chain(own).chain(others) {
-            for fragment in &one.fragments {
-                let name = one.str(fragment.name);
-                if name == super::MARKER || !seen.insert(name.to_owned()) {
-                    continue;
-                }
-                let on = one.str(fragment.on);
-                let ty = self.schema.and_then(|schema| schema.type_named(on));
-                let fits = self
-                    .schema
-                    .zip(ty)
-                    .zip(parent)
-                    .is_none_or(|((schema, ty), parent)| schema.overlaps(ty, parent));
-                let about = fragment.documentation.map(|text| one.str(text).to_owned());
-                self.found.push(Offer {
-                    fits,
-                    is_given: given.contains(name),
-                    documentation: about.unwrap_or_default(),
-                    group: if dots.is_empty() { 0 } else { 2 },
-                    ..plain(&format!("{dots}{name}"), ItemKind::Fragment, &format!("on {on}"))
-                });
-            }
-        }
-    }
-
-    /// The types that a fragment can be on.
-    fn conditions(&mut self, parent: Option<TypeId>, selection: Option<SelectionId>, prefix: &str) {
-        let Some(schema) = self.schema else { return };
-        let document = &self.spot.document;
-        let composite = schema.types().filter(|ty| schema.kind(*ty).is_composite());
-        for ty in composite.filter(|ty| parent.is_none_or(|parent| schema.overlaps(parent, *ty))) {
-            let name = schema.type_name(ty);
-            let set = match selection.map(|id| document.selection(id).kind) {
-                Some(SelectionKind::Inline { selection_set, .. }) => Some(selection_set),
-                None => document
-                    .fragments
-                    .iter()
-                    .find(|one| document.str(one.on) == super::MARKER)
-                    .map(|one| one.selection_set),
-                _ => None,
-            };
-            let has = |id: u32| match document.selection(SelectionId(id)).kind {
-                SelectionKind::Field(field) => schema.field(ty, document.str(field.name)).is_some(),
-                _ => true,
-            };
-            let fits = set.is_none_or(|set| set.items.ids().all(has));
-            let tail = Tail::Field { required: Vec::new(), has_set: true };
-            self.found.push(Offer {
-                fits: fits && !name.starts_with("__"),
-                documentation: notes(schema, Element::Type(ty)),
-                tail,
-                group: if prefix.is_empty() { 0 } else { 3 },
-                ..plain(&format!("{prefix}{name}"), ItemKind::Type, schema.kind(ty).phrase())
-            });
-        }
-    }
-
-    /// The types that a variable can have: those that are expected where it is used, then scalars, then the others.
-    fn input_types(&mut self, row: u32) {
-        let Some(schema) = self.schema else { return };
-        let document = &self.spot.document;
-        let name = document.str(document.variables[row as usize].name);
-        let wanted = given::wanted(document, &self.spot.analysis, name);
-        for ty in schema.types().filter(|ty| schema.kind(*ty).is_input()) {
-            let name = schema.type_name(ty);
-            let group = match schema.kind(ty) {
-                _ if wanted.contains(&ty) => 0,
-                _ if name.starts_with("__") => 4,
-                TypeKind::Scalar => 1,
-                TypeKind::Enum => 2,
-                _ => 3,
-            };
-            self.found.push(Offer {
-                group,
-                documentation: notes(schema, Element::Type(ty)),
-                ..plain(name, ItemKind::Type, schema.kind(ty).phrase())
-            });
-        }
-    }
-
-    fn directives(&mut self, row: u32) {
-        let Some(schema) = self.schema else { return };
-        let document = &self.spot.document;
-        let location = location(document, row);
-        let arguments = document.directives[row as usize].arguments.items;
-        for directive in schema.directives().filter(|one| location.is_none_or(|at| schema.allows(*one, at))) {
-            let takes = |id: DirectiveId| {
-                arguments
-                    .of(&document.arguments)
-                    .iter()
-                    .all(|one| schema.directive_argument(id, document.str(one.name)).is_some())
-            };
-            let required = schema.directive_arguments(directive).filter(|one| schema.is_required(*one));
-            let required: Vec<(String, Braces)> = required
-                .map(|one| {
-                    (schema.input_name(one).to_owned(), braces(self.target(), schema, schema.input_type(one)))
-                })
-                .collect();
-            let has_set = false;
-            let element = Element::Directive(directive);
-            self.found.push(Offer {
-                fits: takes(directive),
-                documentation: notes(schema, element),
-                tail: if required.is_empty() { Tail::Nothing } else { Tail::Field { required, has_set } },
-                ..plain(&self.at_sign(schema.directive_name(directive)), ItemKind::Directive, "")
-            });
-        }
-    }
-
-    /// `@include` in text; the key of `__directives` has no `@`.
-    fn at_sign(&self, name: &str) -> String {
-        let Place::Text(place) = self.spot.place else { return name.to_owned() };
-        let before = place.start.checked_sub(1).and_then(|at| self.spot.tree.buf.as_bytes().get(at as usize));
-        let row = self.spot.tree.text(place.text);
-        if before == Some(&b'@') && place.start > row.start { format!("@{name}") } else { name.to_owned() }
     }
 
     /// The variables that a value can be given for.
@@ -403,43 +305,9 @@ impl<'a> Offers<'a> {
             });
         }
     }
-
-    /// The fragments that are spread and defined nowhere.
-    fn missing_fragments(&mut self) {
-        let document = &self.spot.document;
-        let own = std::iter::once(document).chain(self.view.others.iter().copied());
-        let defined: HashSet<&str> =
-            own.flat_map(|one| one.fragments.iter().map(|fragment| one.str(fragment.name))).collect();
-        for selection in &document.selections {
-            if let SelectionKind::Spread(name) = selection.kind
-                && !defined.contains(document.str(name))
-            {
-                self.found.push(plain(document.str(name), ItemKind::Fragment, ""));
-            }
-        }
-    }
 }
 
-/// Where a directive stands.
-fn location(document: &Document, row: u32) -> Option<Location> {
-    let holds = |rows: crate::rows::Rows| rows.ids().contains(&row);
-    if let Some(selection) = document.selections.iter().find(|one| holds(one.directives)) {
-        return Some(match selection.kind {
-            SelectionKind::Field(_) => Location::Field,
-            SelectionKind::Spread(_) => Location::FragmentSpread,
-            SelectionKind::Inline { .. } => Location::InlineFragment,
-        });
-    }
-    if document.variables.iter().any(|one| holds(one.directives)) {
-        return Some(Location::VariableDefinition);
-    }
-    if document.fragments.iter().any(|one| holds(one.directives)) {
-        return Some(Location::FragmentDefinition);
-    }
-    let operation = document.operations.iter().find(|one| holds(one.directives))?;
-    Some(match operation.kind {
-        OperationType::Query => Location::Query,
-        OperationType::Mutation => Location::Mutation,
-        OperationType::Subscription => Location::Subscription,
-    })
+/// Whether several types are possible for it.
+fn is_abstract(schema: &Schema, ty: TypeId) -> bool {
+    matches!(schema.kind(ty), TypeKind::Interface | TypeKind::Union)
 }

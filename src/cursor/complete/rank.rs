@@ -4,6 +4,7 @@ use super::super::answer::ItemKind;
 
 /// What can be written, before it is known how.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one reason to stand before others")]
 pub(super) struct Offer {
     /// What is written: `flow`, `$limit`, `...Parts`.
     pub name: String,
@@ -20,6 +21,8 @@ pub(super) struct Offer {
     /// Whether it is there already.
     pub is_given: bool,
     pub is_required: bool,
+    /// Whether the name stands elsewhere in the file or the project.
+    pub is_used: bool,
 }
 
 /// What stands behind a name.
@@ -54,6 +57,7 @@ pub(super) fn sorted(mut offers: Vec<Offer>, typed: &str) -> Vec<Offer> {
             offer.is_given,
             !offer.is_required,
             offer.is_deprecated,
+            !offer.is_used,
             offer.name.clone(),
         )
     });

@@ -7,7 +7,7 @@ use super::spot::{Spot, node_of};
 use super::trial::{Form, Word};
 use crate::document::{Name, Place, ValueKind};
 use crate::source::Notation;
-use crate::syntax::tree::{Kind, Tree, Use};
+use crate::syntax::tree::{Brackets, Kind, Tree, Use};
 
 /// How a name is written at the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +20,12 @@ pub(super) enum Slot {
     Name,
     /// In quotes, as an item or a value.
     Quoted,
+    /// In quotes, as all that stands in braces: they can be those of a set or of a dict.
+    Alone,
     /// A key with its colon and a value.
     Entry,
+    /// The rest of a key in parentheses.
+    Argument,
     /// A value as the notation writes it.
     Data,
 }
@@ -30,11 +34,12 @@ impl Slot {
     pub fn of(view: &View<'_>, word: &Word, spot: &Spot<'_>) -> Self {
         match (spot.form, spot.what) {
             (Form::Quoted, What::Value(_) | What::VariableUse(_)) => return Self::Data,
-            (Form::Quoted, _) => return Self::Quoted,
+            (Form::Quoted, _) => return Self::quoted(spot),
             (Form::Definition, _) if view.tree.notation == Notation::GraphQl => {
                 return Self::Text { tight: false };
             }
-            (Form::Entry | Form::Definition, _) => return Self::Entry,
+            (Form::Entry | Form::Definition | Form::Braces, _) => return Self::Entry,
+            (Form::Argument, _) => return Self::Argument,
             (Form::Header, _) => return Self::Name,
             (Form::Name, _) => {}
         }
@@ -72,6 +77,22 @@ impl Slot {
             }
             _ => Self::Text { tight },
         }
+    }
+}
+
+impl Slot {
+    /// An item of a sequence; where nothing else is among the braces, they can become those of a dict.
+    fn quoted(spot: &Spot<'_>) -> Self {
+        let (Place::Text(name), tree) = (spot.place, &spot.tree) else { return Self::Quoted };
+        if is_key(tree, name) {
+            return Self::Entry;
+        }
+        let is_it = |used: &Use| matches!(tree.kind(*used), Kind::Text(one) if one == name.text);
+        let is_alone = tree.nodes.iter().any(|node| match node.kind {
+            Kind::Sequence(rows, Brackets::Set) => rows.len() == 1 && rows.of(&tree.uses).iter().all(is_it),
+            _ => false,
+        });
+        if is_alone { Self::Alone } else { Self::Quoted }
     }
 }
 

@@ -6,9 +6,10 @@ use super::super::marks::{Mark, marks};
 use super::MARKER;
 use super::trial::{Form, Trial, Word};
 use crate::diagnostic::Sink;
-use crate::document::{Document, Place, Value, ValueKind};
-use crate::pipeline;
+use crate::document::{Around, Document, Holder, Place, ValueKind};
+use crate::lower::lower;
 use crate::source::Sources;
+use crate::syntax::parse_with;
 use crate::syntax::tree::{Kind, Tree};
 use crate::target::Target;
 use crate::validate::{Analysis, validate};
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 /// What the marker has become.
 #[derive(Debug)]
-pub(super) struct Spot<'a> {
+pub(in crate::cursor) struct Spot<'a> {
     pub form: Form,
     /// Whether what is written needs commas in front and behind.
     pub commas: (bool, bool),
@@ -36,13 +37,13 @@ impl<'a> Spot<'a> {
         let mut sources = Sources::new();
         let file = sources.add_text(&view.sources.get(view.tree.file).name, text);
         let mut sink = Sink::new();
-        let (tree, documents) =
-            pipeline::read_with(&sources, file, view.tree.notation, view.callees, &mut sink);
+        let tree = Arc::new(parse_with(&sources, file, view.tree.notation, view.callees, &mut sink));
+        if !mentions(&tree) {
+            return None;
+        }
+        let documents = lower(&sources, &tree, &mut sink);
         let count = documents.len();
         for (number, document) in documents.into_iter().enumerate() {
-            if !mentions(&document) {
-                continue;
-            }
             // A program may send for several projects; a marker seldom makes one description more.
             let target = match view.known.get(number) {
                 Some(known) if count == view.known.len() => known.target,
@@ -58,9 +59,8 @@ impl<'a> Spot<'a> {
     }
 }
 
-/// Whether the marker may be in a document: its tree is that of the whole file.
-fn mentions(document: &Document) -> bool {
-    let tree = &document.trees[0];
+/// Whether the marker is a part of any text or a run-time value.
+fn mentions(tree: &Tree) -> bool {
     tree.buf.contains(MARKER) || tree.holes.iter().any(|hole| is_marker_at(tree, hole.expression))
 }
 
@@ -73,7 +73,7 @@ fn marked(document: &Document, analysis: &Analysis) -> Option<(What, Place)> {
     let mut found = None;
     for Mark { place, what } in marks(document, analysis) {
         let is_it = match (what, place) {
-            (What::Value(id) | What::VariableUse(id), _) => is_marked(document, document.value(id)),
+            (What::Value(id) | What::VariableUse(id), _) => is_marked(document, analysis.kind(document, id)),
             (_, Place::Text(name)) => document.str(name).trim_start_matches('$') == MARKER,
             _ => false,
         };
@@ -84,11 +84,22 @@ fn marked(document: &Document, analysis: &Analysis) -> Option<(What, Place)> {
             found.get_or_insert((what, place));
         }
     }
-    found
+    found.map(|(what, place)| (in_mark(document, what), place))
 }
 
-fn is_marked(document: &Document, value: Value) -> bool {
-    match value.kind {
+/// The string in `{"$enum": "desc"}` stands for the object, where it is no value of the enum yet.
+fn in_mark(document: &Document, what: What) -> What {
+    let What::Value(id) = what else { return what };
+    match Around::of(document).holder(id) {
+        Holder::Field(row, Some(object)) if document.str(document.fields[row as usize].name) == "$enum" => {
+            What::Value(object)
+        }
+        _ => what,
+    }
+}
+
+fn is_marked(document: &Document, kind: ValueKind) -> bool {
+    match kind {
         ValueKind::Variable(name) | ValueKind::Enum(name) => {
             document.str(name).trim_start_matches('$') == MARKER
         }

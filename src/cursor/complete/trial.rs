@@ -6,7 +6,7 @@ use crate::source::Notation;
 
 /// The word that the cursor is in or at the end of; perhaps an empty one.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub(in crate::cursor) struct Word {
     pub start: usize,
     pub end: usize,
 }
@@ -26,7 +26,7 @@ fn is_part(char: char) -> bool {
 
 /// What the marker is put there as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::cursor) enum Form {
     /// The name alone.
     Name,
     /// A string of the notation, where an item or a value stands.
@@ -35,13 +35,17 @@ pub(super) enum Form {
     Entry,
     /// A whole definition.
     Definition,
+    /// The same with the braces of a description around it.
+    Braces,
     /// The header of a definition, in a key that is there.
     Header,
+    /// A key in parentheses that are not closed yet: `(where`.
+    Argument,
 }
 
 /// One way to write the marker.
 #[derive(Clone, Debug)]
-pub(super) struct Trial {
+pub(in crate::cursor) struct Trial {
     pub form: Form,
     /// What stands instead of the word.
     pub text: String,
@@ -64,9 +68,9 @@ pub(super) fn trials(view: &View<'_>, word: &Word) -> impl Iterator<Item = Trial
     let commas = (lacks_comma_before(&source[..word.start]), lacks_comma_behind(&source[word.end..]));
     let found = match view.tree.notation {
         Notation::GraphQl => graphql(),
-        Notation::Json => json(&line, commas),
+        Notation::Json => json(&line, commas, is_in_object(&source[..word.start])),
         Notation::Yaml => yaml(&line),
-        Notation::Dict => dict(&line, commas),
+        Notation::Dict => dict(&line, commas, source[..word.start].trim_end().ends_with(['{', ','])),
     };
     found.into_iter()
 }
@@ -80,13 +84,13 @@ fn graphql() -> Vec<Trial> {
     vec![name(MARKER.to_owned()), name(format!("{MARKER} {{ __typename }}")), definition]
 }
 
-fn json(line: &Line<'_>, commas: (bool, bool)) -> Vec<Trial> {
+fn json(line: &Line<'_>, commas: (bool, bool), is_key: bool) -> Vec<Trial> {
     if is_open(line.before, '"') {
         let closed = is_open(line.behind, '"');
         let alone = name(MARKER.to_owned());
         let with_quote = name(format!("{MARKER}\""));
         let keyed = name(format!("{MARKER}\": true"));
-        let argument = name(format!("{MARKER})"));
+        let argument = Trial { form: Form::Argument, ..name(format!("{MARKER})")) };
         let with_set = name(format!("{MARKER} {{ __typename }}"));
         let definition = Trial { form: Form::Header, ..name(format!("query {MARKER}")) };
         return if closed {
@@ -96,12 +100,33 @@ fn json(line: &Line<'_>, commas: (bool, bool)) -> Vec<Trial> {
         };
     }
     let of = |form, text: String| trial(form, &text, commas);
+    if is_key {
+        return vec![
+            of(Form::Entry, format!("\"{MARKER}\": true")),
+            of(Form::Definition, format!("\"query {MARKER}\": {{\"__typename\": true}}")),
+        ];
+    }
     vec![
         of(Form::Quoted, format!("\"{MARKER}\"")),
-        of(Form::Entry, format!("\"{MARKER}\": true")),
-        of(Form::Definition, format!("\"query {MARKER}\": {{\"__typename\": true}}")),
-        of(Form::Definition, format!("{{\"query {MARKER}\": {{\"__typename\": true}}}}")),
+        of(Form::Braces, format!("{{\"query {MARKER}\": {{\"__typename\": true}}}}")),
     ]
+}
+
+/// Whether a key of an object has to stand at the end of a text of JSON.
+fn is_in_object(text: &str) -> bool {
+    let (mut open, mut in_string, mut escaped) = (Vec::new(), false, false);
+    for char in text.chars() {
+        match char {
+            _ if escaped => escaped = false,
+            '\\' if in_string => escaped = true,
+            '"' => in_string = !in_string,
+            _ if in_string => {}
+            '{' | '[' => open.push(char),
+            '}' | ']' => _ = open.pop(),
+            _ => {}
+        }
+    }
+    open.last() == Some(&'{') && !text.trim_end().ends_with(':')
 }
 
 fn trial(form: Form, text: &str, commas: (bool, bool)) -> Trial {
@@ -116,7 +141,7 @@ fn yaml(line: &Line<'_>) -> Vec<Trial> {
     let entry = Trial { form: Form::Entry, ..name(format!("{MARKER}: ")) };
     let definition =
         Trial { form: Form::Definition, ..name(format!("query {MARKER}: {{__typename: true}}")) };
-    let argument = name(format!("{MARKER}): "));
+    let argument = Trial { form: Form::Argument, ..name(format!("{MARKER}): ")) };
     let with_set = name(format!("{MARKER} {{ __typename }}"));
     let word = Trial { form: Form::Header, ..name(format!("query {MARKER}")) };
     let rest = line.behind.trim();
@@ -132,7 +157,7 @@ fn yaml(line: &Line<'_>) -> Vec<Trial> {
     vec![alone, entry, with_set, argument, word, definition]
 }
 
-fn dict(line: &Line<'_>, commas: (bool, bool)) -> Vec<Trial> {
+fn dict(line: &Line<'_>, commas: (bool, bool), in_braces: bool) -> Vec<Trial> {
     let of = |form, text: String| trial(form, &text, commas);
     let mut found = vec![name(MARKER.to_owned())];
     let quote = ['"', '\''].into_iter().find(|quote| is_open(line.before, *quote));
@@ -143,14 +168,17 @@ fn dict(line: &Line<'_>, commas: (bool, bool)) -> Vec<Trial> {
     if quote.is_some() {
         found.push(name(format!("{MARKER} {{ __typename }}")));
         found.push(Trial { form: Form::Header, ..name(format!("query {MARKER}")) });
-        found.push(name(format!("{MARKER})")));
+        found.push(Trial { form: Form::Argument, ..name(format!("{MARKER})")) });
         return found;
     }
     found.extend([
         of(Form::Quoted, format!("\"{MARKER}\"")),
         of(Form::Entry, format!("\"{MARKER}\": True")),
-        of(Form::Definition, format!("\"query {MARKER}\": {{\"__typename\"}}")),
-        of(Form::Definition, format!("{{\"query {MARKER}\": {{\"__typename\"}}}}")),
+        if in_braces {
+            of(Form::Definition, format!("\"query {MARKER}\": {{\"__typename\"}}"))
+        } else {
+            of(Form::Braces, format!("{{\"query {MARKER}\": {{\"__typename\"}}}}"))
+        },
         name(format!("{MARKER} {{ __typename }}")),
         Trial { form: Form::Header, ..name(format!("query {MARKER} {{ __typename }}")) },
     ]);

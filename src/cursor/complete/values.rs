@@ -43,14 +43,22 @@ impl Offers<'_> {
         let document = &self.spot.document;
         let around = Around::of(document);
         let expected = self.spot.analysis.expected[id.0 as usize];
-        let in_string = matches!(document.value(id).kind, ValueKind::String { .. });
-        let is_variable = matches!(document.value(id).kind, ValueKind::Variable(_));
+        // An object can only be `{"$enum": "…"}` or `{"$var": "…"}` here.
+        let is_mark = matches!(document.value(id).kind, ValueKind::Object { .. });
+        let is_variable = matches!(self.spot.analysis.kind(document, id), ValueKind::Variable(_));
+        let is_string = matches!(document.value(id).kind, ValueKind::String { .. });
+        let in_string = is_string || is_mark && !is_variable;
         if let (Some(ty), Some(schema), false) = (expected, self.schema, is_variable) {
             self.of_type(schema, ty, id, in_string);
         }
         let written = self.written_string(id);
         if (!in_string || written == Some(true)) && !given::is_constant(&around, id) {
             self.variables(&around, id, expected);
+        }
+        if is_mark {
+            for offer in &mut self.found {
+                offer.name = offer.name.trim_start_matches('$').to_owned();
+            }
         }
     }
 
@@ -143,7 +151,7 @@ impl Offers<'_> {
             let fits = ty.zip(expected).is_none_or(|(ty, expected)| ty.base() == expected.base());
             let detail = ty.zip(self.schema).map(|(ty, schema)| schema.display(ty)).unwrap_or_default();
             let group = if fits { 1 } else { 2 };
-            self.found.push(Offer { fits, group, ..plain(&format!("${name}"), ItemKind::Variable, &detail) });
+            self.found.push(Offer { group, fits, ..plain(&format!("${name}"), ItemKind::Variable, &detail) });
         }
     }
 }
@@ -161,5 +169,6 @@ pub(super) fn plain(name: &str, kind: ItemKind, detail: &str) -> Offer {
         fits: true,
         is_given: false,
         is_required: false,
+        is_used: false,
     }
 }

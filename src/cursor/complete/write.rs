@@ -10,7 +10,7 @@ use crate::source::{Notation, Span};
 use std::fmt::Write;
 
 /// One item of the list.
-pub(super) fn item(view: &View<'_>, word: &Word, slot: &Slot, spot: &Spot<'_>, offer: &Offer) -> Item {
+pub(super) fn item(view: &View<'_>, word: &Word, slot: Slot, spot: &Spot<'_>, offer: &Offer) -> Item {
     let source = &view.tree.source;
     let mut start = word.start;
     // `$limit` and `@include` are one word to their reader.
@@ -37,13 +37,14 @@ pub(super) fn item(view: &View<'_>, word: &Word, slot: &Slot, spot: &Spot<'_>, o
     };
     let has_rest = source[word.end..].trim_start_matches([' ', '\t']).starts_with(['(', '{', ':']);
     let name = Named { name, full: &offer.name, has_rest };
-    writer.write(*slot, spot.form, &name, offer, true);
+    writer.write(slot, spot.form, &name, offer, true);
     let (snippet, has_places) = (std::mem::take(&mut writer.out), writer.places > 0);
-    writer.write(*slot, spot.form, &name, offer, false);
+    writer.write(slot, spot.form, &name, offer, false);
     let commas = |text: String| {
-        let before = if spot.commas.0 && spot.form != Form::Name { ", " } else { "" };
-        let behind = if spot.commas.1 && spot.form != Form::Name { "," } else { "" };
-        format!("{before}{text}{behind}")
+        let before = if spot.commas.0 { ", " } else { "" };
+        let behind = if spot.commas.1 { "," } else { "" };
+        let (open, close) = if spot.form == Form::Braces { ("{", "}") } else { ("", "") };
+        format!("{before}{open}{text}{close}{behind}")
     };
     Item {
         label: offer.name.clone(),
@@ -128,6 +129,18 @@ impl Writer {
                 },
                 is_snippet,
             ),
+            Slot::Alone if matches!(offer.tail, Tail::Field { has_set: true, .. }) => {
+                self.entry(name, named.has_rest, offer, is_snippet);
+            }
+            Slot::Alone => self.write(Slot::Quoted, form, named, offer, is_snippet),
+            Slot::Argument => {
+                self.text(name, is_snippet);
+                let is_yaml = self.notation == Notation::Yaml;
+                self.text(if is_yaml { "): " } else { ")" }, is_snippet);
+                if let (Tail::Value(around), true, true) = (&offer.tail, is_yaml, is_snippet) {
+                    self.around(*around, true);
+                }
+            }
             Slot::Entry if form == Form::Name => {
                 self.text(name, is_snippet);
                 self.value_of_entry(offer, named.has_rest, true, is_snippet);

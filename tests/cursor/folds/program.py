@@ -1,0 +1,19 @@
+# schema: prefect
+from prefect import Client
+
+Client().graphql(
+    {
+        "query": {
+            "flow": {
+                "id",
+            }
+        }
+    }
+)
+Client().graphql("""
+query {
+  flow {
+    id
+  }
+}
+""")

@@ -1,0 +1,5 @@
+# schema: prefect
+from prefect import Client
+
+client = Client()
+client.graphql({"query Q($n: Int)": {"flow(limit: $‸n)": {"i‸d"}}}, variables={"n": 5})
