@@ -1,5 +1,6 @@
 //! What can be done about findings → code actions: each fix, all safe fixes at once, and a comment that ignores one.
 
+use super::cursor;
 use super::findings;
 use super::ignore;
 use super::places::Places;
@@ -14,6 +15,9 @@ use std::path::Path;
 
 /// The kind of all safe fixes at once; editors may ask for it when a file is saved.
 pub const FIX_ALL: &str = "source.fixAll.dictql";
+
+/// The kind of what is moved out of its place.
+pub const EXTRACT: &str = "refactor.extract";
 
 /// The kind of the same file in another notation.
 pub const CONVERT: &str = "refactor.rewrite.dictql";
@@ -43,6 +47,12 @@ pub fn actions(server: &mut Server<'_>, params: &lsp::CodeActionParams) -> Value
     let is_safe = |finding: &Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
     if is_wanted(FIX_ALL) && found.iter().any(is_safe) {
         actions.extend(fix_all(server, &path));
+    }
+    if is_wanted(EXTRACT)
+        && let Value::Array(found) =
+            cursor::extractions(server, &params.text_document, params.range.start, EXTRACT)
+    {
+        actions.extend(found);
     }
     if is_wanted(CONVERT) {
         actions.extend(conversions(server, &path));

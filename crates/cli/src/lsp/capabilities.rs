@@ -1,6 +1,6 @@
 //! What the server can do → the answer to `initialize`.
 
-use super::actions::{CONVERT, FIX_ALL};
+use super::actions::{CONVERT, EXTRACT, FIX_ALL};
 use super::client::Client;
 use super::commands::COMMANDS;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ pub fn initialized(client: &Client) -> Value {
     let mut capabilities = json!({
         "positionEncoding": client.encoding.word(),
         "textDocumentSync": { "openClose": true, "change": 2, "save": true },
-        "codeActionProvider": { "codeActionKinds": ["quickfix", FIX_ALL, CONVERT] },
+        "codeActionProvider": { "codeActionKinds": ["quickfix", FIX_ALL, EXTRACT, CONVERT] },
         "codeLensProvider": { "resolveProvider": false },
         "executeCommandProvider": { "commands": COMMANDS },
         "hoverProvider": true,

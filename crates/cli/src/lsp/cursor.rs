@@ -177,6 +177,23 @@ pub fn completion(server: &mut Server<'_>, at: &At) -> Value {
     })
 }
 
+/// What can be moved out of the place at which a range begins, as code actions of a kind.
+pub fn extractions(
+    server: &mut Server<'_>,
+    document: &lsp::TextDocumentIdentifier,
+    at: lsp::Position,
+    kind: &str,
+) -> Value {
+    look(server, document, |looking| {
+        let found = cursor::actions(&looking.view, looking.offset(at)).into_iter();
+        let shown = found.filter_map(|action| {
+            let edit = looking.places.edit(&action.edits)?;
+            Some(json!({ "title": action.title, "kind": kind, "edit": edit }))
+        });
+        shown.collect()
+    })
+}
+
 /// `textDocument/documentSymbol`
 pub fn symbols(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier) -> Value {
     look(server, document, |looking| {
