@@ -4,6 +4,14 @@
 
 local config = { name = "dictql", cmd = { vim.env.DICTQL, "lsp" }, root_dir = vim.fn.getcwd() }
 
+-- The buffers for which the server has answered what it finds.
+local answered = {}
+local take = vim.lsp.handlers["textDocument/diagnostic"]
+vim.lsp.handlers["textDocument/diagnostic"] = function(error, result, context, ...)
+  answered[context.bufnr] = true
+  return take(error, result, context, ...)
+end
+
 -- What is found: line, column and their ends in bytes from 0, code, severity, message.
 local function found(buffer)
   local all = {}
@@ -30,8 +38,8 @@ for _, name in ipairs(vim.split(vim.env.FILES, "\n", { trimempty = true })) do
   local client = vim.lsp.get_client_by_id(vim.lsp.start(config, { bufnr = buffer }))
   vim.wait(10000, function() return client.initialized end, 5)
   local document = vim.lsp.util.make_text_document_params(buffer)
-  -- Neovim asks by itself; this answer is behind the one that it waits for.
-  ask(client, buffer, "textDocument/diagnostic", { textDocument = document })
+  -- Neovim asks by itself.
+  vim.wait(10000, function() return answered[buffer] end, 5)
   local result = { name = name, found = found(buffer), encoding = client.offset_encoding }
   local start = { line = 0, character = 0 }
   local whole = { start = start, ["end"] = { line = vim.api.nvim_buf_line_count(buffer), character = 0 } }
