@@ -70,7 +70,7 @@ pub fn compare() -> io::Result<Tally> {
             (Some(fixed), Some(expected)) if fixed == expected => tally.repaired += 1,
             (None, None) => {}
             (fixed, expected) => {
-                tally.differences.push(format!("{name}: {fixed:?} with all fixes, not {expected:?}"))
+                tally.differences.push(format!("{name}: {fixed:?} with all fixes, not {expected:?}"));
             }
         }
         tally.outlined += usize::from(file["symbols"].as_u64() > Some(0));
