@@ -71,6 +71,7 @@ pub fn build(root: &Path, folder: &Path) -> Built {
         rules: RuleRequest::default(),
         config: None,
         stdin: None,
+        buffers: None,
     };
     let mut messages = Vec::new();
     let opened = Session::open(&request, &[folder.to_owned()], &InTurn, &mut messages);

@@ -5,6 +5,7 @@ pub mod check;
 pub mod fixing;
 pub mod fragments;
 pub mod imports;
+pub mod kept;
 pub mod reader;
 
 mod callees;

@@ -78,6 +78,17 @@ impl Ignores {
         Self { comments, foreign }
     }
 
+    /// The same, as if nothing had been ignored yet.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        let fresh = |comment: &Comment| Comment {
+            names: comment.names.iter().map(Named::fresh).collect(),
+            is_used: AtomicBool::new(false),
+            ..*comment
+        };
+        Self { comments: self.comments.iter().map(fresh).collect() }
+    }
+
     /// Whether a finding is to be ignored; remembers that there was one.
     #[must_use]
     pub fn take(&self, code: &str, at: Span) -> bool {
@@ -93,6 +104,12 @@ impl Ignores {
             }
         }
         is_ignored
+    }
+}
+
+impl Named {
+    fn fresh(&self) -> Self {
+        Self { span: self.span, codes: self.codes.clone(), is_used: AtomicBool::new(false) }
     }
 }
 

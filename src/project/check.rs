@@ -26,6 +26,8 @@ pub struct Parsed {
     pub documents: Vec<Document>,
     /// What is wrong with it.
     pub sink: Sink,
+    /// What its comments tell to ignore.
+    pub ignores: Ignores,
 }
 
 /// What files are held against.
@@ -62,37 +64,51 @@ pub struct Checked {
 /// Reads every file.
 #[must_use]
 pub fn parse(session: &Session, each: &impl Each) -> Vec<Parsed> {
-    let parse = |input: &Input| {
-        let mut sink = Sink::new();
-        let Input { file, notation, .. } = *input;
-        let callees = session.callees(input);
-        let (tree, documents) = pipeline::read_with(&session.sources, file, notation, callees, &mut sink);
-        Parsed { tree, documents, sink }
-    };
-    each.each(session.inputs.iter().collect(), parse)
+    each.each(session.inputs.iter().collect(), |input: &Input| parse_one(session, input))
+}
+
+/// Reads one file.
+#[must_use]
+pub fn parse_one(session: &Session, input: &Input) -> Parsed {
+    let mut sink = Sink::new();
+    let Input { file, notation, .. } = *input;
+    let callees = session.callees(input);
+    let (tree, documents) = pipeline::read_with(&session.sources, file, notation, callees, &mut sink);
+    let ignores = Ignores::of(session.sources.get(file), file, &tree, &documents);
+    Parsed { tree, documents, sink, ignores }
 }
 
 /// Checks the files that were asked for, and compiles what is asked for.
 pub fn check(session: &mut Session, against: Against, emits: Emits, each: &impl Each) -> Checked {
-    let mut sink = std::mem::take(&mut session.sink);
+    let sink = std::mem::take(&mut session.sink);
     let parsed = parse(session, each);
-    let ignores = |(input, parsed): (&Input, &Parsed)| {
-        let source = session.sources.get(input.file);
-        (input.file, Ignores::of(source, input.file, &parsed.tree, &parsed.documents))
-    };
-    let ignores: HashMap<FileId, Ignores> = session.inputs.iter().zip(&parsed).map(ignores).collect();
-    let ignores = Arc::new(ignores);
-    let (sinks, documents): (Vec<Sink>, Vec<Vec<Document>>) =
-        parsed.into_iter().map(|parsed| (parsed.sink, parsed.documents)).unzip();
-    let Parts { members, of_inputs, inputs, unknown } = Parts::of(session, &documents);
+    check_parsed(session, &parsed, sink, against, emits, each)
+}
+
+/// The same for files that are read already; the sink has what was found before.
+pub fn check_parsed(
+    session: &Session,
+    parsed: &[Parsed],
+    mut sink: Sink,
+    against: Against,
+    emits: Emits,
+    each: &impl Each,
+) -> Checked {
+    let ignores =
+        session.inputs.iter().zip(parsed).map(|(input, parsed)| (input.file, parsed.ignores.fresh()));
+    let ignores: Arc<HashMap<FileId, Ignores>> = Arc::new(ignores.collect());
+    let Parts { members, of_inputs, inputs, unknown } = Parts::of(session, parsed);
     let fragments = Fragments::of(&members);
     let filter = |input: &Input| Filter {
         selection: Arc::clone(&session.selections[input.selection]),
         ignored: input.ignored.clone(),
         ignores: Arc::clone(&ignores),
     };
-    let filtered = |(input, sink): (&Input, Sink)| Some(sink.filtered(filter(input)));
-    let mut sinks: Vec<Option<Sink>> = session.inputs.iter().zip(sinks).map(filtered).collect();
+    // What nobody asked for is silent.
+    let filtered = |(input, parsed): (&Input, &Parsed)| {
+        input.is_reported.then(|| parsed.sink.clone().filtered(filter(input)))
+    };
+    let mut sinks: Vec<Option<Sink>> = session.inputs.iter().zip(parsed).map(filtered).collect();
     let rules = |selection: &Arc<Selection>| match against {
         Against::Rules => selection.rules(),
         Against::Schema => Vec::new(),

@@ -152,6 +152,7 @@ mod tests {
             rules: RuleRequest::default(),
             config: None,
             stdin: None,
+            buffers: None,
         };
         let mut session = Session::open(&request, &["x.graphql".into()], &InTurn, &mut Vec::new()).unwrap();
         let file = session.inputs[0].file;

@@ -1,5 +1,6 @@
 //! The documents of a run's files → the stretches of them that are for one project: a program may ask several servers.
 
+use super::check::Parsed;
 use super::errors;
 use super::fragments::Member;
 use super::reader::{Input, ProjectRow, Session};
@@ -38,14 +39,14 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// Cuts every file where the project changes.
-    pub fn of(session: &'a Session, documents: &'a [Vec<Document>]) -> Self {
+    pub fn of(session: &'a Session, parsed: &'a [Parsed]) -> Self {
         let mut parts = Self::default();
-        for (number, (input, documents)) in session.inputs.iter().zip(documents).enumerate() {
+        for (number, (input, Parsed { documents, .. })) in session.inputs.iter().zip(parsed).enumerate() {
             let is_whole = documents.iter().all(|document| named(document).is_none());
             parts.inputs.push(number);
             parts.members.push(member(input, if is_whole { documents } else { &[] }, input.project));
         }
-        for (number, (input, documents)) in session.inputs.iter().zip(documents).enumerate() {
+        for (number, (input, Parsed { documents, .. })) in session.inputs.iter().zip(parsed).enumerate() {
             let mut of_input = Vec::new();
             for chunk in documents.chunk_by(|one, other| named(one) == named(other)) {
                 let part = Part {

@@ -21,7 +21,7 @@ use crate::project::imports::Import;
 use crate::project::{Project, unknown_coordinate};
 use crate::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use opening::Opening;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -43,7 +43,12 @@ pub struct Request<'a> {
     pub config: Option<&'a Path>,
     /// What the path `-` stands for: the name that tells its notation and its folder, and its bytes.
     pub stdin: Option<(PathBuf, Vec<u8>)>,
+    /// Texts that count instead of those of files: what an editor holds and has not saved.
+    pub buffers: Option<&'a Buffers>,
 }
+
+/// Texts by the paths of their files, which need not exist.
+pub type Buffers = HashMap<PathBuf, Arc<str>>;
 
 /// What is asked for of rules: words that name codes, groups or `all`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -218,13 +223,24 @@ impl Session {
         let mut opening = Opening::new(request, messages);
         opening.configure()?;
         let candidates = opening.candidates(paths)?;
-        opening.read(candidates, each)?;
-        opening.read_named(each)?;
-        opening.follow_imports();
-        opening.stop_at_configuration()?;
-        let mut session = opening.session;
-        session.load_targets(messages);
-        Ok(session)
+        opening.finish(candidates, each)
+    }
+
+    /// The same for files that are looked at, not asked for: those that a run over their folder would pass over are left
+    /// out.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn around(
+        request: &Request<'_>,
+        paths: &[PathBuf],
+        each: &impl Each,
+        messages: &mut Vec<Message>,
+    ) -> Result<Self, Stop> {
+        let mut opening = Opening::new(request, messages);
+        opening.configure()?;
+        let candidates = opening.candidates_at(paths)?;
+        opening.finish(candidates, each)
     }
 
     /// Reads every project of the nearest configuration, and of those in folders below it.

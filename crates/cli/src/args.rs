@@ -115,6 +115,15 @@ pub enum Command {
     /// Look into the configuration
     #[command(subcommand)]
     Config(Config),
+    /// Serve an editor: a language server on standard input and output
+    Lsp {
+        /// Taken, as many editors give it: there is no other way
+        #[arg(long, hide = true)]
+        stdio: bool,
+        /// Write down what is asked, and what goes wrong
+        #[arg(long, value_name = "FILE")]
+        log: Option<PathBuf>,
+    },
     /// Write what completes commands in a shell
     Completions {
         /// The shell

@@ -55,6 +55,8 @@ pub struct Left {
     pub findings: Vec<Diagnostic>,
     /// How many are known.
     pub known: usize,
+    /// What is known and wasn't found.
+    unfound: BTreeMap<Key, usize>,
 }
 
 impl Baseline {
@@ -103,12 +105,12 @@ impl Baseline {
         Ok(written)
     }
 
-    /// Leaves out what is known, and says what of it isn't found any more.
-    pub fn leave(self, session: &Session, found: Vec<Diagnostic>, against: Against) -> Left {
-        let Self { path, mut counts } = self;
+    /// Leaves out what is known.
+    pub fn leave(&self, session: &Session, found: Vec<Diagnostic>) -> Left {
+        let mut counts = self.counts.clone();
         let (mut findings, mut known) = (Vec::new(), 0);
         for diagnostic in found {
-            let left = counts.get_mut(&key(session, &path, &diagnostic)).filter(|left| **left > 0);
+            let left = counts.get_mut(&key(session, &self.path, &diagnostic)).filter(|left| **left > 0);
             match left {
                 Some(left) if diagnostic.severity > Severity::Hint => {
                     *left -= 1;
@@ -117,18 +119,23 @@ impl Baseline {
                 _ => findings.push(diagnostic),
             }
         }
-        let checked = checked(session, &path);
+        Left { findings, known, unfound: counts }
+    }
+
+    /// Says what of that which is known isn't found any more.
+    pub fn say_stale(&self, session: &Session, left: &Left, against: Against) {
+        let path = &self.path;
+        let checked = checked(session, path);
         // What nobody looked for isn't gone.
         let is_looked_for = |key: &Key| against == Against::Rules || named(&key.code).is_none();
-        let is_stale = |(key, left): &(Key, usize)| {
-            *left > 0 && is_looked_for(key) && (checked.contains(&key.path) || !exists(&path, key))
+        let is_stale = |(key, left): &(&Key, &usize)| {
+            **left > 0 && is_looked_for(key) && (checked.contains(&key.path) || !exists(path, key))
         };
-        let stale: Vec<(Key, usize)> = counts.into_iter().filter(is_stale).collect();
+        let stale: Vec<(&Key, &usize)> = left.unfound.iter().filter(is_stale).collect();
         if !stale.is_empty() {
-            let shown = files::shown_from(&path, &session.here);
-            terminal::say(&errors::stale(&shown, stale.iter().map(|(key, count)| describe(key, *count))));
+            let shown = files::shown_from(path, &session.here);
+            terminal::say(&errors::stale(&shown, stale.iter().map(|(key, count)| describe(key, **count))));
         }
-        Left { findings, known }
     }
 }
 

@@ -13,12 +13,14 @@ mod init;
 mod list;
 mod rules;
 mod schema_check;
-mod schema_show;
+pub mod schema_show;
 mod watch;
+
+pub use convert::stem;
 
 use crate::args::{Args, Check, Command, Config, Global, Schema};
 use crate::status::Status;
-use crate::{report, terminal};
+use crate::{lsp, report, terminal};
 use dictql::project::check::{Against, Checked, count};
 
 /// Runs a command.
@@ -47,6 +49,7 @@ pub fn run(args: &Args) -> Status {
         Command::Explain { code } => Ok(explain::explain(code)),
         Command::Init { folder } => init::init(global, folder),
         Command::Config(Config::Show { path }) => config_show::show(global, path),
+        Command::Lsp { log, .. } => lsp::lsp(global, log.as_deref()),
         Command::Completions { shell } => Ok(completions::completions(*shell)),
         Command::Schema(Schema::Check { files }) => schema_check::check(global, files),
         Command::Schema(Schema::Show { coordinate }) => schema_show::show(global, coordinate),

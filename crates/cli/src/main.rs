@@ -6,6 +6,7 @@ mod commands;
 mod diff;
 mod errors;
 mod given;
+mod lsp;
 mod progress;
 mod report;
 mod session;

@@ -88,12 +88,13 @@ pub fn here() -> Result<PathBuf, Status> {
     std::env::current_dir().map_err(|error| trouble(&errors::stdin(".", &error)))
 }
 
-fn request<'a>(global: &'a Global, here: &'a Path) -> Request<'a> {
+/// What the command line asks for.
+pub fn request<'a>(global: &'a Global, here: &'a Path) -> Request<'a> {
     let Global { schema, profile, literals, config, .. } = global;
     let (profile, literals) = (profile.as_deref(), literals.as_deref());
     let rules =
         RuleRequest { select: &global.select, extend_select: &global.extend_select, ignore: &global.ignore };
-    Request { here, schema, profile, literals, rules, config: config.as_deref(), stdin: None }
+    Request { here, schema, profile, literals, rules, config: config.as_deref(), stdin: None, buffers: None }
 }
 
 /// What `-` stands for.

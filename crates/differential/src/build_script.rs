@@ -149,6 +149,7 @@ fn bodies(package: &Package) -> io::Result<Vec<Value>> {
         rules: RuleRequest::default(),
         config: None,
         stdin: None,
+        buffers: None,
     };
     let paths = ["queries/trains.dictql", "queries/late.dictql"].map(|name| Path::new(name).to_owned());
     let session = Session::open(&request, &paths, &InTurn, &mut Vec::new());

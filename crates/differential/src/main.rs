@@ -1,5 +1,5 @@
 //! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `calls`, `objects`,
-//! `build-script`, `graphql-config`, `yaml-suite`, `reports`, `convert [COUNT [SEED]]`, `formats [COUNT [SEED]]`,
+//! `build-script`, `graphql-config`, `yaml-suite`, `reports`, `editors`, `convert [COUNT [SEED]]`, `formats [COUNT [SEED]]`,
 //! `python [COUNT [SEED]]`, `programs [COUNT [SEED]]` and `trees` run one part.
 //! The peers are installed by `tests/peers/install`.
 
@@ -17,6 +17,7 @@ mod cases;
 mod convert;
 mod definitions;
 mod dict;
+mod editors;
 mod formats;
 mod generate;
 mod graphql_config;
@@ -101,7 +102,7 @@ fn main() -> ExitCode {
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
             "usage: dictql-differential [all | graphql-js | github | prefect | calls | objects | build-script | graphql-config \
-             | yaml-suite | reports | convert | formats | python | programs | trees] [COUNT] [SEED]"
+             | yaml-suite | reports | editors | convert | formats | python | programs | trees] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -158,6 +159,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "reports") {
         run("reports", reports());
+    }
+    if matches!(part, "all" | "editors") {
+        run("editors", editors());
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -427,6 +431,17 @@ fn reports() -> std::io::Result<bool> {
     );
     report(&tally.differences);
     Ok(tally.differences.is_empty() && tally.findings >= 500 && tally.fixes >= 50)
+}
+
+/// The language server in an editor.
+fn editors() -> std::io::Result<bool> {
+    let tally = editors::compare()?;
+    println!(
+        "editors: {} files show what is found ({} findings), {} are repaired as on the command line, {} have an outline",
+        tally.files, tally.findings, tally.repaired, tally.outlined
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.findings >= 100 && tally.repaired >= 5)
 }
 
 /// The first differences in full, the others counted.

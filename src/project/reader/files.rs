@@ -1,8 +1,8 @@
 //! Paths → the files to read, found by walking folders; and their bytes.
 
-use super::errors;
+use super::{Buffers, errors};
 use crate::project::Globs;
-use crate::source::Notation;
+use crate::source::{MAX_BYTES, Notation};
 use ignore::WalkBuilder;
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -118,6 +118,24 @@ pub fn notation(path: &Path) -> Option<Notation> {
 /// Whether a name says that a file holds query descriptions.
 fn is_told(path: &Path) -> bool {
     path.file_name().and_then(OsStr::to_str).is_some_and(Notation::is_told_by)
+}
+
+/// A file that nobody named.
+pub(super) fn found(path: &Path, here: &Path) -> Found {
+    Found {
+        path: absolute(path, here),
+        name: shown_from(path, here),
+        is_named: false,
+        is_told: is_told(path),
+    }
+}
+
+/// The bytes of a text that counts instead of a file, or of the file.
+pub(super) fn read_or(buffers: Option<&Buffers>, path: &Path) -> io::Result<Vec<u8>> {
+    match buffers.and_then(|buffers| buffers.get(path)) {
+        Some(text) => Ok(text.as_bytes().to_vec()),
+        None => read(path, MAX_BYTES),
+    }
 }
 
 /// The bytes of a file; not more than one byte above the limit.

@@ -93,10 +93,21 @@ impl<'a> Opening<'a> {
     pub(super) fn candidates(&mut self, paths: &[PathBuf]) -> Result<Vec<Candidate>, Stop> {
         let (mut found, troubles) = files::find(paths, self.request.here);
         self.messages.extend(troubles.iter().cloned().map(Message::Trouble));
+        let is_silent = !troubles.is_empty();
         if let Some((name, _)) = &self.request.stdin {
             let path = files::absolute(name, self.request.here);
             found.insert(0, Found { path, name: files::shown(name), is_named: true, is_told: true });
         }
+        self.candidates_of_found(found, is_silent)
+    }
+
+    /// The same for files that a run over their folder would find.
+    pub(super) fn candidates_at(&mut self, paths: &[PathBuf]) -> Result<Vec<Candidate>, Stop> {
+        let found = paths.iter().map(|path| files::found(path, self.request.here)).collect();
+        self.candidates_of_found(found, true)
+    }
+
+    fn candidates_of_found(&mut self, found: Vec<Found>, is_silent: bool) -> Result<Vec<Candidate>, Stop> {
         let mut seen: HashMap<PathBuf, usize> = HashMap::new();
         let mut candidates: Vec<Candidate> = Vec::new();
         for found in found {
@@ -112,7 +123,7 @@ impl<'a> Opening<'a> {
         }
         self.stop_at_configuration()?;
         self.tell_programs();
-        if candidates.is_empty() && troubles.is_empty() {
+        if candidates.is_empty() && !is_silent {
             self.note(errors::nothing_to_read());
         }
         for outsider in candidates.iter().filter(|one| one.settings.is_some() && one.project.is_none()) {
@@ -202,10 +213,22 @@ impl<'a> Opening<'a> {
         })
     }
 
+    /// Reads the candidates and what they need.
+    pub(super) fn finish(mut self, candidates: Vec<Candidate>, each: &impl Each) -> Result<Session, Stop> {
+        self.read(candidates, each)?;
+        self.read_named(each)?;
+        self.follow_imports();
+        self.stop_at_configuration()?;
+        let mut session = self.session;
+        session.load_targets(self.messages);
+        Ok(session)
+    }
+
     pub(super) fn read(&mut self, candidates: Vec<Candidate>, each: &impl Each) -> Result<(), Stop> {
+        let buffers = self.request.buffers;
         let read = |candidate: Candidate| {
             let Candidate { found, bytes, .. } = &candidate;
-            let bytes = bytes.is_none().then(|| files::read(&found.path, MAX_BYTES));
+            let bytes = bytes.is_none().then(|| files::read_or(buffers, &found.path));
             (candidate, bytes)
         };
         for (candidate, bytes) in each.each(candidates, read) {
@@ -269,7 +292,7 @@ impl<'a> Opening<'a> {
         });
         let wanted = Wanted::of(self.request, of).map_err(|message| self.trouble(message))?;
         let Session { sources, targets, sink, .. } = &mut self.session;
-        match targets.add(wanted, self.request.here, sources) {
+        match targets.add(wanted, self.request, sources) {
             Ok(target) => Ok(target),
             Err(Missing::Named(message)) => Err(self.trouble(message)),
             Err(Missing::Configured(missing)) => {
@@ -367,7 +390,7 @@ impl<'a> Opening<'a> {
         if files::notation(path).is_none() {
             return Err(errors::import_ending());
         }
-        let bytes = files::read(path, MAX_BYTES).map_err(|error| errors::why(&error))?;
+        let bytes = files::read_or(self.request.buffers, path).map_err(|error| errors::why(&error))?;
         let name = files::shown_from(path, self.request.here);
         let file = match self.session.sources.add_bytes(&name, bytes) {
             Ok(file) => file,

@@ -136,6 +136,8 @@ pub struct Targets {
     files: Vec<Vec<FileId>>,
     /// By number: the target; filled by `load`.
     pub all: Vec<Target>,
+    /// How much is wrong with the schemas.
+    pub faults: usize,
 }
 
 impl Targets {
@@ -143,7 +145,7 @@ impl Targets {
     pub(super) fn add(
         &mut self,
         wanted: Wanted,
-        here: &Path,
+        request: &Request<'_>,
         sources: &mut Sources,
     ) -> Result<usize, Missing> {
         if let Some(known) = self.wanted.iter().position(|known| *known == wanted) {
@@ -155,14 +157,14 @@ impl Targets {
                 Origin::Builtin(name) => {
                     files.push(sources.add_text(name, builtin(name).unwrap_or_default()));
                 }
-                Origin::File(path, span) => files.push(read(path, *span, here, sources)?),
+                Origin::File(path, span) => files.push(read(path, *span, request, sources)?),
                 Origin::Pattern(pattern, excluded, folder, span) => {
                     let found = files::matching(pattern, excluded, folder);
                     if found.is_empty() {
                         return Err(Missing::of(pattern, errors::NO_MATCH, errors::RELATIVE, *span));
                     }
                     for path in found {
-                        files.push(read(&path, *span, here, sources)?);
+                        files.push(read(&path, *span, request, sources)?);
                     }
                 }
                 Origin::Text(text, span) => {
@@ -203,6 +205,7 @@ impl Targets {
             target.null_collapse = wanted.null_collapse.unwrap_or(target.null_collapse);
             self.all.push(target);
             let faults = sink.diagnostics().iter().filter(|found| found.severity != Severity::Hint).count();
+            self.faults += faults;
             if faults > 0 {
                 let names: Vec<String> =
                     files.iter().map(|file| format!("`{}`", sources.get(*file).name)).collect();
@@ -222,10 +225,15 @@ fn strangers(schema: &Schema, scalars: &[(String, Convention)]) -> Vec<String> {
     strangers.map(|(name, _)| errors::unknown_scalar(name, near(name))).collect()
 }
 
-fn read(path: &Path, span: Option<Span>, here: &Path, sources: &mut Sources) -> Result<FileId, Missing> {
-    let name = files::shown_from(path, here);
+fn read(
+    path: &Path,
+    span: Option<Span>,
+    request: &Request<'_>,
+    sources: &mut Sources,
+) -> Result<FileId, Missing> {
+    let name = files::shown_from(path, request.here);
     let missing = |why: String| Missing::of(&name, &why, errors::RELATIVE, span);
-    let bytes = files::read(path, crate::source::MAX_BYTES).map_err(|error| missing(errors::why(&error)))?;
+    let bytes = files::read_or(request.buffers, path).map_err(|error| missing(errors::why(&error)))?;
     sources.add_bytes(&name, bytes).map_err(|(file, unreadable)| {
         missing(errors::unreadable(Span::new(file, 0, 0), unreadable, crate::source::MAX_BYTES).message)
     })

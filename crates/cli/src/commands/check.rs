@@ -39,9 +39,11 @@ pub(super) fn known(session: &Session, checked: &mut Checked, against: Against) 
     let Some(baseline) = Baseline::read(session).map_err(|message| trouble(&message))? else {
         return Ok(Known(0));
     };
-    let left = baseline.leave(session, std::mem::take(&mut checked.diagnostics), against);
+    let left = baseline.leave(session, std::mem::take(&mut checked.diagnostics));
+    baseline.say_stale(session, &left, against);
+    let known = Known(left.known);
     checked.diagnostics = left.findings;
-    Ok(Known(left.known))
+    Ok(known)
 }
 
 /// Checks files against the schema, or by rules too, once or again and again; what the baseline knows is left out.

@@ -90,7 +90,7 @@ fn one(
     form: Notation,
     stem: &str,
 ) -> (Option<Written>, Vec<Diagnostic>) {
-    let Parsed { tree, documents, mut sink } = parsed;
+    let Parsed { tree, documents, mut sink, .. } = parsed;
     let target = &session.targets.all[input.target];
     let read = (&*tree, documents.as_slice());
     let written = pipeline::convert(&session.sources, read, target, form, stem, &mut sink);
@@ -109,7 +109,7 @@ fn form(to: To) -> Notation {
 }
 
 /// The name of a file without its folder and its ending.
-fn stem(name: &str) -> &str {
+pub fn stem(name: &str) -> &str {
     let file = name.rsplit('/').next().unwrap_or(name);
     let stem = ENDINGS.iter().find_map(|ending| file.strip_suffix(ending)).filter(|stem| !stem.is_empty());
     stem.unwrap_or(file)

@@ -61,7 +61,7 @@ fn coordinates(schema: &Schema, coordinate: &str) -> Vec<String> {
 }
 
 /// An element as SDL, with a comment that says where it is defined.
-fn text(sources: &Sources, schema: &Schema, element: Element) -> String {
+pub fn text(sources: &Sources, schema: &Schema, element: Element) -> String {
     let mut show = Show { schema, out: String::new() };
     if let Some(span) = schema.span(element) {
         let position = sources.position(span);

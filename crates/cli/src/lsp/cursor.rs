@@ -1,0 +1,246 @@
+//! Requests about a place in a document → what `dictql::cursor` knows of it, in the protocol's words.
+
+use super::places::Places;
+use super::routes::open_path;
+use super::schema_text;
+use super::scratch::Scratch;
+use super::serve::{Fault, Server};
+use dictql::cursor::{self, Goal, Known, Reference, View};
+use dictql::document::Document;
+use dictql::project::kept::{Analysed, Kept};
+use dictql::source::Span;
+use gen_lsp_types as lsp;
+use serde_json::{Value, json};
+
+/// What an answer is made of.
+struct Looking<'a> {
+    view: View<'a>,
+    places: Places<'a>,
+    scratch: &'a mut Scratch,
+    file: dictql::source::FileId,
+}
+
+impl Looking<'_> {
+    fn offset(&self, at: lsp::Position) -> u32 {
+        let source = self.view.sources.get(self.file);
+        self.places.client.encoding.offset(&source.text, &source.lines, at)
+    }
+
+    fn span(&self, range: lsp::Range) -> Span {
+        let (start, end) = (self.offset(range.start), self.offset(range.end));
+        Span::new(self.file, start, end.max(start))
+    }
+}
+
+fn known<'a>(one: &'a Analysed<'_>) -> Known<'a> {
+    Known { document: &one.document, analysis: &one.analysis, target: one.target }
+}
+
+/// Answers from what is known of a document; null if nothing is.
+fn look(
+    server: &mut Server<'_>,
+    document: &lsp::TextDocumentIdentifier,
+    answer: impl FnOnce(&mut Looking<'_>) -> Value,
+) -> Value {
+    let Some(path) = open_path(server, document) else { return Value::Null };
+    let Server { workspace, client, scratch, .. } = server;
+    let Some((kept, number, open)) = workspace.file(&path) else { return Value::Null };
+    let kept: &Kept = kept;
+    let (session, input) = (kept.session(), kept.input(number));
+    let analysed = kept.analysed(number);
+    let known: Vec<Known<'_>> = analysed.iter().map(known).collect();
+    let others: Vec<&Document> = kept.others(number).collect();
+    let view = View {
+        sources: &session.sources,
+        tree: &kept.parsed(number).tree,
+        known: &known,
+        others: &others,
+        target: &session.targets.all[input.target],
+        callees: session.callees(input),
+    };
+    answer(&mut Looking { view, places: Places { session, open, client }, scratch, file: input.file })
+}
+
+type At = lsp::TextDocumentPositionParams;
+
+/// `textDocument/hover`
+pub fn hover(server: &mut Server<'_>, at: &At) -> Value {
+    look(server, &at.text_document, |looking| {
+        let hover = cursor::hover(&looking.view, looking.offset(at.position));
+        hover.map_or(Value::Null, |hover| {
+            let contents = json!({ "kind": "markdown", "value": hover.text });
+            json!({ "contents": contents, "range": looking.places.range(hover.span) })
+        })
+    })
+}
+
+/// `textDocument/definition`, or with `is_type` `textDocument/typeDefinition`
+pub fn definition(server: &mut Server<'_>, at: &At, is_type: bool) -> Value {
+    look(server, &at.text_document, |looking| {
+        let offset = looking.offset(at.position);
+        let find = if is_type { cursor::type_definition } else { cursor::definition };
+        let goals = find(&looking.view, offset);
+        goals.iter().filter_map(|goal| location(looking, goal)).map(|location| json!(location)).collect()
+    })
+}
+
+/// Where a goal is; what has no file of its own is written into one.
+fn location(looking: &mut Looking<'_>, goal: &Goal) -> Option<lsp::Location> {
+    let sources = looking.view.sources;
+    match goal {
+        Goal::Span(span) => looking.places.location(*span).or_else(|| {
+            let source = sources.get(span.file);
+            let name: String =
+                source.name.chars().map(|char| if char.is_alphanumeric() { char } else { '-' }).collect();
+            let path = looking.scratch.write(&format!("{name}.graphql"), &source.text)?;
+            Some(lsp::Location { uri: super::uri::uri_of(&path), range: looking.places.range(*span) })
+        }),
+        Goal::Coordinate(coordinate) => {
+            let targets = looking.view.known.iter().map(|known| known.target).chain([looking.view.target]);
+            let mut schemas = targets.filter_map(|target| target.schema.as_ref());
+            let (schema, element) = schemas.find_map(|schema| Some((schema, schema.find(coordinate)?)))?;
+            let name: String =
+                coordinate.chars().map(|char| if char.is_alphanumeric() { char } else { '-' }).collect();
+            let path =
+                looking.scratch.write(&format!("{name}.graphql"), &schema_text(sources, schema, element))?;
+            let start = lsp::Position { line: 0, character: 0 };
+            Some(lsp::Location { uri: super::uri::uri_of(&path), range: lsp::Range { start, end: start } })
+        }
+    }
+}
+
+/// `textDocument/references`
+pub fn references(server: &mut Server<'_>, at: &At, with_definition: bool) -> Value {
+    look(server, &at.text_document, |looking| {
+        let found = cursor::references(&looking.view, looking.offset(at.position), with_definition);
+        found.iter().filter_map(|one| looking.places.location(one.span)).map(|one| json!(one)).collect()
+    })
+}
+
+/// `textDocument/documentHighlight`
+pub fn highlight(server: &mut Server<'_>, at: &At) -> Value {
+    look(server, &at.text_document, |looking| {
+        let found = cursor::highlight(&looking.view, looking.offset(at.position)).into_iter();
+        let shown = |Reference { span, is_definition }| json!({ "range": looking.places.range(span), "kind": if is_definition { 3 } else { 2 } });
+        found.map(shown).collect()
+    })
+}
+
+/// `textDocument/prepareRename`
+pub fn prepare_rename(server: &mut Server<'_>, at: &At) -> Result<Value, Fault> {
+    let mut refused = None;
+    let answer = look(server, &at.text_document, |looking| {
+        match cursor::renamed(&looking.view, looking.offset(at.position)) {
+            Ok((span, name)) => json!({ "range": looking.places.range(span), "placeholder": name }),
+            Err(why) => {
+                refused = Some(why);
+                Value::Null
+            }
+        }
+    });
+    refused.map_or(Ok(answer), |why| Err(Fault::refused(why)))
+}
+
+/// `textDocument/rename`
+pub fn rename(server: &mut Server<'_>, at: &At, new: &str) -> Result<Value, Fault> {
+    let mut refused = None;
+    let answer = look(server, &at.text_document, |looking| {
+        match cursor::rename(&looking.view, looking.offset(at.position), new) {
+            Ok(edits) => looking.places.edit(&edits).unwrap_or_default(),
+            Err(why) => {
+                refused = Some(why);
+                Value::Null
+            }
+        }
+    });
+    refused.map_or(Ok(answer), |why| Err(Fault::refused(why)))
+}
+
+/// `textDocument/signatureHelp`
+pub fn signature(server: &mut Server<'_>, at: &At) -> Value {
+    look(server, &at.text_document, |looking| {
+        let Some(signature) = cursor::signature(&looking.view, looking.offset(at.position)) else {
+            return Value::Null;
+        };
+        let parameters = signature.parameters.iter();
+        let parameters = parameters.map(|one| documented(json!({ "label": one.label }), &one.documentation));
+        let shown = json!({ "label": signature.label, "parameters": parameters.collect::<Value>() });
+        let shown = documented(shown, &signature.documentation);
+        json!({ "signatures": [shown], "activeSignature": 0, "activeParameter": signature.active })
+    })
+}
+
+/// `textDocument/completion`
+pub fn completion(server: &mut Server<'_>, at: &At) -> Value {
+    look(server, &at.text_document, |looking| {
+        super::complete::list(&looking.view, looking.offset(at.position), &looking.places)
+    })
+}
+
+/// What can be moved out of the place at which a range begins, as code actions of a kind.
+pub fn extractions(
+    server: &mut Server<'_>,
+    document: &lsp::TextDocumentIdentifier,
+    at: lsp::Position,
+    kind: &str,
+) -> Value {
+    look(server, document, |looking| {
+        let found = cursor::actions(&looking.view, looking.offset(at)).into_iter();
+        let shown = found.filter_map(|action| {
+            let edit = looking.places.edit(&action.edits)?;
+            Some(json!({ "title": action.title, "kind": kind, "edit": edit }))
+        });
+        shown.collect()
+    })
+}
+
+/// `textDocument/documentSymbol`
+pub fn symbols(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier) -> Value {
+    look(server, document, |looking| {
+        cursor::symbols(&looking.view).iter().map(|one| symbol(one, &looking.places)).collect()
+    })
+}
+
+fn symbol(one: &cursor::Symbol, places: &Places<'_>) -> Value {
+    let kind = match one.kind {
+        cursor::SymbolKind::Operation => 12,
+        cursor::SymbolKind::Fragment => 23,
+        cursor::SymbolKind::Field => 8,
+    };
+    json!({
+        "name": one.name,
+        "detail": one.detail,
+        "kind": kind,
+        "range": places.range(one.span),
+        "selectionRange": places.range(one.name_span),
+        "children": one.children.iter().map(|child| symbol(child, places)).collect::<Value>(),
+    })
+}
+
+/// `textDocument/foldingRange`
+pub fn folds(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier) -> Value {
+    look(server, document, |looking| {
+        let ranges = cursor::folds(&looking.view).into_iter().map(|fold| looking.places.range(fold.span));
+        ranges.map(|range| json!({ "startLine": range.start.line, "endLine": range.end.line })).collect()
+    })
+}
+
+/// `textDocument/inlayHint`
+pub fn inlays(server: &mut Server<'_>, params: &lsp::InlayHintParams) -> Value {
+    look(server, &params.text_document, |looking| {
+        let within = looking.span(params.range);
+        let inlays = cursor::inlays(&looking.view, within).into_iter().map(|inlay| {
+            let at = looking.places.range(inlay.at).end;
+            json!({ "position": at, "label": inlay.label, "kind": 1, "paddingLeft": true })
+        });
+        inlays.collect()
+    })
+}
+
+/// The same with its description, if it has one: Markdown.
+pub fn documented(mut shown: Value, documentation: &str) -> Value {
+    if !documentation.is_empty() {
+        shown["documentation"] = json!({ "kind": "markdown", "value": documentation });
+    }
+    shown
+}

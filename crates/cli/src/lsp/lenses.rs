@@ -1,0 +1,31 @@
+//! The descriptions of a file → what can be done with each, shown above it.
+
+use super::errors;
+use super::places::Places;
+use super::routes::open_path;
+use super::serve::Server;
+use dictql::source::Span;
+use gen_lsp_types as lsp;
+use serde_json::{Value, json};
+
+/// What stands above the descriptions of a file.
+pub fn lenses(server: &mut Server<'_>, params: &lsp::CodeLensParams) -> Value {
+    let Some(path) = open_path(server, &params.text_document) else { return Value::Null };
+    let Some((kept, number, open)) = server.workspace.file(&path) else { return Value::Null };
+    let with_operations = kept.parsed(number).documents.iter().filter(|one| !one.operations.is_empty());
+    // The variants of a description stand at the same place.
+    let mut spans: Vec<Span> = with_operations.map(|document| document.span(document.at)).collect();
+    spans.dedup();
+    let places = Places { session: kept.session(), open, client: &server.client };
+    let lenses = spans.into_iter().flat_map(|span| {
+        let range = places.range(span);
+        [(errors::SHOW_GRAPHQL, "dictql.showGraphql"), (errors::COPY_AS_CURL, "dictql.copyAsCurl")].map(
+            |(title, command)| {
+                let arguments = json!([params.text_document.uri, range.start]);
+                let command = json!({ "title": title, "command": command, "arguments": arguments });
+                json!({ "range": { "start": range.start, "end": range.start }, "command": command })
+            },
+        )
+    });
+    lenses.collect()
+}
