@@ -86,7 +86,7 @@ impl Ignores {
             is_used: AtomicBool::new(false),
             ..*comment
         };
-        Self { comments: self.comments.iter().map(fresh).collect() }
+        Self { comments: self.comments.iter().map(fresh).collect(), foreign: self.foreign.clone() }
     }
 
     /// Whether a finding is to be ignored; remembers that there was one.
