@@ -5,7 +5,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 from terminal import Terminal
@@ -14,8 +13,9 @@ here = Path(__file__).parent
 file, work = Path(os.environ["EDITORS_FILE"]), Path(os.environ["EDITORS_WORK"])
 neovim = str(Path(os.environ["EDITORS_PEERS"]) / "neovim/bin/nvim")
 
-lines = re.search(r"```lua\n(.*?)```", (here.parent / "neovim.md").read_text(), re.S)[1]
-(work / "init.lua").write_text(lines)
+# The last lines are for older ones.
+blocks = re.findall(r"```lua\n(.*?)```", (here.parent / "neovim.md").read_text(), re.S)[:-1]
+(work / "init.lua").write_text("\n".join(blocks))
 socket = str(work / "socket")
 environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 command = [neovim, "-u", str(work / "init.lua"), "-i", "NONE", "-n", "--listen", socket, file.name]
@@ -86,6 +86,14 @@ check("written as far as `sl`, it is there with its type, and is chosen", True)
 terminal.type("\x19\x1b")
 terminal.wait("the completed line", lambda: '"slug"}}}' in lua("vim.api.nvim_get_current_line()"))
 check("the completed line is the right one", lua("vim.api.nvim_get_current_line()").strip() == 'res = self.graphql({"query": {"tenant": {"id", "slug"}}})')
+
+written = file.with_name("trains.gql.yaml")
+written.write_text("query:\n  flow(limit: 5):\n    id:\n")
+terminal.type(f":w|e {written.name}\r")
+terminal.wait("what is found in YAML", lambda: lua("vim.tbl_map(function(one) return one.code end, vim.diagnostic.get(0))") == ["yaml-header"])
+terminal.type(":w\r")
+terminal.wait("the repaired file", lambda: written.read_text() == "query:\n  flow(limit:5):\n    id:\n")
+check("a file of YAML is repaired as it is saved", True)
 
 check("Neovim ends", terminal.end(":wq\r") == 0)
 after = subprocess.run([os.environ["DICTQL"], "check", file.name], cwd=file.parent, capture_output=True, text=True)
