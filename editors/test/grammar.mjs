@@ -4,8 +4,9 @@
 import { readFileSync, readdirSync, writeFileSync, existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const here = import.meta.dirname;
+const here = fileURLToPath(new URL(".", import.meta.url));
 const peers = process.env.EDITORS_PEERS;
 const require = createRequire(join(peers, "grammar.mjs"));
 const { Registry, INITIAL, parseRawGrammar } = require("vscode-textmate");
