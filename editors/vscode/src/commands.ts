@@ -2,7 +2,7 @@
 
 import { basename, extname } from "node:path";
 import * as vscode from "vscode";
-import type { LanguageClient, Middleware } from "vscode-languageclient/node";
+import { ExecuteCommandRequest, type LanguageClient, type Middleware } from "vscode-languageclient/node";
 import type { Texts } from "./texts";
 
 /** What the server answers. */
@@ -18,26 +18,40 @@ const NOTATIONS = [
   { word: "graphql", label: "GraphQL", ending: ".graphql" },
 ];
 
-type Execute = NonNullable<Middleware["executeCommand"]>;
+type Asks = Required<Pick<Middleware, "executeCommand">> & { workspace: NonNullable<Middleware["workspace"]> };
 
 /** Gives commands the arguments that the palette doesn't, and shows what comes back. */
-export function execute(texts: Texts, client: () => LanguageClient | undefined): Execute {
-  return async (command, given, next) => {
-    const now = client();
-    if (now === undefined) {
-      return undefined;
-    }
-    const [uri, second] = given.length > 0 ? given : await here(command, now);
-    if (uri === undefined || second === undefined) {
-      return undefined;
-    }
-    // What can't be done the client shows as the server says it.
-    const answer = (await next(command, [uri, second])) as Answer | null | undefined;
-    if (answer === null || answer === undefined) {
-      return undefined;
-    }
-    await show(command, vscode.Uri.parse(uri), second, answer, texts);
-    return answer;
+export function asks(texts: Texts, client: () => LanguageClient | undefined): Asks {
+  // A new file is there when the edit that makes it is done; the answer to the command may come before.
+  let edited: Promise<unknown> = Promise.resolve();
+  return {
+    workspace: {
+      handleApplyEdit: (params, next) => {
+        const done = Promise.resolve(next(params, new vscode.CancellationTokenSource().token));
+        edited = done.catch(() => undefined);
+        return done;
+      },
+    },
+    executeCommand: async (command, given) => {
+      const now = client();
+      const [uri, second] = given.length > 0 ? given : now === undefined ? [] : await here(command, now);
+      if (now === undefined || uri === undefined || second === undefined) {
+        return undefined;
+      }
+      let answer: Answer | null;
+      try {
+        answer = await now.sendRequest(ExecuteCommandRequest.type, { command, arguments: [uri, second] });
+      } catch (error) {
+        // What can't be done is said once, in the server's words.
+        void vscode.window.showWarningMessage(`dictql: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+      }
+      await edited;
+      if (answer !== null) {
+        await show(command, vscode.Uri.parse(uri), second, answer, texts);
+      }
+      return answer;
+    },
   };
 }
 

@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, type StaticFeature } from "vscode-languageclient/node";
 import { find, missing } from "./binary";
-import { execute } from "./commands";
+import { asks } from "./commands";
 import { runs, surroundings } from "./surroundings";
 import { Texts } from "./texts";
 
@@ -97,7 +97,7 @@ export class Server implements vscode.Disposable {
         ...PATTERNS.map((pattern) => ({ scheme: "file", pattern })),
       ],
       outputChannel: this.log,
-      middleware: { executeCommand: execute(this.texts, () => this.client) },
+      middleware: asks(this.texts, () => this.client),
     };
   }
 
