@@ -7,6 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from picture import svg
 from terminal import Terminal
 
 here = Path(__file__).parent
@@ -35,6 +36,13 @@ def check(what, is_so):
     print(f"  {what}")
 
 
+def picture(name, first, last):
+    """Keeps what is on some rows of the screen, if somebody wants pictures."""
+    if folder := os.environ.get("EDITORS_PICTURES"):
+        terminal.wait("a screen that is still", lambda: not terminal.has_more(1))
+        Path(folder, f"neovim-{name}.svg").write_text(svg(terminal.screen, range(first, last)))
+
+
 def settled():
     """A request behind all that was sent: when it is answered, everything before it has arrived."""
     hover = "vim.lsp.buf_request_sync(0, [[textDocument/documentSymbol]], {textDocument = vim.lsp.util.make_text_document_params()}, 20000)"
@@ -58,15 +66,11 @@ terminal.type("/slugg\r")
 message = "`tenant` has no field `slugg`"
 terminal.wait("the message behind the line", lambda: message in terminal.text())
 check("the message stands on the screen, once", terminal.text().count(message) == 1)
-terminal.type("zz:lua vim.diagnostic.open_float()\r")
+terminal.type("zz:nohlsearch|lua vim.diagnostic.open_float()\r")
 terminal.wait("the open message", lambda: terminal.text().count(message) == 2)
 check("it opens in a window", True)
+picture("finding", 6, 22)
 terminal.type("\x1b")
-if picture := os.environ.get("EDITORS_PICTURES"):
-    from picture import svg
-
-    Path(picture, "neovim.svg").write_text(svg(terminal.screen))
-
 terminal.type("h/slugg\rgra")
 terminal.wait("the list of repairs", lambda: "rename to `slug`" in terminal.text())
 number = re.search(r"(\d+): rename to `slug`", terminal.text())[1]
@@ -78,6 +82,7 @@ check("the repair is made, and nothing is found any more", True)
 
 terminal.type('/"slug"}}}\rlcw\x18\x0f')
 terminal.wait("the list of fields", lambda: lua("vim.fn.pumvisible()") == 1)
+picture("completion", 10, 28)
 words = lua("vim.tbl_map(function(one) return one.word end, vim.fn.complete_info({[[items]]}).items)")
 check(f"{len(words)} names are listed, and the field is one: {words[:8]}", "slug" in words)
 terminal.type("sl\x0e")

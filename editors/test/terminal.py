@@ -44,6 +44,11 @@ class Terminal:
             self.status = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
         return bool(written)
 
+    def has_more(self, seconds):
+        """Whether anything is written within so many seconds."""
+        ready, _, _ = select.select([self.file], [], [], seconds)
+        return bool(ready)
+
     def text(self):
         return "\n".join(line.rstrip() for line in self.screen.display)
 
