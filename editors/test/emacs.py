@@ -1,0 +1,55 @@
+"""Emacs with the lines of emacs.md, a file of Prefect's own client with a mistake in it → the mistake is shown and repaired,
+with keys as a person types them. Flymake drops what is equal, so it can't tell whether something is sent twice: neovim.py does."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from terminal import Terminal
+
+here = Path(__file__).parent
+file, work = Path(os.environ["EDITORS_FILE"]), Path(os.environ["EDITORS_WORK"])
+lines = re.search(r"```elisp\n(.*?)```", (here.parent / "emacs.md").read_text(), re.S)[1]
+(work / ".emacs.d").mkdir()
+(work / ".emacs.d/init.el").write_text(f"(setq inhibit-startup-screen t)\n{lines}")
+version = subprocess.run(["emacs", "--version"], capture_output=True, text=True).stdout.splitlines()[0]
+environment = os.environ | {"TERM": "xterm-256color"}
+terminal = Terminal(["emacs", "-nw", file.name], file.parent, environment)
+
+
+def command(name):
+    terminal.type(f"\x1bx{name}\r")
+
+
+print(f"{version}: {file.name}")
+terminal.wait("the file", lambda: "client.py" in terminal.text())
+terminal.wait("the server", lambda: re.search(r"\[eglot:", terminal.text()))
+print("  the server is started for the file")
+terminal.wait("one error in the mode line", lambda: re.search(r"Flymake\[1 0", terminal.text()))
+print("  one error is counted")
+command("flymake-show-buffer-diagnostics")
+message = "`tenant` has no field `slugg`"
+terminal.wait("the list of diagnostics", lambda: re.search(r"^ *1037 +\d+ +error", terminal.text(), re.M))
+listed = [line for line in terminal.text().splitlines() if re.match(r" *\d+ +\d+ +(error|warning|note)", line)]
+if len(listed) != 1 or "no field" not in listed[0]:
+    raise SystemExit(f"another list: {listed}")
+print(f"  it is listed: {listed[0].split(maxsplit=4)[-1]}")
+terminal.type("\x18" + "1")
+command("flymake-goto-next-error")
+terminal.wait("the message", lambda: message in terminal.text())
+print(f"  it is told at its place: {message}")
+command("eglot-code-actions")
+terminal.wait("a question", lambda: "rename" in terminal.text() or "Execute" in terminal.text())
+terminal.type("rename\t\r")
+terminal.wait("the repaired line", lambda: '{"tenant": {"id", "slug"}}' in terminal.text())
+terminal.wait("no error in the mode line", lambda: re.search(r"Flymake\[0 0", terminal.text()))
+print("  the repair is made, and nothing is found any more")
+terminal.type("\x18\x13")
+terminal.wait("the written file", lambda: "Wrote" in terminal.text())
+if (status := terminal.end("\x18\x03")) != 0:
+    raise SystemExit(f"Emacs ended with {status}")
+after = subprocess.run([os.environ["DICTQL"], "check", file.name], cwd=file.parent, capture_output=True, text=True)
+if after.returncode != 0:
+    raise SystemExit(after.stdout)
+print("  the file that was written has no mistake")

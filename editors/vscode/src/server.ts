@@ -1,0 +1,112 @@
+// The program that was found → a language client, started, restarted and stopped.
+
+import * as vscode from "vscode";
+import { LanguageClient, type LanguageClientOptions, type StaticFeature } from "vscode-languageclient/node";
+import { find, missing } from "./binary";
+import { asks } from "./commands";
+import { runs, surroundings } from "./surroundings";
+import { Texts } from "./texts";
+
+/** What the server looks at. It passes over what is no description. */
+const LANGUAGES = ["python", "yaml", "json", "jsonc", "graphql", "dictql"];
+
+/** Files whose language another extension may have changed, and the configuration. */
+const PATTERNS = ["**/*.{dictql,graphql,gql,graphqls}", "**/*.{gql,query}.{yaml,yml}", "**/*.gql.json"];
+
+/** Texts are shown as documents of this extension, so the server need not write them to files. */
+const SHOWS_ITSELF: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    if (capabilities.window !== undefined) {
+      delete capabilities.window.showDocument;
+    }
+  },
+  initialize: () => {},
+  getState: () => ({ kind: "static" }),
+  clear: () => {},
+};
+
+export class Server implements vscode.Disposable {
+  private client: LanguageClient | undefined;
+  /** One start or stop after the other. */
+  private turn: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly log: vscode.LogOutputChannel,
+    private readonly texts: Texts,
+  ) {}
+
+  restart(): Promise<void> {
+    this.turn = this.turn.then(async () => {
+      await this.end();
+      await this.begin();
+    });
+    return this.turn;
+  }
+
+  stop(): Promise<void> {
+    this.turn = this.turn.then(() => this.end());
+    return this.turn;
+  }
+
+  dispose(): void {
+    void this.stop();
+  }
+
+  private async begin(): Promise<void> {
+    const around = await surroundings();
+    const place = await find(around, runs);
+    if (place === undefined) {
+      const why = missing(around);
+      this.log.warn(why);
+      // Not waited for: it stays until somebody looks at it.
+      void this.offerSettings(why);
+      return;
+    }
+    const given = vscode.workspace.getConfiguration("dictql").get<string[]>("arguments", []);
+    const program = { command: place.file, args: ["lsp", ...given] };
+    this.log.info(`starting ${place.file} (${place.why})`);
+    const client = new LanguageClient("dictql", "dictql", program, this.options());
+    client.registerFeature(SHOWS_ITSELF);
+    this.client = client;
+    try {
+      await client.start();
+      await vscode.commands.executeCommand("setContext", "dictql.isRunning", true);
+      this.log.info(`running: ${client.initializeResult?.serverInfo?.version ?? "no version given"}`);
+    } catch (error) {
+      this.log.error(String(error));
+      void this.offerSettings(`the language server did not start (${place.file})`);
+    }
+  }
+
+  private async end(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    await vscode.commands.executeCommand("setContext", "dictql.isRunning", false);
+    try {
+      await client?.dispose();
+    } catch (error) {
+      // One that did not start can't be stopped either.
+      this.log.warn(String(error));
+    }
+  }
+
+  private options(): LanguageClientOptions {
+    return {
+      documentSelector: [
+        ...LANGUAGES.map((language) => ({ scheme: "file", language })),
+        ...PATTERNS.map((pattern) => ({ scheme: "file", pattern })),
+      ],
+      outputChannel: this.log,
+      middleware: asks(this.texts, () => this.client),
+    };
+  }
+
+  private async offerSettings(why: string): Promise<void> {
+    const chosen = await vscode.window.showWarningMessage(`dictql: ${why}`, "Settings", "Log");
+    if (chosen === "Settings") {
+      await vscode.commands.executeCommand("workbench.action.openSettings", "dictql.path");
+    } else if (chosen === "Log") {
+      this.log.show();
+    }
+  }
+}
