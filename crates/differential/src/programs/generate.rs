@@ -220,7 +220,6 @@ impl Writer {
             "n2 = n2 + 1",
             "n2 += 1",
             "u1 = u2",
-            "ls = ls + ['x']",
             "lu = lu[:1]",
             "d['k'] = 'changed'",
             "d = {'k': 'new', 'n': 3}",

@@ -3,7 +3,8 @@
 use super::{MAX_DEPTH, MAX_NODES, Parser, Size};
 use crate::rows::Rows;
 use crate::syntax::text::At;
-use crate::syntax::tree::{HoleId, Kind, Shows, Use};
+use crate::syntax::tree::{HoleId, Kind, NodeId, Shows, Use};
+use std::collections::{HashMap, HashSet};
 
 /// Of a choice with more branches than these it is not looked at what all of them are.
 const MOST_BRANCHES: usize = 64;
@@ -56,41 +57,45 @@ impl Parser<'_> {
             let known = self.tree.hole(hole);
             let named = self.hole_of_name(name, (known.nullable, known.shows), !binding.again);
             let root = Use { node: binding.root.node, at: name };
-            return Some(self.with_holes_named(root, named));
+            return Some(self.with_holes_named(root, named, &mut HashMap::new()));
         }
         Some(Use { node: binding.root.node, at: name })
     }
 
-    /// The first run-time value among the branches of a choice; of one with very many branches none.
+    /// The first run-time value among the branches of a choice. Branches are shared: each is looked at once.
     fn hole_among(&self, choice: Use) -> Option<HoleId> {
-        let (mut waiting, mut found, mut seen) = (vec![choice], None, 0);
+        let (mut waiting, mut seen) = (vec![choice], HashSet::new());
         while let Some(used) = waiting.pop() {
-            seen += 1;
             match self.tree.kind(used) {
-                _ if seen > MOST_BRANCHES => return None,
+                _ if !seen.insert(used.node) => {}
                 Kind::Choice(_, branches, _) => waiting.extend(branches.of(&self.tree.uses).iter().rev()),
-                Kind::Hole(hole) => _ = found.get_or_insert(hole),
+                Kind::Hole(hole) => return Some(hole),
                 _ => {}
             }
         }
-        found
+        None
     }
 
-    /// A choice with another run-time value in the place of those among its branches.
-    fn with_holes_named(&mut self, used: Use, named: Use) -> Use {
-        match self.tree.kind(used) {
+    /// A choice with another run-time value in the place of those among its branches; `done` has what is replaced already.
+    fn with_holes_named(&mut self, used: Use, named: Use, done: &mut HashMap<NodeId, Use>) -> Use {
+        if let Some(known) = done.get(&used.node) {
+            return Use { node: known.node, at: used.at };
+        }
+        let replaced = match self.tree.kind(used) {
             Kind::Hole(_) => named,
             Kind::Choice(condition, branches, hole) => {
                 let branches = branches.of(&self.tree.uses).to_vec();
                 let branches: Vec<Use> =
-                    branches.into_iter().map(|branch| self.with_holes_named(branch, named)).collect();
+                    branches.into_iter().map(|branch| self.with_holes_named(branch, named, done)).collect();
                 let start = self.tree.uses.len();
                 self.tree.uses.extend(branches);
                 let rows = Rows::since(start, &self.tree.uses);
                 self.tree.add(Kind::Choice(condition, rows, hole), used.at)
             }
-            _ => used,
-        }
+            _ => return used,
+        };
+        done.insert(used.node, replaced);
+        replaced
     }
 
     /// Whether a choice is one between scalars; of one with very many branches that is not said.

@@ -113,8 +113,10 @@ impl<'a, 's> Interpreter<'a, 's> {
         self.keep_literals(literals);
         // Functions inside see the names that are bound once, whenever they run.
         let all = Effects::everywhere(&function.body);
+        let own: HashSet<&str> = parameters(&function.parameters).collect();
         let is_fixed = |name: &str| {
-            effects.bound.get(name).is_none_or(|times| *times == 1)
+            let times = effects.bound.get(name).copied().unwrap_or_default();
+            times + usize::from(own.contains(name)) <= 1
                 && !all.mutated.contains(name)
                 && !all.foreign.contains(name)
         };
