@@ -111,8 +111,8 @@ fn meaning(sources: &Sources, read: &Read, target: &Target) -> Meaning {
     }
     let found = sink.finish();
     let mut codes: Vec<&str> = found.iter().map(|found| found.code).collect();
-    // Said of what is written, in the notations where it matters.
-    codes.retain(|code| !matches!(*code, "quoted-enum" | "json-inline"));
+    // Said of what is written, in the notations where it matters: data that looks like a variable needs no quotes in YAML.
+    codes.retain(|code| !matches!(*code, "quoted-enum" | "json-inline" | "variable-in-quotes"));
     // A string that is no value of the enum either is a type mismatch in GraphQL text.
     codes.iter_mut().filter(|code| **code == "unknown-enum-value").for_each(|code| *code = "type-mismatch");
     // What is wrong with a value that is used twice is said once, and of each copy where it is written out.

@@ -3,7 +3,7 @@
 use super::{MAX_DEPTH, MAX_NODES, Parser, Size};
 use crate::rows::Rows;
 use crate::syntax::text::At;
-use crate::syntax::tree::{HoleId, Kind, NodeId, Shows, Use};
+use crate::syntax::tree::{Kind, NodeId, Shows, Use};
 use std::collections::{HashMap, HashSet};
 
 /// Of a choice with more branches than these it is not looked at what all of them are.
@@ -50,10 +50,10 @@ impl Parser<'_> {
             let Kind::Hole(named) = self.tree.kind(named) else { return Some(named) };
             return Some(self.add(Kind::Choice(condition, branches, named), name));
         }
-        if let Kind::Choice(..) = node.kind
-            && let Some(hole) = self.hole_among(binding.root)
+        if let Kind::Choice(_, _, hole) = node.kind
+            && self.has_scalar(binding.root)
         {
-            // What a branch has is known at run time only, and by this name: what made it so may be no value at all.
+            // Where it is no container this name has the value: what decides, or made it unknown, is none.
             let known = self.tree.hole(hole);
             let named = self.hole_of_name(name, (known.nullable, known.shows), !binding.again);
             let root = Use { node: binding.root.node, at: name };
@@ -62,21 +62,21 @@ impl Parser<'_> {
         Some(Use { node: binding.root.node, at: name })
     }
 
-    /// The first run-time value among the branches of a choice. Branches are shared: each is looked at once.
-    fn hole_among(&self, choice: Use) -> Option<HoleId> {
+    /// Whether a choice may be something else than a container. Branches are shared: each is looked at once.
+    fn has_scalar(&self, choice: Use) -> bool {
         let (mut waiting, mut seen) = (vec![choice], HashSet::new());
         while let Some(used) = waiting.pop() {
             match self.tree.kind(used) {
                 _ if !seen.insert(used.node) => {}
-                Kind::Choice(_, branches, _) => waiting.extend(branches.of(&self.tree.uses).iter().rev()),
-                Kind::Hole(hole) => return Some(hole),
-                _ => {}
+                Kind::Choice(_, branches, _) => waiting.extend(branches.of(&self.tree.uses)),
+                Kind::Mapping(_) | Kind::Sequence(..) | Kind::WithArgs { .. } | Kind::Spread(_) => {}
+                _ => return true,
             }
         }
-        None
+        false
     }
 
-    /// A choice with another run-time value in the place of those among its branches; `done` has what is replaced already.
+    /// A choice with another run-time value in the place of those among its branches, and of its own; `done` has what is replaced already.
     fn with_holes_named(&mut self, used: Use, named: Use, done: &mut HashMap<NodeId, Use>) -> Use {
         if let Some(known) = done.get(&used.node) {
             return Use { node: known.node, at: used.at };
@@ -84,6 +84,7 @@ impl Parser<'_> {
         let replaced = match self.tree.kind(used) {
             Kind::Hole(_) => named,
             Kind::Choice(condition, branches, hole) => {
+                let hole = if let Kind::Hole(named) = self.tree.kind(named) { named } else { hole };
                 let branches = branches.of(&self.tree.uses).to_vec();
                 let branches: Vec<Use> =
                     branches.into_iter().map(|branch| self.with_holes_named(branch, named, done)).collect();
