@@ -36,4 +36,7 @@ class Trains:
                 }
             }
         )
-        client.graphql("mutation { delete_log(where: {timestamp: {_lt: \"%s\"}}) { ⟦affected_rows⟦afected_rows⟦unknown-field⟦afected_rows⟧ } }" % before)
+        client.graphql(
+            "mutation ($before: timestamptz!) { delete_log(where: {timestamp: {_lt: $before}}) { ⟦affected_rows⟦afected_rows⟦unknown-field⟦afected_rows⟧ } }",
+            variables={"before": before},
+        )

@@ -32,13 +32,18 @@ impl Writer<'_> {
         if self.out.ends_with('\n') {
             return;
         }
+        self.end_header();
+        if self.roll(8) == 0 {
+            self.out.push('\n');
+        }
+    }
+
+    /// Ends the line above a block, whose first line could be a blank one.
+    fn end_header(&mut self) {
         if self.roll(6) == 0 {
             self.out.push_str("  # a comment: {");
         }
         self.out.push('\n');
-        if self.roll(8) == 0 {
-            self.out.push('\n');
-        }
     }
 
     fn indent(&mut self, by: usize) {
@@ -234,7 +239,7 @@ impl Writer<'_> {
         let chomping = ["-", "", "+"][ends.min(2)];
         let is_folded = !body.contains('\n') && self.roll(2) == 0;
         _ = write!(self.out, " {}{chomping}", if is_folded { '>' } else { '|' });
-        self.end_line();
+        self.end_header();
         let by = by + self.roll(3) as usize;
         if is_folded {
             self.indent(by);

@@ -138,7 +138,9 @@ impl<'a> Lines<'a> {
     fn above(&self, line: At) -> Option<At> {
         let before = self.text[..line.start as usize].trim_end();
         let start = line_start(self.text, before.len());
-        (!before.is_empty()).then(|| At::new(start as u32, before.len() as u32))
+        // What was blanked out may have been longer characters.
+        let end = (before.len()..).find(|end| self.source.is_char_boundary(*end))?;
+        (!before.is_empty()).then(|| At::new(start as u32, end as u32))
     }
 
     /// The lines behind, blank ones left out.
