@@ -25,9 +25,13 @@ pub(super) fn unwrap(document: &Document, id: SelectionId) -> Option<Vec<Edit>> 
         return None;
     }
     let tree = &document.trees[header.tree as usize];
-    match set_of(document, id)?.at {
-        Place::Text(set) if is_same_text(set, header) && set.end > header.end => {
-            in_text(document, header, set)
+    let set = set_of(document, id)?;
+    match set.at {
+        Place::Text(braces) if is_same_text(braces, header) && braces.end > header.end => {
+            // One that could not be read to its end has no brace there.
+            let is_closed =
+                !set.open && document.str(braces).len() > 1 && document.str(braces).ends_with('}');
+            is_closed.then(|| in_text(document, header, braces)).flatten()
         }
         _ if covers(tree, header) => {
             let Spot::Key(mapping, row) = Spot::of_text(tree, header.text)? else { return None };
