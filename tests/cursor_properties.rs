@@ -156,7 +156,9 @@ fn deleted_names(stretch: impl Fn(&str, Span) -> Option<(usize, usize)>) -> (usi
 /// At least 99 of 100 names are offered again.
 fn are_offered(what: &str, at_least: usize, (names, missed): (usize, Vec<String>)) {
     println!("{what}: {} of {names} are not among the first ten:", missed.len());
-    missed.iter().for_each(|one| println!("  {one}"));
+    for one in &missed {
+        println!("  {one}");
+    }
     assert!(names > at_least, "only {names} names were found");
     assert!(missed.len() * 100 <= names, "{} of {names} were not offered", missed.len());
 }

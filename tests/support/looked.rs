@@ -1,4 +1,5 @@
 //! Reads and checks a text, so that questions about a cursor in it can be asked.
+#![allow(clippy::disallowed_methods)] // cases are files
 #![allow(dead_code)] // every suite uses its part
 
 use dictql::cursor::{Known, View};

@@ -139,7 +139,9 @@ pub fn look(
         let found = unused(sources.get(file), &ignores[&file], |code| {
             rules::named(code).is_none_or(|rule| selection.is_on(rule))
         });
-        found.into_iter().for_each(|found| sink.push(found));
+        for found in found {
+            sink.push(found);
+        }
     }
     let mut found = sink.finish();
     let pairs: Vec<(&Document, &Analysis)> = checked.iter().map(|(one, other)| (one, other)).collect();

@@ -139,7 +139,7 @@ impl<'a> Lines<'a> {
         let before = self.text[..line.start as usize].trim_end();
         let start = line_start(self.text, before.len());
         // What was blanked out may have been longer characters.
-        let end = (before.len()..).find(|end| self.source.is_char_boundary(*end))?;
+        let end = (before.len()..=self.source.len()).find(|end| self.source.is_char_boundary(*end))?;
         (!before.is_empty()).then(|| At::new(start as u32, end as u32))
     }
 
