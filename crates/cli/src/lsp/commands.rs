@@ -5,10 +5,12 @@ use super::errors;
 use super::routes::{open_path, read};
 use super::serve::{Fault, Server};
 use super::uri::uri_of;
+use dictql::document::{Document, Place};
 use dictql::emit::{Compiled, graphql, request};
 use dictql::pipeline;
 use dictql::project::kept::Kept;
 use dictql::source::{Notation, Span};
+use dictql::syntax::text::At;
 use gen_lsp_types as lsp;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -50,12 +52,23 @@ fn compiled(server: &mut Server<'_>, path: &Path, at: lsp::Position) -> Result<V
     let source = kept.session().sources.get(kept.input(number).file);
     let offset = encoding.offset(&source.text, &source.lines, at);
     let analysed = kept.analysed(number);
-    let here = analysed.iter().filter(|one| {
-        let Span { start, end, .. } = one.document.span(one.document.at);
-        start <= offset && offset <= end
-    });
+    let here = analysed.iter().filter(|one| holds(&one.document, offset));
     let compiled: Vec<Compiled> = here.flat_map(|one| one.compiled(kept)).collect();
     if compiled.is_empty() { Err(nothing()) } else { Ok(compiled) }
+}
+
+/// Whether an offset lies in a description: in the call that sends it, or where a part of it is written, names that lead
+/// there included.
+fn holds(document: &Document, offset: u32) -> bool {
+    let tree = &document.trees[0];
+    let holds = |at: At| at.start <= offset && offset <= at.end;
+    let parts = match document.at {
+        Place::Node { used, .. } => tree.places(used),
+        Place::Text(_) | Place::At { .. } => Vec::new(),
+    };
+    let Span { start, end, .. } = document.span(document.at);
+    let site = document.site().map(|site| site.at);
+    parts.into_iter().chain(site).chain([At::new(start, end)]).any(holds)
 }
 
 /// A call of curl, for a shell: the address is the shell's to know.
