@@ -4,7 +4,7 @@
 
 use dictql::project::check::{Against, Emits};
 use dictql::project::kept::Kept;
-use dictql::project::reader::{Buffers, InTurn, Request, RuleRequest, Session};
+use dictql::project::reader::{Buffers, InTurn, Request, Session};
 use divan::{Bencher, black_box};
 use std::path::Path;
 use std::sync::Arc;
@@ -60,16 +60,8 @@ fn keystroke(bencher: Bencher, text: &str) {
     let schema = std::env::current_dir().unwrap().join(GITHUB).to_string_lossy().into_owned();
     let text: Arc<str> = text.into();
     let buffers: Buffers = [(path.clone(), Arc::clone(&text))].into();
-    let request = Request {
-        here: Path::new("/nowhere"),
-        schema: &[schema],
-        profile: None,
-        literals: None,
-        rules: RuleRequest::default(),
-        config: None,
-        stdin: None,
-        buffers: Some(&buffers),
-    };
+    let request =
+        Request { schema: &[schema], buffers: Some(&buffers), ..Request::new(Path::new("/nowhere")) };
     let session = Session::around(&request, &[path], &InTurn, &mut Vec::new()).unwrap();
     let mut kept = Kept::of(session, &InTurn);
     let other: Arc<str> = format!("# x{text}").into();

@@ -24,7 +24,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Compiled};
 use crate::project::Project;
 use crate::project::check::{Against, Emits, check};
-use crate::project::reader::{InTurn, Message, Request, RuleRequest, Session, Stop, files, why};
+use crate::project::reader::{InTurn, Message, Request, Session, Stop, files, why};
 use crate::source::Sources;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -63,16 +63,7 @@ pub struct Built {
 /// Compiles the descriptions below a folder, whose path is relative to the root of the package.
 #[must_use]
 pub fn build(root: &Path, folder: &Path) -> Built {
-    let request = Request {
-        here: root,
-        schema: &[],
-        profile: None,
-        literals: None,
-        rules: RuleRequest::default(),
-        config: None,
-        stdin: None,
-        buffers: None,
-    };
+    let request = Request::new(root);
     let mut messages = Vec::new();
     let opened = Session::open(&request, &[folder.to_owned()], &InTurn, &mut messages);
     let folder = files::shown(folder);

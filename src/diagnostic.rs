@@ -68,6 +68,19 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+impl Fix {
+    /// One replacement.
+    #[must_use]
+    pub fn replace(
+        message: impl Into<String>,
+        safety: Safety,
+        span: Span,
+        content: impl Into<String>,
+    ) -> Self {
+        Self { message: message.into(), safety, edits: vec![Edit { span, content: content.into() }] }
+    }
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -160,8 +173,8 @@ impl Diagnostic {
 
     /// Adds the repair.
     #[must_use]
-    pub fn fix(mut self, fix: Option<Fix>) -> Self {
-        self.fix = fix;
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 

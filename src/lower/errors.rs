@@ -15,7 +15,7 @@ pub(super) use selections::{
 };
 
 use super::repeated::Keys;
-use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::source::{Notation, Span};
 use crate::suggest::nearest;
 
@@ -41,7 +41,7 @@ fn example(notation: Notation, dict: &'static str, yaml: &'static str, json: &'s
 }
 
 fn replace(message: &str, span: Span, content: String) -> Fix {
-    Fix { message: message.to_owned(), safety: Safety::Safe, edits: vec![Edit { span, content }] }
+    Fix::replace(message, Safety::Safe, span, content)
 }
 
 /// `{_in:$ids}`; `behind` is the place behind the colon at `colon`

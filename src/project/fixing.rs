@@ -137,23 +137,14 @@ fn unreadable(session: &Session, file: FileId, text: &str) -> usize {
 mod tests {
     use super::*;
     use crate::diagnostic::Edit;
-    use crate::project::reader::{InTurn, Request, RuleRequest};
+    use crate::project::reader::{InTurn, Request};
     use crate::source::Span;
 
     /// What two repairs make of a file that holds `{ a b }`, and how many are not made.
     fn taken(edits: [(u32, u32, &str); 2]) -> (String, usize, usize) {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("x.graphql"), "{ a b }").unwrap();
-        let request = Request {
-            here: folder.path(),
-            schema: &["none".to_owned()],
-            profile: None,
-            literals: None,
-            rules: RuleRequest::default(),
-            config: None,
-            stdin: None,
-            buffers: None,
-        };
+        let request = Request { schema: &["none".to_owned()], ..Request::new(folder.path()) };
         let mut session = Session::open(&request, &["x.graphql".into()], &InTurn, &mut Vec::new()).unwrap();
         let file = session.inputs[0].file;
         let found = edits.map(|(start, end, content)| {

@@ -50,6 +50,23 @@ pub struct Request<'a> {
 /// Texts by the paths of their files, which need not exist.
 pub type Buffers = HashMap<PathBuf, Arc<str>>;
 
+impl<'a> Request<'a> {
+    /// Nothing is asked for: what the configuration says holds.
+    #[must_use]
+    pub fn new(here: &'a Path) -> Self {
+        Self {
+            here,
+            schema: &[],
+            profile: None,
+            literals: None,
+            rules: RuleRequest::default(),
+            config: None,
+            stdin: None,
+            buffers: None,
+        }
+    }
+}
+
 /// What is asked for of rules: words that name codes, groups or `all`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RuleRequest<'a> {

@@ -94,7 +94,7 @@ pub fn request<'a>(global: &'a Global, here: &'a Path) -> Request<'a> {
     let (profile, literals) = (profile.as_deref(), literals.as_deref());
     let rules =
         RuleRequest { select: &global.select, extend_select: &global.extend_select, ignore: &global.ignore };
-    Request { here, schema, profile, literals, rules, config: config.as_deref(), stdin: None, buffers: None }
+    Request { schema, profile, literals, rules, config: config.as_deref(), ..Request::new(here) }
 }
 
 /// What `-` stands for.

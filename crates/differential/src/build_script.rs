@@ -8,7 +8,7 @@ use dictql::diagnostic::Sink;
 use dictql::emit;
 use dictql::lower::values_of_one;
 use dictql::project::check::{Against, Emits, check};
-use dictql::project::reader::{InTurn, Request, RuleRequest, Session};
+use dictql::project::reader::{InTurn, Request, Session};
 use serde_json::{Value, json};
 use std::fs;
 use std::io;
@@ -141,16 +141,7 @@ impl Tell {
 /// The bodies of the requests that the program sends, as dictql compiles them; the values that it gives are the same.
 fn bodies(package: &Package) -> io::Result<Vec<Value>> {
     let root = package.path("");
-    let request = Request {
-        here: &root,
-        schema: &[],
-        profile: None,
-        literals: None,
-        rules: RuleRequest::default(),
-        config: None,
-        stdin: None,
-        buffers: None,
-    };
+    let request = Request::new(&root);
     let paths = ["queries/trains.dictql", "queries/late.dictql"].map(|name| Path::new(name).to_owned());
     let session = Session::open(&request, &paths, &InTurn, &mut Vec::new());
     let mut session = session.map_err(|stop| io::Error::other(format!("{stop:?}")))?;

@@ -1,20 +1,10 @@
 //! What is said about text that is not quite JSON.
 
-use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::lower::is_name;
 use crate::source::Span;
 
 const SYNTAX: &str = "syntax";
-
-#[expect(clippy::unnecessary_wraps, reason = "a diagnostic takes it so")]
-fn replace(
-    message: impl Into<String>,
-    safety: Safety,
-    span: Span,
-    content: impl Into<String>,
-) -> Option<Fix> {
-    Some(Fix { message: message.into(), safety, edits: vec![Edit { span, content: content.into() }] })
-}
 
 /// An empty file
 pub(super) fn nothing(span: Span) -> Diagnostic {
@@ -30,33 +20,25 @@ pub(super) fn behind_the_end(span: Span) -> Diagnostic {
 
 /// `[, 1]`, `[1,, 2]`
 pub(super) fn nothing_before_comma(span: Span) -> Diagnostic {
-    Diagnostic::error(SYNTAX, "nothing stands before this comma", span, "one comma too many").fix(replace(
-        "remove the comma",
-        Safety::Safe,
-        span,
-        "",
-    ))
+    Diagnostic::error(SYNTAX, "nothing stands before this comma", span, "one comma too many")
+        .fix(Fix::replace("remove the comma", Safety::Safe, span, ""))
 }
 
 /// `[1,]`
 pub(super) fn trailing_comma(span: Span, closer: &str) -> Diagnostic {
     Diagnostic::error(SYNTAX, format!("JSON allows no comma before `{closer}`"), span, "one comma too many")
-        .fix(replace("remove the comma", Safety::Safe, span, ""))
+        .fix(Fix::replace("remove the comma", Safety::Safe, span, ""))
 }
 
 /// `[1 2]`
 pub(super) fn missing_comma(gap: Span) -> Diagnostic {
-    Diagnostic::error(SYNTAX, "a comma is missing between two items", gap, "write `,` here").fix(replace(
-        "insert `,`",
-        Safety::Safe,
-        gap,
-        ",",
-    ))
+    Diagnostic::error(SYNTAX, "a comma is missing between two items", gap, "write `,` here")
+        .fix(Fix::replace("insert `,`", Safety::Safe, gap, ","))
 }
 
 /// `[1; 2]`
 pub(super) fn semicolon(span: Span) -> Diagnostic {
-    Diagnostic::error(SYNTAX, "`;` stands between two items", span, "write `,`").fix(replace(
+    Diagnostic::error(SYNTAX, "`;` stands between two items", span, "write `,`").fix(Fix::replace(
         "write `,`",
         Safety::Safe,
         span,
@@ -68,20 +50,20 @@ pub(super) fn semicolon(span: Span) -> Diagnostic {
 pub(super) fn missing_colon(gap: Span) -> Diagnostic {
     Diagnostic::error(SYNTAX, "a colon is missing between a key and its value", gap, "write `:` here")
         .help("an object holds `\"key\": value`; names alone stand in an array: `[\"id\", \"name\"]`")
-        .fix(replace("insert `:`", Safety::Unsafe, gap, ":"))
+        .fix(Fix::replace("insert `:`", Safety::Unsafe, gap, ":"))
 }
 
 /// `{"id"}`
 pub(super) fn lone_key(gap: Span) -> Diagnostic {
     Diagnostic::error(SYNTAX, "a key has no value", gap, "write `: true` here")
         .help("an object holds `\"key\": value`; names alone stand in an array: `[\"id\", \"name\"]`")
-        .fix(replace("insert `: true`", Safety::Unsafe, gap, ": true"))
+        .fix(Fix::replace("insert `: true`", Safety::Unsafe, gap, ": true"))
 }
 
 /// `{"a":: 1}`
 pub(super) fn second_colon(span: Span) -> Diagnostic {
     Diagnostic::error(SYNTAX, "two colons stand between a key and its value", span, "one colon too many")
-        .fix(replace("remove the colon", Safety::Safe, span, ""))
+        .fix(Fix::replace("remove the colon", Safety::Safe, span, ""))
 }
 
 /// `["a": 1]`
@@ -97,7 +79,7 @@ pub(super) fn pair_in_array(colon: Span) -> Diagnostic {
 
 /// `{"a": @ "b"}`, `{"a": b {}}`
 pub(super) fn stray(span: Span, sign: &str) -> Diagnostic {
-    Diagnostic::error(SYNTAX, format!("`{sign}` means nothing here"), span, "remove it").fix(replace(
+    Diagnostic::error(SYNTAX, format!("`{sign}` means nothing here"), span, "remove it").fix(Fix::replace(
         format!("remove `{sign}`"),
         Safety::Unsafe,
         span,
@@ -107,7 +89,7 @@ pub(super) fn stray(span: Span, sign: &str) -> Diagnostic {
 
 /// `{"a" = 1}`
 pub(super) fn equals_for_colon(span: Span) -> Diagnostic {
-    Diagnostic::error(SYNTAX, "`=` stands between a key and its value", span, "write `:`").fix(replace(
+    Diagnostic::error(SYNTAX, "`=` stands between a key and its value", span, "write `:`").fix(Fix::replace(
         "write `:`",
         Safety::Safe,
         span,
@@ -134,20 +116,20 @@ pub(super) fn missing_value(gap: Span) -> Diagnostic {
 pub(super) fn unclosed(gap: Span, opened: Span, open: &str, close: &str) -> Diagnostic {
     Diagnostic::error("unclosed", format!("`{open}` is not closed"), gap, format!("expected `{close}`"))
         .label(opened, "opened here")
-        .fix(replace(format!("insert `{close}`"), Safety::Unsafe, gap, close))
+        .fix(Fix::replace(format!("insert `{close}`"), Safety::Unsafe, gap, close))
 }
 
 /// `["a"}`
 pub(super) fn wrong_closer(span: Span, found: char, opened: Span, open: &str, close: &str) -> Diagnostic {
     Diagnostic::error(SYNTAX, format!("`{found}` can't close `{open}`"), span, format!("write `{close}`"))
         .label(opened, "opened here")
-        .fix(replace(format!("replace it by `{close}`"), Safety::Unsafe, span, close))
+        .fix(Fix::replace(format!("replace it by `{close}`"), Safety::Unsafe, span, close))
 }
 
 /// `]`
 pub(super) fn stray_closer(span: Span, found: char) -> Diagnostic {
     Diagnostic::error(SYNTAX, format!("`{found}` closes nothing"), span, "no bracket is open here")
-        .fix(replace(format!("remove `{found}`"), Safety::Unsafe, span, ""))
+        .fix(Fix::replace(format!("remove `{found}`"), Safety::Unsafe, span, ""))
 }
 
 /// `// …`
@@ -170,7 +152,7 @@ pub(super) fn no_quotes(span: Span, word: &str) -> Diagnostic {
         let content = format!("{{\"$var\": \"{name}\"}}");
         return Diagnostic::error(SYNTAX, message, span, "a variable?")
             .help(format!("write `{content}` for the variable, `\"{word}\"` for the text"))
-            .fix(replace("write the variable", Safety::Unsafe, span, content));
+            .fix(Fix::replace("write the variable", Safety::Unsafe, span, content));
     }
     let diagnostic = Diagnostic::error(SYNTAX, message, span, "text stands in double quotes");
     quote(diagnostic, span, word)
@@ -180,7 +162,7 @@ fn quote(diagnostic: Diagnostic, span: Span, word: &str) -> Diagnostic {
     if word.contains(['"', '\\', '\'']) || word.chars().any(char::is_control) {
         return diagnostic;
     }
-    diagnostic.help(format!("write `\"{word}\"`")).fix(replace(
+    diagnostic.help(format!("write `\"{word}\"`")).fix(Fix::replace(
         "put it in quotes",
         Safety::Safe,
         span,
@@ -199,11 +181,9 @@ fn shown(word: &str) -> String {
 
 /// `“a”`
 pub(super) fn typographic_quotes(span: Span, inside: &str) -> Diagnostic {
-    let fix = if inside.contains(['"', '\\']) {
-        None
-    } else {
-        replace("use straight quotes", Safety::Safe, span, format!("\"{inside}\""))
-    };
+    let is_plain = !inside.contains(['"', '\\']);
+    let fix =
+        is_plain.then(|| Fix::replace("use straight quotes", Safety::Safe, span, format!("\"{inside}\"")));
     let message = "a string stands in typographic quotes";
     Diagnostic::error(SYNTAX, message, span, "use straight quotes: `\"…\"`").fix(fix)
 }
@@ -211,7 +191,7 @@ pub(super) fn typographic_quotes(span: Span, inside: &str) -> Diagnostic {
 /// A no-break space
 pub(super) fn odd_blank(span: Span, blank: char) -> Diagnostic {
     let message = format!("a blank stands here that JSON does not have: `{}`", blank.escape_unicode());
-    Diagnostic::error(SYNTAX, message, span, "write an ordinary blank").fix(replace(
+    Diagnostic::error(SYNTAX, message, span, "write an ordinary blank").fix(Fix::replace(
         "write an ordinary blank",
         Safety::Safe,
         span,
@@ -221,18 +201,16 @@ pub(super) fn odd_blank(span: Span, blank: char) -> Diagnostic {
 
 /// `'a'`
 pub(super) fn single_quotes(span: Span, inside: &str) -> Diagnostic {
-    let fix = if inside.contains(['"', '\\']) {
-        None
-    } else {
-        replace("use double quotes", Safety::Safe, span, format!("\"{inside}\""))
-    };
+    let is_plain = !inside.contains(['"', '\\']);
+    let fix =
+        is_plain.then(|| Fix::replace("use double quotes", Safety::Safe, span, format!("\"{inside}\"")));
     Diagnostic::error(SYNTAX, "a string stands in single quotes", span, "use double quotes: `\"…\"`").fix(fix)
 }
 
 /// `True`
 pub(super) fn other_spelling(span: Span, word: &str, meant: &str) -> Diagnostic {
     let message = format!("`{word}` is not JSON's spelling");
-    Diagnostic::error(SYNTAX, message, span, format!("write `{meant}`")).fix(replace(
+    Diagnostic::error(SYNTAX, message, span, format!("write `{meant}`")).fix(Fix::replace(
         format!("replace it by `{meant}`"),
         Safety::Safe,
         span,
@@ -267,7 +245,7 @@ pub(super) fn control_character(span: Span, control: u8) -> Diagnostic {
         _ => format!("\\u{control:04x}"),
     };
     Diagnostic::error(SYNTAX, "a control character stands in a string", span, format!("write `{meant}`"))
-        .fix(replace(format!("replace it by `{meant}`"), Safety::Safe, span, meant))
+        .fix(Fix::replace(format!("replace it by `{meant}`"), Safety::Safe, span, meant))
 }
 
 /// `"\x41"`

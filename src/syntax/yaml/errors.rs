@@ -7,16 +7,6 @@ use granit_parser::ErrorKind;
 
 const SYNTAX: &str = "syntax";
 
-#[expect(clippy::unnecessary_wraps, reason = "a diagnostic takes it so")]
-fn replace(
-    message: impl Into<String>,
-    safety: Safety,
-    span: Span,
-    content: impl Into<String>,
-) -> Option<Fix> {
-    Some(Fix { message: message.into(), safety, edits: vec![Edit { span, content: content.into() }] })
-}
-
 /// A text in the quotes that it needs no escapes in, if there are such.
 fn quoted(text: &str) -> Option<String> {
     if text.chars().any(char::is_control) {
@@ -56,7 +46,7 @@ pub(super) fn yaml_header(span: Span, header: &str, is_flow: bool) -> Diagnostic
         }
     };
     let fix = content.and_then(|content| {
-        replace("write the key so that YAML reads it whole", Safety::Safe, span, content)
+        Some(Fix::replace("write the key so that YAML reads it whole", Safety::Safe, span, content))
     });
     Diagnostic::error("yaml-header", "YAML takes this header apart", span, label).help(help).fix(fix)
 }
@@ -82,7 +72,7 @@ fn tight(header: &str) -> Option<String> {
 pub(super) fn unquoted_type(span: Span, value: &str) -> Diagnostic {
     let content = quoted(value);
     let help = content.as_deref().map(|content| format!("put it in quotes: `{content}`"));
-    let fix = content.and_then(|content| replace("put the type in quotes", Safety::Safe, span, content));
+    let fix = content.map(|content| Fix::replace("put the type in quotes", Safety::Safe, span, content));
     let diagnostic = Diagnostic::error(
         SYNTAX,
         "YAML takes this type for something else",
@@ -102,7 +92,7 @@ pub(super) fn directive_as_key(span: Span, written: &str) -> Diagnostic {
 pub(super) fn reserved_indicator(span: Span, value: &str, first: char) -> Diagnostic {
     let content = quoted(value);
     let help = content.as_deref().map(|content| format!("write `{content}`"));
-    let fix = content.and_then(|content| replace("put it in quotes", Safety::Safe, span, content));
+    let fix = content.map(|content| Fix::replace("put it in quotes", Safety::Safe, span, content));
     let diagnostic = Diagnostic::error(SYNTAX, no_beginning(first), span, "put it in quotes");
     Diagnostic { help, ..diagnostic }.fix(fix)
 }
@@ -183,7 +173,7 @@ pub(super) fn missing_colon(span: Span, written: &str) -> Diagnostic {
     let end = Span { start: span.end, ..span };
     Diagnostic::error(SYNTAX, format!("`{written}` has no colon"), span, "a key of a mapping ends with `:`")
         .help(format!("write `{written}:`; names alone stand in a sequence, each behind `- `"))
-        .fix(replace("insert `:`", Safety::Safe, end, ":"))
+        .fix(Fix::replace("insert `:`", Safety::Safe, end, ":"))
 }
 
 /// `- id` among keys; each of `names` is the place of an item, and its name
@@ -215,7 +205,7 @@ pub(super) fn arguments_as_value(span: Span, line: Span, key: &str, inside: &str
         .as_deref()
         .map(|header| format!("write them in the key, without blanks behind colons: `{header}`"));
     let fix =
-        content.and_then(|header| replace("write the arguments in the key", Safety::Unsafe, line, header));
+        content.map(|header| Fix::replace("write the arguments in the key", Safety::Unsafe, line, header));
     let message = format!("the arguments of `{}` stand where its selection stands", cut(key));
     Diagnostic { help, ..Diagnostic::error(SYNTAX, message, span, "arguments") }.fix(fix)
 }
@@ -238,19 +228,19 @@ pub(super) fn keys_below_value(span: Span, below: Span, key: &str, value: &str) 
         "an argument is a key of its own below it: `(name): value`".to_owned()
     };
     let tight = Span { start: span.start - 1 - u32::from(is_alias), ..span };
-    let fix =
-        is_alias.then(|| replace("write the alias as a key", Safety::Unsafe, tight, format!(":{value}:")));
+    let fix = is_alias
+        .then(|| Fix::replace("write the alias as a key", Safety::Unsafe, tight, format!(":{value}:")));
     Diagnostic::error(SYNTAX, message, span, "nothing can stand below this")
         .label(below, "YAML has no place for these keys")
         .help(help)
-        .fix(fix.flatten())
+        .fix(fix)
 }
 
 /// `name:{_eq: 1}`, `(limit):5`
 pub(super) fn no_blank(colon: Span) -> Diagnostic {
     let gap = Span { start: colon.end, ..colon };
     let (message, label) = ("no blank stands behind this colon", "YAML ends a key at `: `, with its blank");
-    Diagnostic::error(SYNTAX, message, colon, label).fix(replace(
+    Diagnostic::error(SYNTAX, message, colon, label).fix(Fix::replace(
         "put a blank behind the colon",
         Safety::Safe,
         gap,
@@ -267,7 +257,7 @@ fn second_colon(span: Span, value: Option<(Span, &str)>) -> Diagnostic {
     };
     let is_entry = value.split_once(": ").is_some_and(|(key, _)| is_name(key));
     let braces = if is_entry { format!("; put a mapping in braces: `{{{value}}}`") } else { String::new() };
-    diagnostic.help(format!("put a text in quotes: `{content}`{braces}")).fix(replace(
+    diagnostic.help(format!("put a text in quotes: `{content}`{braces}")).fix(Fix::replace(
         "put the value in quotes",
         Safety::Unsafe,
         span,
@@ -282,7 +272,7 @@ fn set_without_colon(span: Span, field: u32) -> Diagnostic {
     let message = "a selection set follows its field without a colon";
     Diagnostic::error(SYNTAX, message, span, "write `: {`")
         .help("in YAML it is the value of its field: `{flow: {id, name}}`")
-        .fix(replace("insert `:`", Safety::Safe, gap, colon))
+        .fix(Fix::replace("insert `:`", Safety::Safe, gap, colon))
 }
 
 /// What the parser stumbles over: `found` is the character there, `value` the value of its line.
