@@ -8,6 +8,7 @@
 mod support;
 
 use dictql::diagnostic::{Diagnostic, Sink};
+use dictql::lint::Selection;
 use dictql::parametrise::Options;
 use dictql::pipeline;
 use dictql::schema::{PREFECT, load};
@@ -24,8 +25,9 @@ fn found(name: &str, text: &str, profile: Profile) -> (Sources, Vec<Diagnostic>)
     let mut sink = Sink::new();
     let (_, documents) = pipeline::read(&sources, file, Notation::Dict, &mut sink);
     assert!(!documents.is_empty(), "{name}: nothing is sent");
+    let rules = Selection::default().rules();
     for document in &documents {
-        let analysis = pipeline::check(document, &target, &|_| false, &[], &mut sink);
+        let analysis = pipeline::check(document, &target, &|_| false, &rules, &mut sink);
         pipeline::compile(&sources, document, &analysis, &target, Options::default(), &mut sink);
     }
     (sources, sink.finish())

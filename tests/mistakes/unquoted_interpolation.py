@@ -1,0 +1,15 @@
+# finds unquoted-interpolation: {name}
+import prefect
+
+
+def flows(client, name):
+    return client.graphql(f"query {{ flow(where: {{name: {{_eq: {name}}}}}) {{ id }} }}")
+
+
+# ── mended
+import prefect
+
+
+def flows(client, name):
+    query = "query ($name: String!) { flow(where: {name: {_eq: $name}}) { id } }"
+    return client.graphql(query, variables={"name": name})
