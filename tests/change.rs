@@ -7,6 +7,7 @@
 
 #[path = "support/stages.rs"]
 mod stages;
+mod support;
 
 use dictql::diagnostic::{Fix, Safety, Sink};
 use dictql::document::{Document, FragmentId, OperationId, SelectionId, SelectionKind, ValueId, ValueKind};
@@ -212,12 +213,7 @@ fn shown(path: &Path) -> String {
 #[test]
 fn cases() {
     insta::glob!("change/*.*", |path| {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("../snapshots/change");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.remove_snapshot_suffix();
-        settings.set_omit_expression(true);
-        settings.remove_input_file();
+        let settings = support::settings("change");
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         settings.bind(|| insta::assert_snapshot!(name, shown(path)));
     });

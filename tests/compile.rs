@@ -47,11 +47,7 @@ fn options(text: &str) -> Options {
 fn each(pattern: &str, snapshots: &str, show: fn(&Path) -> String) {
     insta::glob!(pattern, |path| {
         let name = path.file_name().unwrap().to_str().unwrap();
-        let mut settings = insta::Settings::clone_current();
-        settings.remove_snapshot_suffix();
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.set_snapshot_path(format!("../snapshots/{snapshots}"));
+        let settings = support::settings(snapshots);
         settings.bind(|| insta::assert_snapshot!(name, show(path)));
     });
 }

@@ -52,11 +52,7 @@ fn shown(path: &Path) -> String {
 fn every_case_is_written_in_every_notation() {
     insta::glob!("convert/*.*", |path| {
         let name = path.file_name().unwrap().to_str().unwrap();
-        let mut settings = insta::Settings::clone_current();
-        settings.remove_snapshot_suffix();
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.set_snapshot_path("../snapshots/convert");
+        let settings = support::settings("convert");
         settings.bind(|| insta::assert_snapshot!(name, shown(path)));
     });
 }

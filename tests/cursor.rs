@@ -192,12 +192,7 @@ fn shown(path: &Path, targets: &mut Targets) -> String {
 fn cases() {
     let mut targets = Targets::default();
     insta::glob!("cursor/*/*.*", |path| {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("../snapshots/cursor");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.remove_snapshot_suffix();
-        settings.set_omit_expression(true);
-        settings.remove_input_file();
+        let settings = support::settings("cursor");
         let folder = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
         let name = format!("{folder}_{}", path.file_name().unwrap().to_string_lossy());
         settings.bind(|| insta::assert_snapshot!(name, shown(path, &mut targets)));

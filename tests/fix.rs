@@ -91,12 +91,7 @@ fn shown(path: &Path) -> String {
 #[test]
 fn cases() {
     insta::glob!("fix/*.*", |path| {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("../snapshots/fix");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.remove_snapshot_suffix();
-        settings.set_omit_expression(true);
-        settings.remove_input_file();
+        let settings = support::settings("fix");
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         settings.bind(|| insta::assert_snapshot!(name, shown(path)));
     });

@@ -42,12 +42,7 @@ fn shown(path: &Path) -> String {
 #[test]
 fn cases() {
     insta::glob!("lower/*.*", |path| {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("../snapshots/lower");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.remove_snapshot_suffix();
-        settings.set_omit_expression(true);
-        settings.remove_input_file();
+        let settings = support::settings("lower");
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         settings.bind(|| insta::assert_snapshot!(name, shown(path)));
     });

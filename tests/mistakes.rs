@@ -71,12 +71,7 @@ fn cases() {
                 faults.push(format!("{name}, mended: {}", support::render(&sources, &findings)));
             }
         }
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("../snapshots/mistakes");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.remove_snapshot_suffix();
-        settings.set_omit_expression(true);
-        settings.remove_input_file();
+        let settings = support::settings("mistakes");
         let shown = format!("{wrong}── findings\n{}", support::render(&sources, &findings));
         settings.bind(|| insta::assert_snapshot!(name, shown));
     });

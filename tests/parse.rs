@@ -13,12 +13,7 @@ use std::path::Path;
 #[test]
 fn cases() {
     insta::glob!("parse/*.*", |path| {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("../snapshots/parse");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.remove_snapshot_suffix();
-        settings.remove_input_file();
+        let settings = support::settings("parse");
         settings.bind(|| insta::assert_snapshot!(name(path), show(path)));
     });
 }

@@ -36,12 +36,7 @@ fn rewritten(name: &str, text: &str) -> (Rewritten, Sources, Vec<Diagnostic>) {
 #[test]
 fn cases() {
     insta::glob!("rewrite/*.py", |path| {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("../snapshots/rewrite");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.remove_snapshot_suffix();
-        settings.set_omit_expression(true);
-        settings.remove_input_file();
+        let settings = support::settings("rewrite");
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(path).unwrap();
         let (done, sources, found) = rewritten(&name, &text);

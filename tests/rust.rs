@@ -26,11 +26,7 @@ fn every_module_is_what_its_snapshot_shows() {
         let (mut compiled, diagnostics) = stages::compile_file(&sources, file, &target);
         assert!(!compiled.is_empty(), "{}", support::render(&sources, &diagnostics));
         name_artifacts(&mut compiled);
-        let mut settings = insta::Settings::clone_current();
-        settings.remove_snapshot_suffix();
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.set_snapshot_path("../snapshots/rust");
+        let settings = support::settings("rust");
         settings
             .bind(|| insta::assert_snapshot!(name, format!("{text}\n────\n{}", rust(&compiled, &target))));
     });

@@ -38,11 +38,7 @@ fn cases() {
         let mut sink = Sink::new();
         let schema = load(&sources, &files, &mut sink);
         let said = support::render(&sources, &sink.finish());
-        let mut settings = insta::Settings::clone_current();
-        settings.remove_snapshot_suffix();
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.set_snapshot_path("../snapshots/schema");
+        let settings = support::settings("schema");
         let text = text.trim_end();
         settings.bind(|| {
             insta::assert_snapshot!(name, format!("{text}\n\n=== said\n{said}=== image\n{}", dump(&schema)));

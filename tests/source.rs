@@ -73,12 +73,7 @@ fn shown(name: &str, text: &str) -> String {
 #[test]
 fn cases() {
     insta::glob!("source/*.py", |path| {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("../snapshots/source");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.remove_snapshot_suffix();
-        settings.set_omit_expression(true);
-        settings.remove_input_file();
+        let settings = support::settings("source");
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(path).unwrap();
         settings.bind(|| insta::assert_snapshot!(name.clone(), shown(&name, &text)));

@@ -8,6 +8,17 @@ use dictql::diagnostic::{Diagnostic, Safety};
 use dictql::source::{Sources, Span};
 use std::fmt::Write;
 
+/// How the cases of a suite are shown: in `snapshots/FOLDER`, each under the name that is given.
+pub fn settings(folder: &str) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(format!("../snapshots/{folder}"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.remove_snapshot_suffix();
+    settings.set_omit_expression(true);
+    settings.remove_input_file();
+    settings
+}
+
 /// What was said, one finding after the other, in the order given:
 ///
 /// ```text
