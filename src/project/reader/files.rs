@@ -144,7 +144,9 @@ pub(super) fn read_or(buffers: Option<&Buffers>, path: &Path) -> io::Result<Vec<
 /// If the system does not let us read it.
 pub fn read(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     let file = std::fs::File::open(path)?;
-    let mut bytes = Vec::new();
+    // One more than there is: then the end is found without another look for room.
+    let size = file.metadata().map_or(0, |about| about.len().min(limit as u64) as usize + 1);
+    let mut bytes = Vec::with_capacity(size);
     file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -4,7 +4,7 @@ use super::{files, take_in};
 use crate::diagnostic::Sink;
 use crate::project::{self, Config, Form, Output, OutputKind};
 use crate::source::{Notation, Sources};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -82,7 +82,9 @@ impl AllSettings {
     }
 
     fn in_folder(&mut self, folder: &Path, here: &Path, sources: &mut Sources, sink: &mut Sink) -> Found {
-        for (name, form) in project::FILES {
+        let there = names_in(folder);
+        let is_there = |name: &str| there.as_ref().is_none_or(|there| there.contains(name));
+        for (name, form) in project::FILES.into_iter().filter(|(name, _)| is_there(name)) {
             match self.read(&folder.join(name), form, here, sources, sink) {
                 Found::Nothing => {}
                 found => return found,
@@ -131,6 +133,18 @@ impl AllSettings {
         self.all.push(Settings { folder, config });
         Found::Settings(self.all.len() - 1)
     }
+}
+
+/// Which names of configurations a folder has, whatever case it writes them in; none if it can't be listed. Most folders
+/// have none, and one list costs less than a look for each.
+fn names_in(folder: &Path) -> Option<HashSet<&'static str>> {
+    let mut names = HashSet::new();
+    for entry in std::fs::read_dir(folder).ok()? {
+        let entry = entry.ok()?.file_name();
+        let known = project::FILES.iter().find(|(known, _)| entry.eq_ignore_ascii_case(known));
+        names.extend(known.map(|(known, _)| *known));
+    }
+    Some(names)
 }
 
 impl Settings {
