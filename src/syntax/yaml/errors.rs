@@ -45,8 +45,8 @@ pub(super) fn yaml_header(span: Span, header: &str, is_flow: bool) -> Diagnostic
             (format!("put it in quotes: `{}`", content.as_deref().unwrap_or("\"…\"")), content)
         }
     };
-    let fix = content.and_then(|content| {
-        Some(Fix::replace("write the key so that YAML reads it whole", Safety::Safe, span, content))
+    let fix = content.map(|content| {
+        Fix::replace("write the key so that YAML reads it whole", Safety::Safe, span, content)
     });
     Diagnostic::error("yaml-header", "YAML takes this header apart", span, label).help(help).fix(fix)
 }
