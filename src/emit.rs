@@ -116,6 +116,31 @@ impl Compiled {
         self.variables.iter().filter(|variable| variable.value.is_none())
     }
 
+    /// Puts it behind the other operations of its file. A document that is read in one place and sent in several is one
+    /// operation: what they give differently is left to the caller.
+    pub(crate) fn join(self, project: Option<usize>, others: &mut Vec<Self>) {
+        let of_site = |other: &&mut Self| self.site.is_some() && other.site_span() == self.site_span();
+        let mut beside = others.iter_mut().rev().take_while(of_site);
+        let Some(first) = beside.find(|other| self.is_sent_again(other)) else {
+            return others.push(Self { project, ..self });
+        };
+        for (known, other) in first.variables.iter_mut().zip(self.variables) {
+            let text =
+                |variable: &CompiledVariable| variable.value.as_ref().map(|value| value.get().to_owned());
+            if text(known) != text(&other) || known.filler != other.filler {
+                *known = CompiledVariable { value: None, expression: None, filler: None, ..other };
+            }
+        }
+    }
+
+    fn is_sent_again(&self, other: &Self) -> bool {
+        self.span == other.span && self.text == other.text && self.conditions == other.conditions
+    }
+
+    fn site_span(&self) -> Option<Span> {
+        self.site.as_ref().map(|site| site.span)
+    }
+
     /// The condition under which it is the one to send, as Python writes it: `full and not (a or b)`.
     #[must_use]
     pub fn condition(&self) -> Option<String> {

@@ -212,7 +212,7 @@ impl File<'_> {
             let analysis = pipeline::check(&linked, target, &used, &self.rules[part.selection], sink);
             if emits != Emits::Nothing {
                 let own = pipeline::compile(sources, &linked, &analysis, target, part.options, sink);
-                compiled.extend(own.into_iter().map(|one| Compiled { project: part.project, ..one }));
+                own.into_iter().for_each(|one| one.join(part.project, &mut compiled));
             }
             if !self.given.is_empty() {
                 variables.extend(variable_names(&linked, &analysis).into_iter().map(str::to_owned));

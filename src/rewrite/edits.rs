@@ -202,6 +202,8 @@ fn values(program: &Program<'_>, call: &ExprCall, site: Site, sent: &Sent) -> Re
             Ok((At::new(last.end, last.end), more))
         }
         Some(_) => Err(errors::unknown_values),
+        // Another call sends it, and gives the values.
+        None if site.sender.is_some() => Err(errors::no_values),
         None if !site.is_complete => Err(match &*call.func {
             Expr::Name(name) if matches!(name.id.as_str(), "gql" | "parse_graphql") => errors::no_values,
             Expr::Attribute(name) if matches!(name.attr.as_str(), "gql" | "parse_graphql") => {

@@ -202,6 +202,8 @@ pub struct Site {
     pub at: At,
     /// What is called: `client.graphql`; for a literal that stands alone, that.
     pub callee: At,
+    /// What is called to send it, where the call above only reads it: `client.execute` for what `gql(…)` reads.
+    pub sender: Option<At>,
     /// The name of the function around it; its module's code stands in none.
     pub function: Option<TextId>,
     /// The same with the classes and functions around that: `Client.flows`, `outer.inner`.
@@ -406,6 +408,18 @@ impl Tree {
         })
     }
 
+    /// What stands directly in a node.
+    fn children(&self, used: Use) -> Vec<Use> {
+        match self.kind(used) {
+            Kind::Mapping(rows) => {
+                rows.of(&self.entries).iter().flat_map(|entry| [entry.key, entry.value]).collect()
+            }
+            Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => rows.of(&self.uses).to_vec(),
+            Kind::WithArgs { header, arguments } => arguments.into_iter().chain([header]).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Where a node and all that is in it was written, followed names and what makes them open included.
     #[must_use]
     pub fn places(&self, root: Use) -> Vec<At> {
@@ -418,16 +432,32 @@ impl Tree {
             }
             let node = self.node(used);
             places.push(node.at);
-            match node.kind {
-                Kind::Mapping(rows) => {
-                    waiting.extend(rows.of(&self.entries).iter().flat_map(|entry| [entry.key, entry.value]));
-                }
-                Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => waiting.extend(rows.of(&self.uses)),
-                Kind::WithArgs { header, arguments } => waiting.extend(arguments.into_iter().chain([header])),
-                _ => {}
-            }
+            waiting.extend(self.children(used));
         }
         places
+    }
+
+    /// The same, and where each stretch of the texts in it was written: one may be built of several literals.
+    #[must_use]
+    pub fn stretches(&self, root: Use) -> Vec<At> {
+        let mut stretches = self.places(root);
+        let mut waiting = vec![root];
+        let mut seen = HashSet::new();
+        while let Some(used) = waiting.pop() {
+            if !seen.insert(used.node) {
+                continue;
+            }
+            match self.kind(used) {
+                Kind::Text(text) | Kind::Template(text, _) => {
+                    let row = self.text(text);
+                    let runs = row.runs.of(&self.runs);
+                    let ends = runs.iter().skip(1).map(|run| run.at).chain([row.end]);
+                    stretches.extend(runs.iter().zip(ends).map(|(run, end)| self.written(text, run.at, end)));
+                }
+                _ => waiting.extend(self.children(used)),
+            }
+        }
+        stretches
     }
 
     /// A stretch of this tree's file.

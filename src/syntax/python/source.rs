@@ -6,6 +6,7 @@
 
 mod attributes;
 mod calls;
+mod documents;
 mod find;
 mod freeze;
 mod guards;

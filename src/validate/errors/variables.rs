@@ -270,9 +270,10 @@ fn missing_at(document: &Document, variable: &Variable, message: String, declare
                 format!("add `{}: …`, or declare a default", crate::syntax::python::quote(name))
             }),
         None => Diagnostic::error(CODE, message, at, declared)
-            .label(tree.span(site.callee), "this call gives no values")
+            .label(tree.span(site.sender.unwrap_or(site.callee)), "this call gives no values")
             .help(format!(
-                "add `variables={{{}: …}}` to the call, or declare a default",
+                "add `{}={{{}: …}}` to the call, or declare a default",
+                if site.sender.is_some() { "variable_values" } else { "variables" },
                 crate::syntax::python::quote(name)
             )),
     }

@@ -192,7 +192,8 @@ impl<'a> Look<'a> {
     }
 }
 
-/// Where the parts of a description are written: names lead elsewhere. The comment that names its project is one.
+/// Where the parts of a description are written, and the values that its call gives: names lead elsewhere. The comment that
+/// names its project is one.
 fn places(document: &Document) -> Vec<Span> {
     let Place::Node { tree, used } = document.at else { return vec![document.span(document.at)] };
     let tree = &document.trees[tree as usize];
@@ -200,7 +201,9 @@ fn places(document: &Document) -> Vec<Span> {
         let row = tree.text(name);
         tree.written(name, row.start, row.end)
     });
-    tree.places(used).into_iter().chain(project).map(|at| tree.span(at)).collect()
+    let given = document.site().and_then(|site| site.variables);
+    let values = given.map(|given| tree.places(given)).unwrap_or_default();
+    tree.stretches(used).into_iter().chain(values).chain(project).map(|at| tree.span(at)).collect()
 }
 
 /// One object a line, in a list.

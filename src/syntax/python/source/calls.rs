@@ -10,6 +10,7 @@ use ruff_python_ast::visitor::{Visitor, walk_expr};
 use ruff_python_ast::{Expr, ExprCall};
 
 /// A description at the moment at which it is sent.
+#[derive(Clone, Copy)]
 pub(super) struct Capture<'a> {
     pub root: Use,
     pub variables: Option<Use>,
@@ -18,6 +19,8 @@ pub(super) struct Capture<'a> {
     pub at: At,
     /// What is called.
     pub callee: At,
+    /// What is called to send it, if this call only reads it.
+    pub sender: Option<At>,
     pub function: Option<Within>,
     pub reaches_prefect: bool,
     pub project: Option<Named<'a>>,
@@ -102,6 +105,7 @@ impl<'a> Interpreter<'a, '_> {
         {
             self.literals.push((used, self.function));
         }
+        self.has_document(expression, used);
         used
     }
 
@@ -176,7 +180,10 @@ impl<'a> Interpreter<'a, '_> {
         if configured.is_none() && self.method(call) {
             return;
         }
-        let known = if configured.is_some() { Some(Takes::Any) } else { find::callee(call) };
+        if self.sends_document(call) {
+            return;
+        }
+        let known = if configured.is_some() { Some(Takes::Any) } else { find::callee(call, self.imports) };
         let Some(callee) = known else { return self.hand_over(call) };
         if self.comments.opts_out(self.text, at(call)) {
             return;
@@ -216,11 +223,15 @@ impl<'a> Interpreter<'a, '_> {
             is_complete,
             at: at(call),
             callee: at(&*call.func),
+            sender: None,
             function: self.function,
             reaches_prefect: is_prefect,
             project: said.map(Named::Here).or(meant.map(|name| Named::Configured(name, at(&*call.func)))),
             url: find::url(call, callee),
         });
+        if find::name(call) == Some("gql") {
+            self.reads_document(call);
+        }
     }
 
     /// Whether what is given to a call is a description.
@@ -233,8 +244,10 @@ impl<'a> Interpreter<'a, '_> {
         match tree.kind(used) {
             Kind::Text(text) | Kind::Template(text, _) => {
                 let text = tree.str(text);
-                begins_document(text) || (prefect && callee == Takes::Graphql)
+                let is_procedure = callee == Takes::Sender && find::calls_procedure(text);
+                (begins_document(text) && !is_procedure) || (prefect && callee == Takes::Graphql)
             }
+            _ if callee == Takes::Sender => false,
             Kind::Mapping(_) if callee == Takes::Request => {
                 let query = entry(tree, used, "query").map(|query| tree.kind(query));
                 matches!(query, Some(Kind::Text(text) | Kind::Template(text, _)) if begins_document(tree.str(text)))
@@ -288,6 +301,7 @@ impl<'a> Interpreter<'a, '_> {
             if let Expr::Name(_) | Expr::Subscript(_) | Expr::Attribute(_) = argument
                 && let Some(node) = self.container(argument)
             {
+                self.is_handed_over(node);
                 self.open_deep(node, at(call));
             }
         }

@@ -136,20 +136,33 @@ pub(super) enum Takes {
     Known,
     /// What the configuration names: whatever it is given is a description.
     Any,
+    /// `client.execute(…)`: a string, if the file or the call tells that it has to do with GraphQL.
+    Sender,
     /// `requests.post(url, json={"query": …})`
     Request,
 }
 
+/// What clients call sending a document.
+pub(super) const SENDERS: [&str; 6] =
+    ["execute", "execute_async", "execute_sync", "subscribe", "subscribe_async", "GraphQLRequest"];
+
+/// The last part of what is called.
+pub(super) fn name(call: &ExprCall) -> Option<&str> {
+    match &*call.func {
+        Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
+        Expr::Name(name) => Some(name.id.as_str()),
+        _ => None,
+    }
+}
+
 /// What a call is, by what it calls.
-pub(super) fn callee(call: &ExprCall) -> Option<Takes> {
-    let name = match &*call.func {
-        Expr::Attribute(attribute) => attribute.attr.as_str(),
-        Expr::Name(name) => name.id.as_str(),
-        _ => return None,
-    };
-    match name {
+pub(super) fn callee(call: &ExprCall, imports: Imports) -> Option<Takes> {
+    match name(call)? {
         "graphql" if matches!(&*call.func, Expr::Attribute(_)) => Some(Takes::Graphql),
         "parse_graphql" | "run_query" | "gql" => Some(Takes::Known),
+        name if SENDERS.contains(&name) && (imports.client || named_values(call).is_some()) => {
+            Some(Takes::Sender)
+        }
         "post" | "request" if call.arguments.find_keyword("json").is_some() => Some(Takes::Request),
         _ => None,
     }
@@ -179,13 +192,20 @@ impl<'e> Iterator for Parts<'e> {
     }
 }
 
+/// `{call name(?)}`, `{? = call name(?)}`: what a cursor of ODBC executes.
+pub(super) fn calls_procedure(text: &str) -> bool {
+    let Some(inside) = text.trim_start().strip_prefix('{').map(str::trim_start) else { return false };
+    let name = inside.strip_prefix("call ").map(str::trim_start);
+    inside.starts_with('?') || name.is_some_and(|name| !name.starts_with('{'))
+}
+
 /// The argument of a call that is the description.
 pub(super) fn argument(call: &ExprCall, callee: Takes) -> Option<&Expr> {
     if callee == Takes::Request {
         return call.arguments.find_keyword("json").map(|keyword| &keyword.value);
     }
     let first = call.arguments.args.first().filter(|first| !matches!(first, Expr::Starred(_)));
-    let named = ["query", "document", "request_string"]
+    let named = ["query", "document", "request", "request_string"]
         .iter()
         .find_map(|name| call.arguments.find_keyword(name))
         .map(|keyword| &keyword.value);
@@ -206,10 +226,13 @@ pub(super) fn url(call: &ExprCall, callee: Takes) -> Option<At> {
 const VARIABLES: [&str; 3] = ["variables", "variable_values", "params"];
 
 /// Keywords of calls that carry other things.
-const OTHERS: [&str; 18] = [
+const OTHERS: [&str; 21] = [
     "query",
     "document",
     "request_string",
+    "request",
+    "get_execution_result",
+    "extra_args",
     "raise_on_error",
     "headers",
     "api_key",
@@ -227,27 +250,35 @@ const OTHERS: [&str; 18] = [
     "parse_result",
 ];
 
+fn named_values(call: &ExprCall) -> Option<&Expr> {
+    VARIABLES.iter().find_map(|name| call.arguments.find_keyword(name)).map(|keyword| &keyword.value)
+}
+
 /// What a call gives as the values of variables.
 pub(super) fn variables(call: &ExprCall, callee: Takes, imports: Imports) -> Option<&Expr> {
-    let named = VARIABLES.iter().find_map(|name| call.arguments.find_keyword(name));
     // `Client.graphql(query, raise_on_error, headers, variables)`
     let fourth = call.arguments.args.get(3).filter(|_| imports.prefect && callee == Takes::Graphql);
-    named.map(|keyword| &keyword.value).or(fourth)
+    sent_values(call, callee == Takes::Sender).or(fourth)
+}
+
+/// The same of a call that sends a document, `client.execute(document, variable_values)`, or may do so.
+pub(super) fn sent_values(call: &ExprCall, is_sender: bool) -> Option<&Expr> {
+    let second = call.arguments.args.get(1).filter(|second| is_sender && !second.is_starred_expr());
+    named_values(call).or(second)
 }
 
 /// Whether a call sends the description, with no values of variables but those that [`variables`] finds.
 pub(super) fn is_complete(call: &ExprCall, callee: Takes, imports: Imports) -> bool {
-    let called = match &*call.func {
-        Expr::Attribute(attribute) => attribute.attr.as_str(),
-        Expr::Name(name) => name.id.as_str(),
-        _ => "",
-    };
     // These only read the text.
-    if callee == Takes::Known && matches!(called, "gql" | "parse_graphql") {
+    if callee == Takes::Known && matches!(name(call), Some("gql" | "parse_graphql")) {
         return false;
     }
     let is_prefect = imports.prefect && callee == Takes::Graphql;
-    let most = if is_prefect { 6 } else { 1 };
+    has_known_arguments(call, if is_prefect { 6 } else { 1 + usize::from(callee == Takes::Sender) })
+}
+
+/// Whether a call has no more positional arguments than these, and none of a name that may carry values of variables.
+pub(super) fn has_known_arguments(call: &ExprCall, most: usize) -> bool {
     let arguments = &call.arguments;
     arguments.args.len() <= most
         && !arguments.args.iter().any(Expr::is_starred_expr)

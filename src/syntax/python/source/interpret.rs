@@ -2,6 +2,7 @@
 
 use super::attributes::Class;
 use super::calls::Capture;
+use super::documents::Documents;
 use super::find::{Comments, Imports};
 use super::names::Effects;
 use super::state::Memory;
@@ -51,6 +52,8 @@ pub(super) struct Interpreter<'a, 's> {
     pub fixed_of: Option<(NodeId, usize)>,
     /// What names mean around the function that is interpreted.
     pub around: super::state::Names<'s>,
+    /// The documents that calls read.
+    pub documents: Documents,
 }
 
 /// A function that something stands in.
@@ -248,6 +251,7 @@ impl<'a, 's> Interpreter<'a, 's> {
                         binding.version = version;
                     }
                 }
+                self.gives_values(&attribute.value, attribute.attr.as_str(), value);
                 if let Expr::Name(owner) = &*attribute.value {
                     self.set_attribute(owner.id.as_str(), attribute.attr.as_str(), value);
                 }

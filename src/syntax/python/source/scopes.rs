@@ -2,6 +2,7 @@
 
 use super::super::parser::Parser;
 use super::calls::{Capture, Named};
+use super::documents::Documents;
 use super::find::{Comments, Imports};
 use super::interpret::{Interpreter, Waiting, Within};
 use super::names::{Effects, parameters};
@@ -39,6 +40,7 @@ pub(super) fn interpret(
         known_classes: Vec::new(),
         fixed_of: None,
         around: Names::new(),
+        documents: Documents::default(),
     };
     interpreter.block(&module.body);
     interpreter.keep_literals(0);
@@ -82,7 +84,7 @@ impl<'a, 's> Interpreter<'a, 's> {
         let (names, ages) = (std::mem::take(names), std::mem::take(ages));
         let (function, path, class) = (*function, *path, *class);
         let text = self.slice(at(function));
-        if !may_describe(text, self.callees) {
+        if !may_describe(text, self.callees) && !self.documents.are_read() {
             return;
         }
         let effects = Effects::of(&function.body);
@@ -182,6 +184,7 @@ impl<'a, 's> Interpreter<'a, 's> {
                     is_complete: false,
                     at: root.at,
                     callee: root.at,
+                    sender: None,
                     function,
                     reaches_prefect: self.imports.prefect,
                     project: self.comments.project(self.text, root.at).map(Named::Here),
@@ -212,6 +215,7 @@ impl<'a, 's> Interpreter<'a, 's> {
             parser.tree.sites.push(Site {
                 at: capture.at,
                 callee: capture.callee,
+                sender: capture.sender,
                 function,
                 qualified,
                 variables: capture.variables,
