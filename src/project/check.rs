@@ -212,7 +212,9 @@ impl File<'_> {
             let analysis = pipeline::check(&linked, target, &used, &self.rules[part.selection], sink);
             if emits != Emits::Nothing {
                 let own = pipeline::compile(sources, &linked, &analysis, target, part.options, sink);
-                own.into_iter().for_each(|one| one.join(part.project, &mut compiled));
+                for one in own {
+                    one.join(part.project, &mut compiled);
+                }
             }
             if !self.given.is_empty() {
                 variables.extend(variable_names(&linked, &analysis).into_iter().map(str::to_owned));
