@@ -7,6 +7,7 @@ use super::fragments::Fragments;
 use super::imports::imports;
 use super::parts::Parts;
 use super::reader::{Each, InTurn, Input, Session};
+use super::shared::{Shared, concerned};
 use crate::diagnostic::Sink;
 use crate::document::Document;
 use crate::emit::Compiled;
@@ -115,6 +116,23 @@ impl Kept {
         named.sort_unstable();
         named.dedup();
         named
+    }
+
+    /// What of a file counts for others.
+    #[must_use]
+    pub fn shared(&self, number: usize) -> Shared {
+        Shared::of(&self.parsed[number])
+    }
+
+    /// Checks files as if all had been asked for: what the checks of others find in these is found, too. What is found in
+    /// others is not all that there is.
+    pub fn check_among(&mut self, numbers: &[usize], against: Against, emits: Emits) -> Checked {
+        let concerned = concerned(&self.parsed, numbers);
+        for (input, is_concerned) in self.session.inputs.iter_mut().zip(concerned) {
+            input.is_reported = is_concerned;
+        }
+        let sink = self.session.sink.clone();
+        check::check_parsed(&self.session, &self.parsed, sink, against, emits, &InTurn)
     }
 
     /// Checks one file as if it alone had been asked for.

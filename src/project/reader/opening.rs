@@ -25,6 +25,12 @@ pub(super) struct Candidate {
     is_reported: bool,
 }
 
+impl Candidate {
+    pub(super) fn path(&self) -> &Path {
+        &self.found.path
+    }
+}
+
 /// What a file is read for.
 struct Purpose {
     settings: Option<usize>,
@@ -103,8 +109,17 @@ impl<'a> Opening<'a> {
 
     /// The same for files that a run over their folder would find.
     pub(super) fn candidates_at(&mut self, paths: &[PathBuf]) -> Result<Vec<Candidate>, Stop> {
-        let found = paths.iter().map(|path| files::found(path, self.request.here)).collect();
+        let paths = paths.iter().filter(|path| !files::is_passed_over(path, self.request.here));
+        let found = paths.map(|path| {
+            let is_named = self.is_unsaved(path);
+            Found { is_named, ..files::found(path, self.request.here) }
+        });
+        let found = found.collect();
         self.candidates_of_found(found, true)
+    }
+
+    fn is_unsaved(&self, path: &Path) -> bool {
+        self.request.unsaved.is_some_and(|unsaved| unsaved.contains(path))
     }
 
     fn candidates_of_found(&mut self, found: Vec<Found>, is_silent: bool) -> Result<Vec<Candidate>, Stop> {
@@ -194,7 +209,9 @@ impl<'a> Opening<'a> {
         let folder = found.path.parent().unwrap_or(&found.path).to_owned();
         let settings = self.settings_of(&folder);
         let settled = settings.map(|settings| &self.session.settings.all[settings]);
-        let project = settled.and_then(|settings| settings.project_of(&found.path, found.is_named));
+        let first = settled.filter(|_| self.is_unsaved(&found.path));
+        let first = first.and_then(|settings| (!settings.config.projects.is_empty()).then_some(0));
+        let project = settled.and_then(|settings| settings.project_of(&found.path, found.is_named)).or(first);
         let is_output = settled.is_some_and(|settings| settings.is_output(&found.path));
         let is_foreign = is_output || (settings.is_some() && project.is_none());
         // YAML and JSON are written for many purposes: `documents` has to say that these are queries.
@@ -220,7 +237,7 @@ impl<'a> Opening<'a> {
         self.follow_imports();
         self.stop_at_configuration()?;
         let mut session = self.session;
-        session.load_targets(self.messages);
+        session.load_targets(self.request.schemas, self.messages);
         Ok(session)
     }
 

@@ -1,10 +1,11 @@
 //! Names of schemas → what documents are checked against; each schema is read once.
 
+use super::schemas::{self, Schemas};
 use super::{Request, errors, files};
-use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::diagnostic::Diagnostic;
 use crate::formats::Convention;
 use crate::project::{Project, missing_schema};
-use crate::schema::{Schema, TypeId, TypeKind, builtin, load};
+use crate::schema::{Schema, TypeId, TypeKind, builtin};
 use crate::source::{FileId, Sources, Span};
 use crate::suggest::nearest;
 use crate::target::{Profile, ProfileChoice, Target};
@@ -194,17 +195,20 @@ impl Targets {
     }
 
     /// Loads the schemas. What is wrong with one is counted only: `schema check` says what.
-    pub(super) fn load(&mut self, sources: &Sources) -> Vec<String> {
+    pub(super) fn load(&mut self, sources: &Sources, schemas: Option<&Schemas>) -> Vec<String> {
         let mut notes = Vec::new();
         for (wanted, files) in self.wanted.iter().zip(&self.files) {
-            let mut sink = Sink::new();
-            let schema = (!files.is_empty()).then(|| load(sources, files, &mut sink));
+            let read = |files: &[FileId]| match schemas {
+                Some(schemas) => schemas.read(sources, files),
+                None => schemas::read(sources, files),
+            };
+            let (schema, faults) =
+                (!files.is_empty()).then(|| read(files)).map_or((None, 0), |(one, faults)| (Some(one), faults));
             let is_builtin = matches!(wanted.schema.as_deref(), Some([Origin::Builtin(_), ..]));
             notes.extend(schema.iter().flat_map(|schema| strangers(schema, &wanted.scalars)));
             let mut target = Target::with_scalars(schema, wanted.profile, is_builtin, &wanted.scalars);
             target.null_collapse = wanted.null_collapse.unwrap_or(target.null_collapse);
             self.all.push(target);
-            let faults = sink.diagnostics().iter().filter(|found| found.severity != Severity::Hint).count();
             self.faults += faults;
             if faults > 0 {
                 let names: Vec<String> =
