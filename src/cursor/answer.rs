@@ -56,6 +56,8 @@ pub enum ItemKind {
     Key,
     /// A value: `true`, an example of a format.
     Value,
+    /// A file that is imported.
+    File,
 }
 
 /// One thing that can be written at the cursor.

@@ -165,10 +165,20 @@ impl Kept {
     /// left out.
     #[must_use]
     pub fn analysed(&self, number: usize) -> Vec<Analysed<'_>> {
+        self.analysed_among(&[number])
+    }
+
+    /// The same of every file.
+    #[must_use]
+    pub fn analysed_everywhere(&self) -> Vec<Analysed<'_>> {
+        self.analysed_among(&(0..self.parsed.len()).collect::<Vec<_>>())
+    }
+
+    fn analysed_among(&self, numbers: &[usize]) -> Vec<Analysed<'_>> {
         let Parts { members, of_inputs, .. } = Parts::of(&self.session, &self.parsed);
         let fragments = Fragments::of(&members);
-        let parts = &of_inputs[number];
-        let documents = parts.iter().flat_map(|part| part.documents.iter().map(move |one| (part, one)));
+        let parts = numbers.iter().flat_map(|number| &of_inputs[*number]);
+        let documents = parts.flat_map(|part| part.documents.iter().map(move |one| (part, one)));
         let analysed = documents.map(|(part, document)| {
             let target = &self.session.targets.all[part.target];
             let used = |name: &str| fragments.is_used_elsewhere(part.member, document, name);
@@ -180,6 +190,11 @@ impl Kept {
             Analysed { document, analysis, target, options: part.options }
         });
         analysed.collect()
+    }
+
+    /// What every file says.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.parsed.iter().flat_map(|parsed| &parsed.documents)
     }
 
     /// The documents of the other files that can share fragments with this one.

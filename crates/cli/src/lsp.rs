@@ -9,6 +9,7 @@
 //! | `actions.rs`, `ignore.rs` | fixes → code actions; a finding → the comment that ignores it |
 //! | `lenses.rs`, `commands.rs` | descriptions → what can be done with each, and doing it |
 //! | `cursor.rs`, `complete.rs` | a place in a document → what `dictql::cursor` knows of it |
+//! | `everywhere.rs` | a schema's element → its uses in all files; a name → the definitions that have it |
 //! | `client.rs`, `positions.rs`, `places.rs`, `uri.rs` | what the client knows; its words for places and files |
 //! | `unsaved.rs` | documents without a file → the paths that they go by |
 //!
@@ -22,6 +23,7 @@ mod commands;
 mod complete;
 mod cursor;
 mod errors;
+mod everywhere;
 mod findings;
 mod folder;
 mod ignore;

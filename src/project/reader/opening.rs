@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::lint::Selection;
 use crate::lower::is_schema_text;
 use crate::parametrise::{Literals, Options};
-use crate::project::Project;
+use crate::project::{Globs, Project};
 use crate::project::imports::imports;
 use crate::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use std::collections::HashMap;
@@ -125,6 +125,7 @@ impl<'a> Opening<'a> {
     fn candidates_of_found(&mut self, found: Vec<Found>, is_silent: bool) -> Result<Vec<Candidate>, Stop> {
         let mut seen: HashMap<PathBuf, usize> = HashMap::new();
         let mut candidates: Vec<Candidate> = Vec::new();
+        let schemas: Vec<PathBuf> = found.iter().map(|found| found.path.clone()).collect();
         for found in found {
             if let Some(&earlier) = seen.get(&found.path) {
                 candidates[earlier].found.is_named |= found.is_named;
@@ -146,11 +147,35 @@ impl<'a> Opening<'a> {
         }
         let mut projects: Vec<(usize, usize)> =
             candidates.iter().filter_map(|one| Some((one.settings?, one.project?))).collect();
+        if self.request.buffers.is_some() {
+            projects.extend(self.projects_of_schemas(&schemas));
+        }
         projects.sort_unstable();
         projects.dedup();
         let others = self.others(&projects, &|path| seen.contains_key(path));
         candidates.extend(others);
         Ok(candidates)
+    }
+
+    /// The projects whose schema one of these files is a part of: whoever looks at it asks for what uses it.
+    fn projects_of_schemas(&mut self, paths: &[PathBuf]) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for path in paths.iter().filter(|path| files::notation(path) == Some(Notation::GraphQl)) {
+            let Some(number) = self.settings_of(path.parent().unwrap_or(path)) else { continue };
+            let settings = &self.session.settings.all[number];
+            let below = files::shown(&files::relative(path, &settings.folder));
+            for (project, one) in settings.config.projects.iter().enumerate() {
+                let names = one.schema.iter().flatten().map(|one| &one.name);
+                let is_it = |name: &&String| {
+                    files::absolute(Path::new(name), &settings.folder) == *path
+                        || Globs::one(name).is_some_and(|glob| glob.is_match(&below))
+                };
+                if names.clone().any(|name| is_it(&name)) {
+                    found.push((number, project));
+                }
+            }
+        }
+        found
     }
 
     /// The files of projects that nobody asked for.

@@ -194,6 +194,17 @@ impl Targets {
         named.filter(|(origin, _)| matches!(origin, Origin::File(..))).map(|(_, file)| *file)
     }
 
+    /// The targets whose schema a file is a part of.
+    pub fn with_file(&self, file: FileId) -> impl Iterator<Item = &Target> {
+        let all = self.files.iter().zip(&self.all);
+        all.filter(move |(files, _)| files.contains(&file)).map(|(_, target)| target)
+    }
+
+    /// Every schema file that was read, those that a pattern names included.
+    pub fn all_files(&self) -> impl Iterator<Item = FileId> {
+        self.files.iter().flatten().copied()
+    }
+
     /// Loads the schemas. What is wrong with one is counted only: `schema check` says what.
     pub(super) fn load(&mut self, sources: &Sources, schemas: Option<&Schemas>) -> Vec<String> {
         let mut notes = Vec::new();

@@ -238,6 +238,23 @@ impl Folder {
         }
     }
 
+    /// The session.
+    pub fn kept(&self) -> Option<&Kept> {
+        self.kept.as_ref()
+    }
+
+    /// The session, and the number that it has for a schema's file.
+    pub fn schema(&self, path: &Path) -> Option<(&Kept, FileId)> {
+        let kept = self.kept.as_ref()?;
+        let session = kept.session();
+        let is_it = |file: &FileId| {
+            let name = &session.sources.get(*file).name;
+            files::absolute(Path::new(name), &session.here) == path
+        };
+        let file = session.targets.all_files().find(is_it)?;
+        Some((kept, file))
+    }
+
     /// The session, and the number that it has for a file.
     pub fn file(&mut self, path: &Path) -> Option<(&mut Kept, usize)> {
         let kept = self.kept.as_mut()?;

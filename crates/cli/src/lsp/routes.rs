@@ -2,7 +2,7 @@
 
 use super::serve::{Fault, Server};
 use super::uri::path_of;
-use super::{actions, capabilities, commands, cursor, lenses};
+use super::{actions, capabilities, commands, cursor, everywhere, lenses};
 use gen_lsp_types as lsp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -22,6 +22,10 @@ pub fn answer(server: &mut Server<'_>, method: &str, params: Value) -> Result<Va
         "textDocument/references" => {
             let is_on = params.pointer("/context/includeDeclaration").and_then(Value::as_bool);
             cursor::references(server, &read(method, params)?, is_on.unwrap_or(true))
+        }
+        "workspace/symbol" => {
+            let query: String = read(method, params["query"].clone())?;
+            everywhere::symbols(server, &query)
         }
         "textDocument/documentHighlight" => cursor::highlight(server, &read(method, params)?),
         "textDocument/prepareRename" => cursor::prepare_rename(server, &read(method, params)?)?,

@@ -7,7 +7,7 @@ use super::uri::path_of;
 use crate::args::Global;
 use dictql::project::kept::Kept;
 use dictql::project::reader::{Buffers, Schemas, files};
-use dictql::source::{LineIndex, MAX_BYTES};
+use dictql::source::{FileId, LineIndex, MAX_BYTES};
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -204,6 +204,18 @@ impl Workspace {
         let number = self.place_of(path)?;
         let (kept, number) = self.folders[number].file(path)?;
         Some((kept, number, &self.open))
+    }
+
+    /// A session that an open document is a schema of, and its number there: that of its folder, or another.
+    pub fn schema(&self, path: &Path) -> Option<(&Kept, FileId, &BTreeMap<PathBuf, Open>)> {
+        let own = self.place_of(path).map(|number| &self.folders[number]);
+        let (kept, file) = own.into_iter().chain(&self.folders).find_map(|folder| folder.schema(path))?;
+        Some((kept, file, &self.open))
+    }
+
+    /// Every session.
+    pub fn all(&self) -> impl Iterator<Item = (&Kept, &BTreeMap<PathBuf, Open>)> {
+        self.folders.iter().filter_map(Folder::kept).map(|kept| (kept, &self.open))
     }
 
     /// The folder that a document belongs to.
