@@ -9,6 +9,7 @@ use crate::schema::{Schema, TypeId, TypeKind, builtin};
 use crate::source::{FileId, Sources, Span};
 use crate::suggest::nearest;
 use crate::target::{Profile, ProfileChoice, Target};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// What a target is made of.
@@ -135,6 +136,8 @@ impl Missing {
 pub struct Targets {
     wanted: Vec<Wanted>,
     files: Vec<Vec<FileId>>,
+    /// Those of the files that lie on a disk.
+    on_disk: HashSet<FileId>,
     /// By number: the target; filled by `load`.
     pub all: Vec<Target>,
     /// How much is wrong with the schemas.
@@ -158,14 +161,20 @@ impl Targets {
                 Origin::Builtin(name) => {
                     files.push(sources.add_text(name, builtin(name).unwrap_or_default()));
                 }
-                Origin::File(path, span) => files.push(read(path, *span, request, sources)?),
+                Origin::File(path, span) => {
+                    let file = read(path, *span, request, sources)?;
+                    self.on_disk.insert(file);
+                    files.push(file);
+                }
                 Origin::Pattern(pattern, excluded, folder, span) => {
                     let found = files::matching(pattern, excluded, folder);
                     if found.is_empty() {
                         return Err(Missing::of(pattern, errors::NO_MATCH, errors::RELATIVE, *span));
                     }
                     for path in found {
-                        files.push(read(&path, *span, request, sources)?);
+                        let file = read(&path, *span, request, sources)?;
+                        self.on_disk.insert(file);
+                        files.push(file);
                     }
                 }
                 Origin::Text(text, span) => {
@@ -187,22 +196,15 @@ impl Targets {
         self.wanted[target].schema.is_none()
     }
 
-    /// The schema files that were read.
-    pub fn files(&self) -> impl Iterator<Item = FileId> {
-        let origins = self.wanted.iter().map(|wanted| wanted.schema.iter().flatten());
-        let named = origins.zip(&self.files).flat_map(|(origins, files)| origins.zip(files));
-        named.filter(|(origin, _)| matches!(origin, Origin::File(..))).map(|(_, file)| *file)
-    }
-
     /// The targets whose schema a file is a part of.
     pub fn with_file(&self, file: FileId) -> impl Iterator<Item = &Target> {
         let all = self.files.iter().zip(&self.all);
         all.filter(move |(files, _)| files.contains(&file)).map(|(_, target)| target)
     }
 
-    /// Every schema file that was read, those that a pattern names included.
-    pub fn all_files(&self) -> impl Iterator<Item = FileId> {
-        self.files.iter().flatten().copied()
+    /// The schema files that were read, those that a pattern names included.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        self.files.iter().flatten().copied().filter(|file| self.on_disk.contains(file))
     }
 
     /// Loads the schemas. What is wrong with one is counted only: `schema check` says what.

@@ -28,7 +28,7 @@ pub fn uses(
     if let Some(schema) = &target.schema {
         let session = kept.session();
         let is_its = |file: &FileId| session.targets.with_file(*file).any(|one| std::ptr::eq(one, target));
-        for file in session.targets.all_files().filter(is_its) {
+        for file in session.targets.files().filter(is_its) {
             let text = &session.sources.get(file).text;
             // An introspection result is written by nobody.
             if !text.trim_start().starts_with('{') {

@@ -251,7 +251,7 @@ impl Folder {
             let name = &session.sources.get(*file).name;
             files::absolute(Path::new(name), &session.here) == path
         };
-        let file = session.targets.all_files().find(is_it)?;
+        let file = session.targets.files().find(is_it)?;
         Some((kept, file))
     }
 
