@@ -126,6 +126,9 @@ fn signed(signature: Option<Signature>) -> String {
 /// The file with each action done.
 fn acted(view: &View<'_>, offset: u32) -> String {
     let done = |action: Action| {
+        if let Some(why) = action.refused {
+            return format!("{}: refused: {why}\n", action.title);
+        }
         let fix = Fix { message: String::new(), safety: Safety::Safe, edits: action.edits };
         let texts: String = apply(view.sources, [&fix]).into_values().collect();
         format!("{}\n{texts}", action.title)

@@ -31,6 +31,8 @@ pub struct Client {
     pub applies_edits: bool,
     /// Whether it opens documents that it is told of.
     pub shows_documents: bool,
+    /// Whether it shows actions that can't be done, and why.
+    pub shows_refusals: bool,
     /// Whether it knows placeholders in what is completed.
     pub snippets: bool,
 }
@@ -63,6 +65,7 @@ impl Client {
             creates_files: holds("/workspace/workspaceEdit/resourceOperations", "create"),
             applies_edits: is_on("/workspace/applyEdit"),
             shows_documents: is_on("/window/showDocument/support"),
+            shows_refusals: is_on("/textDocument/codeAction/disabledSupport"),
             snippets: is_on("/textDocument/completion/completionItem/snippetSupport"),
         }
     }

@@ -200,6 +200,10 @@ pub fn extractions(
     look(server, document, |looking| {
         let found = cursor::actions(&looking.view, looking.offset(at)).into_iter();
         let shown = found.filter_map(|action| {
+            if let Some(why) = action.refused {
+                let disabled = looking.places.client.shows_refusals.then_some(why)?;
+                return Some(json!({ "title": action.title, "kind": kind, "disabled": { "reason": disabled } }));
+            }
             let edit = looking.places.edit(&action.edits)?;
             Some(json!({ "title": action.title, "kind": kind, "edit": edit }))
         });
