@@ -12,7 +12,8 @@
 //! | [`complete`] | [`Item`]s, the best first |
 //! | [`definition`], [`type_definition`] | [`Goal`]s, in the schema or among the descriptions |
 //! | [`references`], [`highlight`], [`renamed`], [`rename`] | places of a name, edits, or why not |
-//! | [`symbols`], [`folds`], [`inlays`] | what a whole file shows |
+//! | [`element`], [`uses`], [`schema_element`], [`schema_uses`] | what the schema defines, and its places everywhere |
+//! | [`symbols`], [`folds`], [`inlays`], [`named`] | what a whole file shows, and a document |
 //! | [`actions`] | changes that leave the meaning as it is |
 //!
 //! Nothing here knows of an editor's protocol: offsets are bytes of the file's text, texts are Markdown. Every function
@@ -23,6 +24,7 @@ mod answer;
 mod at;
 mod complete;
 mod definition;
+mod elements;
 mod errors;
 mod fold;
 mod hover;
@@ -41,13 +43,14 @@ pub use answer::{
 pub use at::{Thing, What, at, things};
 pub use complete::complete;
 pub use definition::{definition, type_definition};
+pub use elements::{element, schema_element, schema_uses, uses};
 pub use fold::folds;
 pub use hover::hover;
 pub use inlay::inlays;
 pub use references::{highlight, references};
 pub use rename::{rename, renamed};
 pub use signature::signature;
-pub use symbols::symbols;
+pub use symbols::{named, symbols};
 
 use crate::document::Document;
 use crate::source::Sources;

@@ -2,6 +2,7 @@
 
 mod artifact;
 mod errors;
+mod fill;
 mod filler;
 mod graphql;
 mod json;
@@ -17,6 +18,7 @@ mod variables;
 mod whole;
 
 pub use artifact::{Artifact, artifacts, text_file, variables_file};
+pub use fill::{missing_values, request_to_fill};
 pub use graphql::graphql;
 pub use json::{json, variables};
 pub use manifest::manifest;

@@ -170,6 +170,18 @@ pub(crate) fn in_text(tree: &Tree, range: Name, content: &str) -> Option<Edit> {
     Some(edit(tree, at, host.escape(content)?))
 }
 
+/// The same of several lines. Where what holds the text has none, they become one.
+pub(crate) fn in_lines(tree: &Tree, range: Name, content: &str) -> Option<Edit> {
+    let at = host::stretch(tree, range.text, range.start, range.end)?;
+    let host = host::Host::of(tree, range.text, at.start)?;
+    let content = match host {
+        host::Host::Block => host::indented(tree, range, at, content),
+        host if host.has_lines() => host.escape(content)?,
+        host => host.escape(&host::joined(content)?)?,
+    };
+    Some(edit(tree, at, content))
+}
+
 fn edit(tree: &Tree, at: At, content: String) -> Edit {
     Edit { span: tree.span(at), content }
 }

@@ -14,7 +14,7 @@ mod selects;
 mod shapes;
 pub mod suppression;
 mod variables;
-mod words;
+pub(crate) mod words;
 
 pub use checked::{Checked, Used};
 pub use level::{Group, Level};

@@ -24,6 +24,7 @@ mod read;
 mod rules;
 mod scalars;
 mod settings;
+mod shared;
 mod toml;
 mod yaml;
 
@@ -37,6 +38,7 @@ pub use read::{read, read_as};
 pub use rules::{FileIgnores, RuleSetting};
 pub use scalars::{ScalarFormat, ScalarSetting};
 pub use settings::Setting;
+pub use shared::Shared;
 
 pub use crate::parametrise::Literals;
 

@@ -18,6 +18,7 @@ mod image;
 mod introspection;
 mod kind;
 mod load;
+mod moved;
 mod sdl;
 mod strings;
 mod type_ref;
@@ -32,7 +33,7 @@ pub use type_ref::TypeRef;
 use image::{DirectiveRow, EnumValueRow, FieldRow, InputRow, Note, Range, Table, Text, TypeRow, hash};
 
 /// A GraphQL schema: types, fields, arguments and directives by id.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Schema {
     /// Names, default values, deprecation reasons, URLs; equal names lie here once.
     text: String,
@@ -58,7 +59,7 @@ pub struct Schema {
 }
 
 /// One [`Note`] for every row of a table.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Notes {
     types: Vec<Note>,
     fields: Vec<Note>,

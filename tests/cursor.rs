@@ -9,12 +9,14 @@
 mod support;
 
 use dictql::cursor::{
-    Action, Goal, Inlay, Item, Reference, Signature, Symbol, View, actions, complete, definition, folds,
-    highlight, hover, inlays, references, rename, renamed, signature, symbols, type_definition,
+    Action, Goal, Inlay, Item, Known, Reference, Signature, Symbol, View, actions, complete, definition,
+    element, folds, highlight, hover, inlays, references, rename, renamed, signature, symbols,
+    type_definition, uses,
 };
-use dictql::diagnostic::{Fix, Safety};
+use dictql::diagnostic::{Fix, Safety, Sink};
 use dictql::fix::apply;
 use dictql::source::{Sources, Span};
+use dictql::validate::validate;
 use std::fmt::Write;
 use std::path::Path;
 use support::looked::{Looked, Targets, schema_of};
@@ -91,6 +93,16 @@ fn places(view: &View<'_>, found: &[Reference]) -> String {
     found.iter().map(shown).collect()
 }
 
+/// The uses of what the schema defines, in the other file too.
+fn used(view: &View<'_>, offset: u32) -> String {
+    let Some((element, target)) = element(view, offset) else { return String::new() };
+    let check = |document| validate(document, view.target, &|_| true, &mut Sink::new());
+    let others: Vec<_> = view.others.iter().map(|document| (*document, check(document))).collect();
+    let others = others.iter().map(|(document, analysis)| Known { document, analysis, target });
+    let known: Vec<Known<'_>> = view.known.iter().copied().chain(others).collect();
+    places(view, &uses(&known, target, element))
+}
+
 fn edits(view: &View<'_>, offset: u32) -> String {
     let name = renamed(view, offset).map(|(span, name)| format!("{name} at {}\n", place(view.sources, span)));
     match (name, rename(view, offset, NEW)) {
@@ -114,6 +126,9 @@ fn signed(signature: Option<Signature>) -> String {
 /// The file with each action done.
 fn acted(view: &View<'_>, offset: u32) -> String {
     let done = |action: Action| {
+        if let Some(why) = action.refused {
+            return format!("{}: refused: {why}\n", action.title);
+        }
         let fix = Fix { message: String::new(), safety: Safety::Safe, edits: action.edits };
         let texts: String = apply(view.sources, [&fix]).into_values().collect();
         format!("{}\n{texts}", action.title)
@@ -135,6 +150,7 @@ fn answer(what: &str, view: &View<'_>, offset: u32) -> String {
             let lit = highlight(view, offset).len();
             format!("{}{lit} in this file\n", places(view, &all))
         }
+        "uses" => used(view, offset),
         "rename" => edits(view, offset),
         "signature" => signed(signature(view, offset)),
         "actions" => acted(view, offset),

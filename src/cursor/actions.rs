@@ -1,6 +1,7 @@
 //! What stands at the cursor → changes that leave its meaning as it is: a fragment of its own, a variable of its own.
 
 mod fragment;
+mod users;
 mod variable;
 
 use super::answer::Action;
@@ -8,43 +9,73 @@ use super::at::at;
 use super::{View, errors};
 use crate::diagnostic::{Edit, Fix, Safety, Sink};
 use crate::document::Document;
+use crate::document::library::link_fragments;
 use crate::fix::apply;
 use crate::lower::{is_reserved, lower};
-use crate::source::Sources;
+use crate::source::{FileId, Notation, Sources};
 use crate::syntax::parse_with;
 use crate::validate::validate;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// The changes that are offered at an offset. Each was tried: with it the file has no more findings than without it.
+/// The changes that are offered at an offset. Each was tried: with it the files have no more findings than without it. One
+/// that could be wanted and can't be done says why.
 #[must_use]
 pub fn actions(view: &View<'_>, offset: u32) -> Vec<Action> {
     let Some(thing) = at(view, offset) else { return Vec::new() };
-    let variable = variable::extract(view, thing).map(|(name, edits)| (errors::to_variable(&name), edits));
-    let fragment = fragment::extract(view, thing).map(|(name, edits)| (errors::to_fragment(&name), edits));
+    let variable = variable::extract(view, thing).map(|found| match found {
+        Ok((name, edits)) => Action { title: errors::to_variable(&name), edits, refused: None },
+        Err(why) => Action { title: errors::to_a_variable(), edits: Vec::new(), refused: Some(why) },
+    });
+    let fragment = fragment::extract(view, thing);
+    let fragment = fragment.map(|(name, edits)| Action { title: errors::to_fragment(&name), edits, refused: None });
     let found = [variable, fragment].into_iter().flatten();
-    let found = found.map(|(title, edits)| Action { title, edits });
-    found.filter(|action| is_sound(view, &action.edits)).collect()
+    found.filter(|action| action.refused.is_some() || is_sound(view, &action.edits)).collect()
 }
 
-/// Whether a file is as good with edits as without.
+/// Whether files are as good with edits as without.
 fn is_sound(view: &View<'_>, edits: &[Edit]) -> bool {
     let fix = Fix { message: String::new(), safety: Safety::Safe, edits: edits.to_vec() };
-    let file = view.tree.file;
-    let Some(text) = apply(view.sources, [&fix]).remove(&file) else { return false };
-    findings(view, &text) <= findings(view, &view.tree.source)
+    let after: Vec<(FileId, String)> = apply(view.sources, [&fix]).into_iter().collect();
+    let text = |file: FileId| view.sources.get(file).text.to_string();
+    let before: Vec<(FileId, String)> = after.iter().map(|(file, _)| (*file, text(*file))).collect();
+    !after.is_empty() && findings(view, &after) <= findings(view, &before)
 }
 
-fn findings(view: &View<'_>, text: &str) -> usize {
-    let mut sources = Sources::new();
-    let file = sources.add_text(&view.sources.get(view.tree.file).name, text);
-    let mut sink = Sink::new();
-    let tree = Arc::new(parse_with(&sources, file, view.tree.notation, view.callees, &mut sink));
-    for (number, document) in lower(&sources, &tree, &mut sink).iter().enumerate() {
-        let target = view.known.get(number).map_or(view.target, |known| known.target);
-        validate(document, target, &|_| true, &mut sink);
+/// How much is found in files with these texts, together with all others.
+fn findings(view: &View<'_>, texts: &[(FileId, String)]) -> usize {
+    let (mut sources, mut sink) = (Sources::new(), Sink::new());
+    let mut read: Vec<(FileId, usize, Document)> = Vec::new();
+    for (before, text) in texts {
+        let Some(notation) = notation(view, *before) else { continue };
+        let file = sources.add_text(&view.sources.get(*before).name, text.as_str());
+        let tree = Arc::new(parse_with(&sources, file, notation, view.callees, &mut sink));
+        let documents = lower(&sources, &tree, &mut sink).into_iter().enumerate();
+        read.extend(documents.map(|(number, document)| (*before, number, document)));
+    }
+    let is_read = |document: &Document| texts.iter().any(|(file, _)| *file == document.trees[0].file);
+    let own = view.known.iter().map(|known| known.document).filter(|one| !is_read(one));
+    let others: Vec<&Document> = own.chain(view.others.iter().copied().filter(|one| !is_read(one))).collect();
+    let find = |name: &str| {
+        let all = read.iter().map(|(.., document)| document).chain(others.iter().copied());
+        all.into_iter().find_map(|document| Some((document, document.fragment(name)?)))
+    };
+    for (file, number, document) in &read {
+        let known = view.known.get(*number).filter(|_| *file == view.tree.file);
+        let target = known.map_or(view.target, |known| known.target);
+        let mut linked = document.clone();
+        link_fragments(&mut linked, find);
+        validate(&linked, target, &|_| true, &mut sink);
     }
     sink.diagnostics().len()
+}
+
+fn notation(view: &View<'_>, file: FileId) -> Option<Notation> {
+    if file == view.tree.file {
+        return Some(view.tree.notation);
+    }
+    let mut trees = view.others.iter().map(|document| &document.trees[0]);
+    trees.find(|tree| tree.file == file).map(|tree| tree.notation)
 }
 
 /// A name that nothing of these has yet.

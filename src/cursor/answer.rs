@@ -56,6 +56,8 @@ pub enum ItemKind {
     Key,
     /// A value: `true`, an example of a format.
     Value,
+    /// A file that is imported.
+    File,
 }
 
 /// One thing that can be written at the cursor.
@@ -143,8 +145,10 @@ pub struct Fold {
 pub struct Action {
     /// What it does, in the imperative.
     pub title: String,
-    /// The replacements in the file, in the order of the text; they never overlap.
+    /// The replacements, in the order of files and texts; they never overlap. There are none if it is refused.
     pub edits: Vec<Edit>,
+    /// Why it can't be done here.
+    pub refused: Option<String>,
 }
 
 /// A note that an editor shows inside the text.

@@ -8,6 +8,8 @@
 mod directives;
 mod fits;
 mod given;
+mod imports;
+mod names;
 mod offers;
 mod rank;
 mod slot;
@@ -32,6 +34,9 @@ const MARKER: &str = "dictqlCursorHere";
 #[must_use]
 pub fn complete(view: &View<'_>, offset: u32) -> Vec<Item> {
     let source = &view.tree.source;
+    if let Some(items) = imports::items(view, offset) {
+        return items;
+    }
     let Some(word) = Word::at(source, offset as usize) else { return Vec::new() };
     let Some(spot) = spot(view, offset) else { return Vec::new() };
     let mut offers = Offers::new(view, &spot);

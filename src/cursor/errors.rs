@@ -33,6 +33,26 @@ pub(super) fn to_variable(name: &str) -> String {
     format!("make it the variable `${name}`")
 }
 
+pub(super) fn to_a_variable() -> String {
+    "make it a variable".to_owned()
+}
+
+pub(super) fn no_operation(fragment: &str) -> String {
+    format!("no operation uses the fragment `{fragment}`: a variable in it would be declared nowhere")
+}
+
+pub(super) fn infers_variables(operation: &str, file: &str) -> String {
+    format!("{operation} of {file} declares none of the variables that it uses: with this one it would have to declare all")
+}
+
+pub(super) fn not_declarable(operation: &str, file: &str) -> String {
+    format!("{operation} of {file} can't declare one more variable in place: its header is escaped, glued or shared")
+}
+
+pub(super) fn of_operation(name: Option<&str>) -> String {
+    name.map_or_else(|| "the operation without a name".to_owned(), |name| format!("the operation `{name}`"))
+}
+
 pub(super) fn to_fragment(name: &str) -> String {
     format!("move what it selects into the fragment `{name}`")
 }

@@ -20,6 +20,23 @@ pub fn symbols(view: &View<'_>) -> Vec<Symbol> {
     found
 }
 
+/// The operations that have a name, and the fragments that a document defines itself, without what is in them.
+#[must_use]
+pub fn named(document: &Document) -> Vec<Symbol> {
+    let symbol = |name, kind, detail: String| {
+        let (name, span) = (document.str(name).to_owned(), document.span(name));
+        Symbol { name, detail, kind, span, name_span: span, children: Vec::new() }
+    };
+    let operations = document.operations.iter().filter_map(|one| {
+        Some(symbol(one.name?, SymbolKind::Operation, one.kind.word().to_owned()))
+    });
+    let own = document.fragments.iter().filter(|fragment| !fragment.linked);
+    let fragments = own.map(|one| {
+        symbol(one.name, SymbolKind::Fragment, format!("on {}", document.str(one.on)))
+    });
+    operations.chain(fragments).collect()
+}
+
 fn definitions(view: &View<'_>, known: Known<'_>) -> Vec<Symbol> {
     let document = known.document;
     let operations = document.operations.iter().map(|operation| {

@@ -25,6 +25,21 @@ pub(super) fn unbound_variable(compiled: &Compiled) -> Diagnostic {
     Diagnostic::error("unbound-variable", message, compiled.span, label).help(help)
 }
 
+/// What stands in a request in the place of a value that is still to be given: `<Int or null, here limit>`.
+pub(super) fn placeholder(variable: &CompiledVariable) -> String {
+    let null = if variable.ty.ends_with('!') { "" } else { " or null" };
+    let expression = variable.expression.as_ref();
+    let here = expression.map_or_else(String::new, |one| format!(", here {}", super::one_line(one)));
+    format!("<{}{null}{here}>", variable.ty.trim_end_matches('!'))
+}
+
+/// The same as a sentence.
+pub(super) fn missing_value(variable: &CompiledVariable) -> String {
+    let expression = variable.expression.as_ref();
+    let here = expression.map_or_else(String::new, |one| format!(", here `{}`", super::one_line(one)));
+    format!("to be given: ${}: {}{here}", variable.name, variable.ty)
+}
+
 /// The same where nobody is there to give a value.
 pub(super) fn unbound_in_a_file(unbound: Diagnostic) -> Diagnostic {
     unbound.help("give each a value in the description's own `variables`, or a default in the operation")

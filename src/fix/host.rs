@@ -1,6 +1,7 @@
 //! Where GraphQL text stands → how text is put there: in a file, in a string literal of a notation, as plain YAML.
 
 use super::spot::{Spot, nodes_of};
+use crate::document::Name;
 use crate::source::Notation;
 use crate::syntax::text::{At, From, TextId};
 use crate::syntax::tree::{Node, NodeId, Tree};
@@ -63,6 +64,15 @@ impl Host {
     /// Whether a colon must have no blank behind it.
     pub(super) fn is_tight(self) -> bool {
         matches!(self, Self::Plain(_))
+    }
+
+    /// Whether text of several lines can stand there as it is; in a block of YAML its lines have blanks in front of them.
+    pub(super) fn has_lines(self) -> bool {
+        match self {
+            Self::File | Self::Block => true,
+            Self::Python(literal) => literal.is_triple,
+            Self::Double | Self::Single | Self::Plain(_) => false,
+        }
     }
 
     /// Text as it is written there; none where it can't be.
@@ -219,6 +229,30 @@ fn end_of(bytes: &[u8], mut at: usize, quote: u8, width: usize) -> Option<usize>
             _ => at += 1,
         }
     }
+}
+
+/// Text for a block of YAML: its lines but the first get the blanks that the block has there.
+pub(super) fn indented(tree: &Tree, range: Name, at: At, content: &str) -> String {
+    let blanks = |text: &str| text.len() - text.trim_start_matches(' ').len();
+    let row = tree.text(range.text);
+    let line = |text: &str| text.rfind('\n').map_or(0, |end| end + 1);
+    let written = &tree.source[line(&tree.source[..at.start as usize])..];
+    let before = &tree.buf[row.start as usize..range.start as usize];
+    let meant = &tree.buf[row.start as usize + line(before)..];
+    let added = " ".repeat(blanks(written).saturating_sub(blanks(meant)));
+    let mut lines = content.split('\n');
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines.fold(first, |text, line| text + "\n" + if line.is_empty() { "" } else { &added } + line)
+}
+
+/// Several lines of GraphQL text as one; none where that would hide what follows.
+pub(super) fn joined(content: &str) -> Option<String> {
+    let lines = || content.lines().map(str::trim).filter(|line| !line.is_empty());
+    if lines().count() > 1 && (content.contains('#') || content.contains("\"\"\"")) {
+        return None;
+    }
+    let before = if content.starts_with('\n') { " " } else { "" };
+    Some(before.to_owned() + &lines().collect::<Vec<_>>().join(" "))
 }
 
 /// Where a range of a text stands in the file, if one literal holds it: an edit there leaves all around it as it is.

@@ -280,7 +280,7 @@ fn spreads<'a>(document: &'a Document, set: SelectionSet, found: &mut Vec<&'a st
 }
 
 /// Whether parts of a document are not known, so that it may use any fragment.
-fn has_gaps(document: &Document) -> bool {
+pub(super) fn has_gaps(document: &Document) -> bool {
     let inside = |selection: &Selection| match selection.kind {
         SelectionKind::Field(field) => field.selection_set.is_some_and(|set| set.open),
         SelectionKind::Inline { selection_set, .. } => selection_set.open,

@@ -65,7 +65,7 @@ pub(crate) fn comments(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The length of the string that a text begins with; one that isn't closed ends with its line, a block with the text.
-fn string(text: &str) -> usize {
+pub(crate) fn string(text: &str) -> usize {
     let is_block = text.starts_with("\"\"\"");
     let mut at = if is_block { 3 } else { 1 };
     while let Some(found) = text[at..].find(['"', '\\', '\n', '\r']) {

@@ -7,6 +7,7 @@ use super::fragments::Fragments;
 use super::imports::imports;
 use super::parts::Parts;
 use super::reader::{Each, InTurn, Input, Session};
+use super::shared::{Shared, concerned};
 use crate::diagnostic::Sink;
 use crate::document::Document;
 use crate::emit::Compiled;
@@ -117,6 +118,23 @@ impl Kept {
         named
     }
 
+    /// What of a file counts for others.
+    #[must_use]
+    pub fn shared(&self, number: usize) -> Shared {
+        Shared::of(&self.parsed[number])
+    }
+
+    /// Checks files as if all had been asked for: what the checks of others find in these is found, too. What is found in
+    /// others is not all that there is.
+    pub fn check_among(&mut self, numbers: &[usize], against: Against, emits: Emits) -> Checked {
+        let concerned = concerned(&self.parsed, numbers);
+        for (input, is_concerned) in self.session.inputs.iter_mut().zip(concerned) {
+            input.is_reported = is_concerned;
+        }
+        let sink = self.session.sink.clone();
+        check::check_parsed(&self.session, &self.parsed, sink, against, emits, &InTurn)
+    }
+
     /// Checks one file as if it alone had been asked for.
     pub fn check(&mut self, number: usize, against: Against, emits: Emits) -> Checked {
         self.report_only(number);
@@ -147,10 +165,20 @@ impl Kept {
     /// left out.
     #[must_use]
     pub fn analysed(&self, number: usize) -> Vec<Analysed<'_>> {
+        self.analysed_among(&[number])
+    }
+
+    /// The same of every file.
+    #[must_use]
+    pub fn analysed_everywhere(&self) -> Vec<Analysed<'_>> {
+        self.analysed_among(&(0..self.parsed.len()).collect::<Vec<_>>())
+    }
+
+    fn analysed_among(&self, numbers: &[usize]) -> Vec<Analysed<'_>> {
         let Parts { members, of_inputs, .. } = Parts::of(&self.session, &self.parsed);
         let fragments = Fragments::of(&members);
-        let parts = &of_inputs[number];
-        let documents = parts.iter().flat_map(|part| part.documents.iter().map(move |one| (part, one)));
+        let parts = numbers.iter().flat_map(|number| &of_inputs[*number]);
+        let documents = parts.flat_map(|part| part.documents.iter().map(move |one| (part, one)));
         let analysed = documents.map(|(part, document)| {
             let target = &self.session.targets.all[part.target];
             let used = |name: &str| fragments.is_used_elsewhere(part.member, document, name);
@@ -162,6 +190,11 @@ impl Kept {
             Analysed { document, analysis, target, options: part.options }
         });
         analysed.collect()
+    }
+
+    /// What every file says.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.parsed.iter().flat_map(|parsed| &parsed.documents)
     }
 
     /// The documents of the other files that can share fragments with this one.

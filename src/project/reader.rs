@@ -6,10 +6,12 @@ mod errors;
 pub mod files;
 mod named;
 mod opening;
+mod schemas;
 mod settings;
 mod targets;
 
 pub use errors::{refused_code, unknown_ending, unreadable_schema, why};
+pub use schemas::Schemas;
 pub use settings::{AllSettings, Settings};
 pub use targets::Targets;
 
@@ -45,6 +47,11 @@ pub struct Request<'a> {
     pub stdin: Option<(PathBuf, Vec<u8>)>,
     /// Texts that count instead of those of files: what an editor holds and has not saved.
     pub buffers: Option<&'a Buffers>,
+    /// Which of their paths stand for no file: `documents` need not name them, and the first project is theirs if no
+    /// other is.
+    pub unsaved: Option<&'a HashSet<PathBuf>>,
+    /// Schemas that were read before: those whose texts are the same are not read again.
+    pub schemas: Option<&'a Schemas>,
 }
 
 /// Texts by the paths of their files, which need not exist.
@@ -63,6 +70,8 @@ impl<'a> Request<'a> {
             config: None,
             stdin: None,
             buffers: None,
+            unsaved: None,
+            schemas: None,
         }
     }
 }
@@ -119,7 +128,7 @@ pub struct Session {
     pub here: PathBuf,
     /// Every file.
     pub sources: Sources,
-    /// The documents: first those that were asked for, then those that may hold their fragments.
+    /// The documents: first those that were asked for, then those that may hold their fragments; around open files, by path.
     pub inputs: Vec<Input>,
     /// What they are checked against.
     pub targets: Targets,
@@ -256,7 +265,9 @@ impl Session {
     ) -> Result<Self, Stop> {
         let mut opening = Opening::new(request, messages);
         opening.configure()?;
-        let candidates = opening.candidates_at(paths)?;
+        let mut candidates = opening.candidates_at(paths)?;
+        // Of two fragments alike the second is reported, in the order of a run over the folder.
+        candidates.sort_by(|one, other| one.path().cmp(other.path()));
         opening.finish(candidates, each)
     }
 
@@ -282,7 +293,7 @@ impl Session {
         opening.number_all()?;
         opening.stop_at_configuration()?;
         let mut session = opening.session;
-        session.load_targets(messages);
+        session.load_targets(request.schemas, messages);
         Ok(session)
     }
 
@@ -305,12 +316,12 @@ impl Session {
             opening.target(None, None)?;
         }
         let mut session = opening.session;
-        session.load_targets(messages);
+        session.load_targets(request.schemas, messages);
         Ok(session)
     }
 
-    fn load_targets(&mut self, messages: &mut Vec<Message>) {
-        messages.extend(self.targets.load(&self.sources).into_iter().map(Message::Note));
+    fn load_targets(&mut self, schemas: Option<&Schemas>, messages: &mut Vec<Message>) {
+        messages.extend(self.targets.load(&self.sources, schemas).into_iter().map(Message::Note));
         self.look_up_coordinates();
     }
 

@@ -145,6 +145,15 @@ impl Place {
         Span::new(file, self.start, self.start + name.len)
     }
 
+    /// Gives the file the number that it has now.
+    pub fn move_to(&mut self, before: &[FileId], now: &[FileId]) {
+        let mark = self.file & INTROSPECTION;
+        let is_it = |file: &FileId| self.file != BUILT_IN.0 && file.0 == self.file & !INTROSPECTION;
+        if let Some(file) = before.iter().position(is_it).and_then(|number| now.get(number)) {
+            self.file = file.0 | mark;
+        }
+    }
+
     /// Whether the place is in a file that people read.
     pub fn is_readable(self) -> bool {
         self.file & INTROSPECTION == 0
@@ -162,7 +171,7 @@ pub(super) fn hash_in(owner: u32, name: &str) -> u64 {
 }
 
 /// Finds rows by a hash: open addressing, a power of two of slots, at most half of them full.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Table {
     /// The number of a row and one, or 0.
     slots: Vec<u32>,

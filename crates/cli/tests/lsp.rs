@@ -23,6 +23,8 @@ mod edits;
 mod render;
 #[path = "lsp/same.rs"]
 mod same;
+#[path = "lsp/together.rs"]
+mod together;
 
 use client::{Client, uri};
 use render::render;

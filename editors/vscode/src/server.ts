@@ -10,6 +10,9 @@ import { Texts } from "./texts";
 /** What the server looks at. It passes over what is no description. */
 const LANGUAGES = ["python", "yaml", "json", "jsonc", "graphql", "dictql"];
 
+/** Files, new documents that nobody has saved, and cells of notebooks. Others (`git:`) are not written here. */
+const SCHEMES = ["file", "untitled", "vscode-notebook-cell"];
+
 /** Files whose language another extension may have changed, and the configuration. */
 const PATTERNS = ["**/*.{dictql,graphql,gql,graphqls}", "**/*.{gql,query}.{yaml,yml}", "**/*.gql.json"];
 
@@ -93,7 +96,7 @@ export class Server implements vscode.Disposable {
   private options(): LanguageClientOptions {
     return {
       documentSelector: [
-        ...LANGUAGES.map((language) => ({ scheme: "file", language })),
+        ...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
         ...PATTERNS.map((pattern) => ({ scheme: "file", pattern })),
       ],
       outputChannel: this.log,

@@ -4,8 +4,9 @@ use super::super::at::{Thing, What};
 use super::super::{Known, View};
 use super::{fragments, free, is_owners};
 use crate::diagnostic::Edit;
-use crate::document::{Document, Place, SelectionKind};
-use crate::source::Notation;
+use crate::document::{Around, Definition, Document, Name, Place, SelectionId, SelectionKind};
+use crate::fix::in_lines;
+use crate::source::{Notation, Span};
 use crate::syntax::text::At;
 use crate::syntax::tree::{Kind, Tree, Use};
 
@@ -22,10 +23,7 @@ pub(super) fn extract(view: &View<'_>, thing: Thing) -> Option<(String, Vec<Edit
     let name = free(&format!("{capital}{}Parts", letters.as_str()), &fragments(view));
     let tree = view.tree;
     let edits = match set.at {
-        Place::Text(text) if tree.notation == Notation::GraphQl => {
-            let at = tree.editable(text.text, text.start, text.end)?;
-            in_text(tree, at, &name, ty)
-        }
+        Place::Text(text) if text.tree == 0 => in_text(document, tree, id, text, &name, ty)?,
         Place::Node { tree: 0, used } => in_data(document, tree, used, &name, ty)?,
         _ => return None,
     };
@@ -63,22 +61,50 @@ fn moved(block: &str, less: usize, more: &str) -> String {
     lines.fold(first, |text, line| text + "\n" + &shift(line))
 }
 
-fn in_text(tree: &Tree, at: At, name: &str, ty: &str) -> Vec<Edit> {
-    let set = slice(tree, at);
-    let blanks = indent(&tree.source, at.start);
+/// The set stands in GraphQL text: the definition goes to its end, or among the keys if the text is only a part of one.
+fn in_text(
+    document: &Document,
+    tree: &Tree,
+    id: SelectionId,
+    text: Name,
+    name: &str,
+    ty: &str,
+) -> Option<Vec<Edit>> {
+    let row = tree.text(text.text);
+    let decoded = tree.buf.get(row.start as usize..row.end as usize)?;
+    let set = tree.buf.get(text.start as usize..text.end as usize)?;
+    let whole = match Around::of(document).definition(id) {
+        Definition::Operation(id) => document.operations[id.0 as usize].selection_set,
+        Definition::Fragment(id) => document.fragments[id.0 as usize].selection_set,
+    };
+    let blanks = indent(decoded, text.start - row.start);
     let is_long = set.contains('\n');
     let spread =
         if is_long { format!("{{\n{blanks}  ...{name}\n{blanks}}}") } else { format!("{{ ...{name} }}") };
-    let end = tree.source.trim_end().len() as u32;
-    let definition = format!("\n\nfragment {name} on {ty} {}", moved(set, blanks.len(), ""));
-    vec![edit(tree, at, spread), edit(tree, At::new(end, end), definition)]
+    let spread = in_lines(tree, text, &spread)?;
+    let header = format!("fragment {name} on {ty}");
+    if matches!(whole.at, Place::Text(whole) if (whole.tree, whole.text) == (0, text.text)) {
+        let Place::Text(whole) = whole.at else { return None };
+        let base = indent(decoded, whole.start - row.start);
+        let end = row.start + decoded.trim_end().len() as u32;
+        let definition = format!("\n\n{base}{header} {}", moved(set, blanks.len(), base));
+        let definition = in_lines(tree, Name { start: end, end, ..text }, &definition)?;
+        return Some(vec![spread, definition]);
+    }
+    let inner = set.strip_prefix('{')?.strip_suffix('}')?.trim();
+    // On one line a comment would hide what follows.
+    if inner.contains('\n') && inner.contains(['#', '"']) {
+        return None;
+    }
+    let inner = inner.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let inner = serde_json::to_string(&inner).ok()?;
+    let definition = define(document, tree, &header, spread.span, |_| format!(" {inner}"))?;
+    Some(vec![spread, definition])
 }
 
 fn in_data(document: &Document, tree: &Tree, set: Use, name: &str, ty: &str) -> Option<Vec<Edit>> {
-    let Place::Node { used: root, .. } = document.at else { return None };
-    let Kind::Mapping(rows) = tree.kind(root) else { return None };
     // What a name leads to stands elsewhere too.
-    if tree.node(set).at != set.at || tree.node(root).at != root.at {
+    if tree.node(set).at != set.at {
         return None;
     }
     if let Kind::Mapping(entries) = tree.kind(set) {
@@ -87,42 +113,52 @@ fn in_data(document: &Document, tree: &Tree, set: Use, name: &str, ty: &str) -> 
             return None;
         }
     }
-    let last = rows.of(&tree.entries).last()?;
-    let first = rows.of(&tree.entries).first()?;
     let source = &tree.source;
     let at = whole(tree, set.at);
     let written = slice(tree, at);
-    let is_inside = root.at.start <= at.start && at.end <= whole(tree, root.at).end;
+    let is_flow = written.starts_with(['{', '[', '"', '\'']);
+    let is_sequence = matches!(tree.kind(set), Kind::Sequence(..));
+    let column = at.start as usize - source[..at.start as usize].rfind('\n').map_or(0, |line| line + 1);
     let header = format!("fragment {name} on {ty}");
-    if !is_inside {
-        return None;
-    }
-    if tree.notation == Notation::Yaml && !slice(tree, root.at).starts_with('{') {
-        let is_flow = written.starts_with(['{', '[', '"', '\'']);
-        let blanks = indent(source, first.key.at.start);
-        let end = whole(tree, root.at).end;
-        let is_sequence = matches!(tree.kind(set), Kind::Sequence(..));
-        let column = at.start as usize - source[..at.start as usize].rfind('\n').map_or(0, |line| line + 1);
-        let (spread, body) = match (is_flow, is_sequence) {
-            (true, _) => (format!("{{...{name}}}"), format!(" {written}")),
-            (false, true) => (format!("- ...{name}"), block(written, column, blanks)),
-            (false, false) => (format!("...{name}:"), block(written, column, blanks)),
-        };
-        let definition = format!("\n{blanks}{header}:{body}");
-        return Some(vec![edit(tree, at, spread), edit(tree, At::new(end, end), definition)]);
-    }
+    let body = |blanks: &str| if is_flow { format!(" {written}") } else { block(written, column, blanks) };
+    let definition = define(document, tree, &header, tree.span(at), body)?;
     let spread = match tree.notation {
         Notation::Json => format!("{{\"...{name}\": true}}"),
         Notation::Dict => format!("{{\"...{name}\"}}"),
-        _ => format!("{{...{name}}}"),
+        _ if is_flow => format!("{{...{name}}}"),
+        _ if is_sequence => format!("- ...{name}"),
+        _ => format!("...{name}:"),
     };
+    Some(vec![edit(tree, at, spread), definition])
+}
+
+/// One more key of the root, behind the others: `body` is what stands behind its colon, if keys have these blanks in front
+/// of them. What becomes the fragment has to stand in the root, too.
+fn define(
+    document: &Document,
+    tree: &Tree,
+    header: &str,
+    moved: Span,
+    body: impl Fn(&str) -> String,
+) -> Option<Edit> {
+    let Place::Node { used: root, .. } = document.at else { return None };
+    let Kind::Mapping(rows) = tree.kind(root) else { return None };
+    let (first, last) = (rows.of(&tree.entries).first()?, rows.of(&tree.entries).last()?);
+    let end = whole(tree, root.at).end;
+    let is_inside = root.at.start <= moved.start && moved.end <= end;
+    // What a name leads to stands elsewhere too.
+    if tree.node(root).at != root.at || !is_inside {
+        return None;
+    }
+    let blanks = indent(&tree.source, first.key.at.start);
+    if tree.notation == Notation::Yaml && !slice(tree, root.at).starts_with('{') {
+        return Some(edit(tree, At::new(end, end), format!("\n{blanks}{header}:{}", body(blanks))));
+    }
     let quote = if tree.notation == Notation::Yaml { "" } else { "\"" };
     let is_long = slice(tree, At::new(root.at.start, first.key.at.start)).contains('\n');
-    let blanks = indent(source, first.key.at.start);
     let before = if is_long { format!(",\n{blanks}") } else { ", ".to_owned() };
     let behind = At::new(last.value.at.end, last.value.at.end);
-    let definition = format!("{before}{quote}{header}{quote}: {written}");
-    Some(vec![edit(tree, at, spread), edit(tree, behind, definition)])
+    Some(edit(tree, behind, format!("{before}{quote}{header}{quote}:{}", body(blanks))))
 }
 
 /// A block below a key of the root.

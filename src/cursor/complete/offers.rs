@@ -85,8 +85,9 @@ impl<'a> Offers<'a> {
                     named.map(|(name, kind)| plain(document.str(name), ItemKind::Keyword, kind.word()));
                 self.found.extend(named.collect::<Vec<_>>());
             }
-            What::FragmentName(_) => self.missing_fragments(),
-            What::OperationName(_) | What::Keyword(_) | What::Alias(_) | What::Key => {}
+            What::FragmentName(id) => self.fragment_names(id),
+            What::OperationName(id) => self.operation_names(id),
+            What::Keyword(_) | What::Alias(_) | What::Key => {}
         }
         self.mark_used();
     }

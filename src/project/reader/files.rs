@@ -67,6 +67,16 @@ pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
     found.collect()
 }
 
+/// Whether a run over a folder passes over a file that is there: hidden ones, and those that `.gitignore` names.
+pub(super) fn is_passed_over(path: &Path, here: &Path) -> bool {
+    if !path.starts_with(here) || !path.is_file() {
+        return false;
+    }
+    let (mut walk, goal) = (WalkBuilder::new(here), path.to_owned());
+    walk.require_git(false).filter_entry(move |entry| goal.starts_with(entry.path()));
+    !walk.build().filter_map(Result::ok).any(|entry| entry.path() == path)
+}
+
 /// The files below a folder that a pattern names and the others don't, sorted. Generated files count too.
 #[must_use]
 pub fn matching(pattern: &str, excluded: &[String], folder: &Path) -> Vec<PathBuf> {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::lint::Selection;
 use crate::lower::is_schema_text;
 use crate::parametrise::{Literals, Options};
-use crate::project::Project;
+use crate::project::{Globs, Project};
 use crate::project::imports::imports;
 use crate::source::{FileId, MAX_BYTES, Notation, Sources, Span};
 use std::collections::HashMap;
@@ -23,6 +23,12 @@ pub(super) struct Candidate {
     settings: Option<usize>,
     project: Option<usize>,
     is_reported: bool,
+}
+
+impl Candidate {
+    pub(super) fn path(&self) -> &Path {
+        &self.found.path
+    }
 }
 
 /// What a file is read for.
@@ -103,13 +109,23 @@ impl<'a> Opening<'a> {
 
     /// The same for files that a run over their folder would find.
     pub(super) fn candidates_at(&mut self, paths: &[PathBuf]) -> Result<Vec<Candidate>, Stop> {
-        let found = paths.iter().map(|path| files::found(path, self.request.here)).collect();
+        let paths = paths.iter().filter(|path| !files::is_passed_over(path, self.request.here));
+        let found = paths.map(|path| {
+            let is_named = self.is_unsaved(path);
+            Found { is_named, ..files::found(path, self.request.here) }
+        });
+        let found = found.collect();
         self.candidates_of_found(found, true)
+    }
+
+    fn is_unsaved(&self, path: &Path) -> bool {
+        self.request.unsaved.is_some_and(|unsaved| unsaved.contains(path))
     }
 
     fn candidates_of_found(&mut self, found: Vec<Found>, is_silent: bool) -> Result<Vec<Candidate>, Stop> {
         let mut seen: HashMap<PathBuf, usize> = HashMap::new();
         let mut candidates: Vec<Candidate> = Vec::new();
+        let schemas: Vec<PathBuf> = found.iter().map(|found| found.path.clone()).collect();
         for found in found {
             if let Some(&earlier) = seen.get(&found.path) {
                 candidates[earlier].found.is_named |= found.is_named;
@@ -131,11 +147,35 @@ impl<'a> Opening<'a> {
         }
         let mut projects: Vec<(usize, usize)> =
             candidates.iter().filter_map(|one| Some((one.settings?, one.project?))).collect();
+        if self.request.buffers.is_some() {
+            projects.extend(self.projects_of_schemas(&schemas));
+        }
         projects.sort_unstable();
         projects.dedup();
         let others = self.others(&projects, &|path| seen.contains_key(path));
         candidates.extend(others);
         Ok(candidates)
+    }
+
+    /// The projects whose schema one of these files is a part of: whoever looks at it asks for what uses it.
+    fn projects_of_schemas(&mut self, paths: &[PathBuf]) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for path in paths.iter().filter(|path| files::notation(path) == Some(Notation::GraphQl)) {
+            let Some(number) = self.settings_of(path.parent().unwrap_or(path)) else { continue };
+            let settings = &self.session.settings.all[number];
+            let below = files::shown(&files::relative(path, &settings.folder));
+            for (project, one) in settings.config.projects.iter().enumerate() {
+                let names = one.schema.iter().flatten().map(|one| &one.name);
+                let is_it = |name: &&String| {
+                    files::absolute(Path::new(name), &settings.folder) == *path
+                        || Globs::one(name).is_some_and(|glob| glob.is_match(&below))
+                };
+                if names.clone().any(|name| is_it(&name)) {
+                    found.push((number, project));
+                }
+            }
+        }
+        found
     }
 
     /// The files of projects that nobody asked for.
@@ -194,7 +234,9 @@ impl<'a> Opening<'a> {
         let folder = found.path.parent().unwrap_or(&found.path).to_owned();
         let settings = self.settings_of(&folder);
         let settled = settings.map(|settings| &self.session.settings.all[settings]);
-        let project = settled.and_then(|settings| settings.project_of(&found.path, found.is_named));
+        let first = settled.filter(|_| self.is_unsaved(&found.path));
+        let first = first.and_then(|settings| (!settings.config.projects.is_empty()).then_some(0));
+        let project = settled.and_then(|settings| settings.project_of(&found.path, found.is_named)).or(first);
         let is_output = settled.is_some_and(|settings| settings.is_output(&found.path));
         let is_foreign = is_output || (settings.is_some() && project.is_none());
         // YAML and JSON are written for many purposes: `documents` has to say that these are queries.
@@ -220,7 +262,7 @@ impl<'a> Opening<'a> {
         self.follow_imports();
         self.stop_at_configuration()?;
         let mut session = self.session;
-        session.load_targets(self.messages);
+        session.load_targets(self.request.schemas, self.messages);
         Ok(session)
     }
 

@@ -1,13 +1,15 @@
 //! Names of schemas → what documents are checked against; each schema is read once.
 
+use super::schemas::{self, Schemas};
 use super::{Request, errors, files};
-use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::diagnostic::Diagnostic;
 use crate::formats::Convention;
 use crate::project::{Project, missing_schema};
-use crate::schema::{Schema, TypeId, TypeKind, builtin, load};
+use crate::schema::{Schema, TypeId, TypeKind, builtin};
 use crate::source::{FileId, Sources, Span};
 use crate::suggest::nearest;
 use crate::target::{Profile, ProfileChoice, Target};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// What a target is made of.
@@ -134,6 +136,8 @@ impl Missing {
 pub struct Targets {
     wanted: Vec<Wanted>,
     files: Vec<Vec<FileId>>,
+    /// Those of the files that lie on a disk.
+    on_disk: HashSet<FileId>,
     /// By number: the target; filled by `load`.
     pub all: Vec<Target>,
     /// How much is wrong with the schemas.
@@ -157,14 +161,20 @@ impl Targets {
                 Origin::Builtin(name) => {
                     files.push(sources.add_text(name, builtin(name).unwrap_or_default()));
                 }
-                Origin::File(path, span) => files.push(read(path, *span, request, sources)?),
+                Origin::File(path, span) => {
+                    let file = read(path, *span, request, sources)?;
+                    self.on_disk.insert(file);
+                    files.push(file);
+                }
                 Origin::Pattern(pattern, excluded, folder, span) => {
                     let found = files::matching(pattern, excluded, folder);
                     if found.is_empty() {
                         return Err(Missing::of(pattern, errors::NO_MATCH, errors::RELATIVE, *span));
                     }
                     for path in found {
-                        files.push(read(&path, *span, request, sources)?);
+                        let file = read(&path, *span, request, sources)?;
+                        self.on_disk.insert(file);
+                        files.push(file);
                     }
                 }
                 Origin::Text(text, span) => {
@@ -186,25 +196,32 @@ impl Targets {
         self.wanted[target].schema.is_none()
     }
 
-    /// The schema files that were read.
+    /// The targets whose schema a file is a part of.
+    pub fn with_file(&self, file: FileId) -> impl Iterator<Item = &Target> {
+        let all = self.files.iter().zip(&self.all);
+        all.filter(move |(files, _)| files.contains(&file)).map(|(_, target)| target)
+    }
+
+    /// The schema files that were read, those that a pattern names included.
     pub fn files(&self) -> impl Iterator<Item = FileId> {
-        let origins = self.wanted.iter().map(|wanted| wanted.schema.iter().flatten());
-        let named = origins.zip(&self.files).flat_map(|(origins, files)| origins.zip(files));
-        named.filter(|(origin, _)| matches!(origin, Origin::File(..))).map(|(_, file)| *file)
+        self.files.iter().flatten().copied().filter(|file| self.on_disk.contains(file))
     }
 
     /// Loads the schemas. What is wrong with one is counted only: `schema check` says what.
-    pub(super) fn load(&mut self, sources: &Sources) -> Vec<String> {
+    pub(super) fn load(&mut self, sources: &Sources, schemas: Option<&Schemas>) -> Vec<String> {
         let mut notes = Vec::new();
         for (wanted, files) in self.wanted.iter().zip(&self.files) {
-            let mut sink = Sink::new();
-            let schema = (!files.is_empty()).then(|| load(sources, files, &mut sink));
+            let read = |files: &[FileId]| match schemas {
+                Some(schemas) => schemas.read(sources, files),
+                None => schemas::read(sources, files),
+            };
+            let (schema, faults) =
+                (!files.is_empty()).then(|| read(files)).map_or((None, 0), |(one, faults)| (Some(one), faults));
             let is_builtin = matches!(wanted.schema.as_deref(), Some([Origin::Builtin(_), ..]));
             notes.extend(schema.iter().flat_map(|schema| strangers(schema, &wanted.scalars)));
             let mut target = Target::with_scalars(schema, wanted.profile, is_builtin, &wanted.scalars);
             target.null_collapse = wanted.null_collapse.unwrap_or(target.null_collapse);
             self.all.push(target);
-            let faults = sink.diagnostics().iter().filter(|found| found.severity != Severity::Hint).count();
             self.faults += faults;
             if faults > 0 {
                 let names: Vec<String> =

@@ -22,6 +22,7 @@ pub fn initialized(client: &Client) -> Value {
         "renameProvider": { "prepareProvider": true },
         "signatureHelpProvider": { "triggerCharacters": ["(", ",", "\"", "'"] },
         "documentSymbolProvider": true,
+        "workspaceSymbolProvider": true,
         "foldingRangeProvider": true,
         "inlayHintProvider": true,
         "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },

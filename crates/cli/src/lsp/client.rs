@@ -11,6 +11,8 @@ pub struct Client {
     pub encoding: Encoding,
     /// Whether it asks for diagnostics; then none are sent unasked.
     pub pulls: bool,
+    /// Whether it takes what is found in other documents with what it asked for.
+    pub takes_related: bool,
     /// Whether it can be told to ask again.
     pub refreshes: bool,
     /// Whether it tells of changed files.
@@ -29,6 +31,8 @@ pub struct Client {
     pub applies_edits: bool,
     /// Whether it opens documents that it is told of.
     pub shows_documents: bool,
+    /// Whether it shows actions that can't be done, and why.
+    pub shows_refusals: bool,
     /// Whether it knows placeholders in what is completed.
     pub snippets: bool,
 }
@@ -47,6 +51,7 @@ impl Client {
             // They stand in the order in which the client likes them.
             encoding: words.find_map(Encoding::of).unwrap_or_default(),
             pulls: at("/textDocument/diagnostic").is_some_and(Value::is_object),
+            takes_related: is_on("/textDocument/diagnostic/relatedDocumentSupport"),
             refreshes: is_on("/workspace/diagnostics/refreshSupport"),
             watches: is_on("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             relates: is_on("/textDocument/publishDiagnostics/relatedInformation")
@@ -60,6 +65,7 @@ impl Client {
             creates_files: holds("/workspace/workspaceEdit/resourceOperations", "create"),
             applies_edits: is_on("/workspace/applyEdit"),
             shows_documents: is_on("/window/showDocument/support"),
+            shows_refusals: is_on("/textDocument/codeAction/disabledSupport"),
             snippets: is_on("/textDocument/completion/completionItem/snippetSupport"),
         }
     }

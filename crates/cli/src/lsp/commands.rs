@@ -6,7 +6,7 @@ use super::routes::{open_path, read};
 use super::serve::{Fault, Server};
 use super::uri::uri_of;
 use dictql::document::{Document, Place};
-use dictql::emit::{Compiled, graphql, request};
+use dictql::emit::{Compiled, graphql, missing_values, request_to_fill};
 use dictql::pipeline;
 use dictql::project::kept::Kept;
 use dictql::source::{Notation, Span};
@@ -30,12 +30,12 @@ pub fn execute(server: &mut Server<'_>, params: lsp::ExecuteCommandParams) -> Re
     match command.as_str() {
         "dictql.showGraphql" => {
             let compiled = compiled(server, &path, read(&command, second)?)?;
-            let texts: Vec<String> = compiled.iter().map(|one| graphql(one) + "\n").collect();
+            let texts: Vec<String> = compiled.iter().map(|one| missing_values(one) + &graphql(one) + "\n").collect();
             Ok(shown(server, "compiled.graphql", &texts.join("\n")))
         }
         "dictql.copyAsCurl" => {
             let compiled = compiled(server, &path, read(&command, second)?)?;
-            let calls = compiled.iter().map(curl).collect::<Result<Vec<_>, _>>()?;
+            let calls: Vec<String> = compiled.iter().map(curl).collect();
             Ok(shown(server, "request.sh", &calls.join("\n")))
         }
         "dictql.convert" => convert(server, &path, second.as_str().unwrap_or_default()),
@@ -71,11 +71,10 @@ fn holds(document: &Document, offset: u32) -> bool {
     parts.into_iter().chain(site).chain([At::new(start, end)]).any(holds)
 }
 
-/// A call of curl, for a shell: the address is the shell's to know.
-fn curl(compiled: &Compiled) -> Result<String, Fault> {
-    let body = request(compiled).map_err(|why| Fault::refused(why.message))?;
-    let quoted = body.replace('\'', r"'\''");
-    Ok(format!("curl \"$DICTQL_ENDPOINT\" --header 'content-type: application/json' --data '{quoted}'\n"))
+/// A call of curl, for a shell: the address is the shell's to know. A value that is missing has its place at the end.
+fn curl(compiled: &Compiled) -> String {
+    let quoted = request_to_fill(compiled).replace('\'', r"'\''");
+    format!("curl \"$DICTQL_ENDPOINT\" --header 'content-type: application/json' --data '{quoted}'\n")
 }
 
 /// The text as a result; and as a document that the client opens, if it can.
@@ -110,7 +109,9 @@ fn convert(server: &mut Server<'_>, path: &Path, word: &str) -> Result<Value, Fa
         return Err(refused(why.unwrap_or_default()));
     };
     let place = beside(path, stem, form);
-    if server.client.applies_edits && server.client.creates_files && server.client.changes_documents {
+    let has_file = server.workspace.get(path).is_some_and(|open| open.masked.is_none());
+    let client = &server.client;
+    if has_file && client.applies_edits && client.creates_files && client.changes_documents {
         let uri = uri_of(&place);
         let start = lsp::Position { line: 0, character: 0 };
         let edit = json!({ "range": { "start": start, "end": start }, "newText": written.text });

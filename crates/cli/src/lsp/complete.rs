@@ -46,5 +46,6 @@ fn kind(kind: ItemKind) -> u32 {
         ItemKind::Directive => 3,
         ItemKind::Keyword | ItemKind::Key => 14,
         ItemKind::Value => 12,
+        ItemKind::File => 17,
     }
 }

@@ -1,5 +1,6 @@
 //! Requests about a place in a document → what `dictql::cursor` knows of it, in the protocol's words.
 
+use super::everywhere::{self, Asked};
 use super::places::Places;
 use super::routes::open_path;
 use super::schema_text;
@@ -14,6 +15,7 @@ use serde_json::{Value, json};
 
 /// What an answer is made of.
 struct Looking<'a> {
+    kept: &'a Kept,
     view: View<'a>,
     places: Places<'a>,
     scratch: &'a mut Scratch,
@@ -58,7 +60,7 @@ fn look(
         target: &session.targets.all[input.target],
         callees: session.callees(input),
     };
-    answer(&mut Looking { view, places: Places { session, open, client }, scratch, file: input.file })
+    answer(&mut Looking { kept, view, places: Places { session, open, client }, scratch, file: input.file })
 }
 
 type At = lsp::TextDocumentPositionParams;
@@ -76,6 +78,10 @@ pub fn hover(server: &mut Server<'_>, at: &At) -> Value {
 
 /// `textDocument/definition`, or with `is_type` `textDocument/typeDefinition`
 pub fn definition(server: &mut Server<'_>, at: &At, is_type: bool) -> Value {
+    let asked = if is_type { Asked::Type } else { Asked::Definition };
+    if let Some(found) = everywhere::in_schema(server, at, asked) {
+        return found;
+    }
     look(server, &at.text_document, |looking| {
         let offset = looking.offset(at.position);
         let find = if is_type { cursor::type_definition } else { cursor::definition };
@@ -111,8 +117,15 @@ fn location(looking: &mut Looking<'_>, goal: &Goal) -> Option<lsp::Location> {
 
 /// `textDocument/references`
 pub fn references(server: &mut Server<'_>, at: &At, with_definition: bool) -> Value {
+    if let Some(found) = everywhere::in_schema(server, at, Asked::Uses(with_definition)) {
+        return found;
+    }
     look(server, &at.text_document, |looking| {
-        let found = cursor::references(&looking.view, looking.offset(at.position), with_definition);
+        let offset = looking.offset(at.position);
+        if let Some(element) = cursor::element(&looking.view, offset) {
+            return json!(everywhere::uses(looking.kept, &looking.places, element, with_definition));
+        }
+        let found = cursor::references(&looking.view, offset, with_definition);
         found.iter().filter_map(|one| looking.places.location(one.span)).map(|one| json!(one)).collect()
     })
 }
@@ -187,6 +200,10 @@ pub fn extractions(
     look(server, document, |looking| {
         let found = cursor::actions(&looking.view, looking.offset(at)).into_iter();
         let shown = found.filter_map(|action| {
+            if let Some(why) = action.refused {
+                let disabled = looking.places.client.shows_refusals.then_some(why)?;
+                return Some(json!({ "title": action.title, "kind": kind, "disabled": { "reason": disabled } }));
+            }
             let edit = looking.places.edit(&action.edits)?;
             Some(json!({ "title": action.title, "kind": kind, "edit": edit }))
         });

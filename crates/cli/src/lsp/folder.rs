@@ -10,8 +10,8 @@ use dictql::lower::is_schema_text;
 use dictql::project::FILES;
 use dictql::project::check::{Against, Emits};
 use dictql::project::kept::Kept;
-use dictql::project::reader::{Buffers, Message, Request, Session, Stop, files};
-use dictql::source::Notation;
+use dictql::project::reader::{Buffers, Message, Request, Schemas, Session, Stop, files};
+use dictql::source::{FileId, Notation};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,10 +27,40 @@ pub struct Folder {
     /// Open files that the session leaves out, and whether they hold a schema.
     passed_over: HashMap<PathBuf, bool>,
     is_stale: bool,
-    /// Whether other things may be found than before.
-    is_changed: bool,
+    /// Where other things may be found than before.
+    changed: Changed,
     /// What was said last of what is wrong with the folder.
     said: Option<String>,
+}
+
+/// Where other things may be found than before.
+#[derive(Debug)]
+pub enum Changed {
+    /// In these files.
+    Files(HashSet<PathBuf>),
+    /// Anywhere.
+    All,
+}
+
+/// The texts that the editor holds.
+#[derive(Clone, Copy)]
+pub struct Texts<'a> {
+    /// By their paths.
+    pub buffers: &'a Buffers,
+    /// The paths at which there is no file.
+    pub unsaved: &'a HashSet<PathBuf>,
+    /// The schemas that were read.
+    pub schemas: &'a Schemas,
+}
+
+impl Changed {
+    /// Whether it may be in a file.
+    pub fn holds(&self, path: &Path) -> bool {
+        match self {
+            Self::Files(paths) => paths.contains(path),
+            Self::All => true,
+        }
+    }
 }
 
 impl Folder {
@@ -43,7 +73,7 @@ impl Folder {
             read: HashSet::new(),
             passed_over: HashMap::new(),
             is_stale: true,
-            is_changed: true,
+            changed: Changed::All,
             said: None,
         }
     }
@@ -53,9 +83,9 @@ impl Folder {
         self.is_stale
     }
 
-    /// Whether other things may be found than when this was asked last.
-    pub fn has_changed(&mut self) -> bool {
-        std::mem::take(&mut self.is_changed)
+    /// Where other things may be found than when this was asked last.
+    pub fn take_changed(&mut self) -> Changed {
+        std::mem::replace(&mut self.changed, Changed::Files(HashSet::new()))
     }
 
     /// Lets the session be read again, when it is needed next.
@@ -71,14 +101,21 @@ impl Folder {
 
     /// An open file has this text now.
     pub fn change(&mut self, path: &Path, text: &Arc<str>) {
-        self.is_changed = true;
+        if let Changed::Files(paths) = &mut self.changed {
+            paths.insert(path.to_owned());
+        }
         let Some(kept) = &mut self.kept else {
             self.is_stale = true;
             return;
         };
         if let Some(number) = kept.number_of(path) {
-            let is_same = kept.text(number) == text;
-            self.is_stale |= !is_same && !kept.replace(number, Arc::clone(text));
+            if kept.text(number) != text {
+                let before = kept.shared(number);
+                self.is_stale |= !kept.replace(number, Arc::clone(text));
+                if kept.shared(number) != before {
+                    self.changed = Changed::All;
+                }
+            }
         } else if let Some(was_schema) = self.passed_over.get(path) {
             let is_graphql = files::notation(path) == Some(Notation::GraphQl);
             let is_schema = is_graphql && is_schema_text(text);
@@ -102,16 +139,17 @@ impl Folder {
     }
 
     /// Reads the session again if it has to be. What there is to say about it is given back, once.
-    pub fn refresh(&mut self, global: &Global, buffers: &Buffers, open: &[PathBuf]) -> Option<String> {
+    pub fn refresh(&mut self, global: &Global, texts: Texts<'_>, open: &[PathBuf]) -> Option<String> {
         if !std::mem::take(&mut self.is_stale) {
             return None;
         }
-        self.is_changed = true;
+        self.changed = Changed::All;
         if open.is_empty() {
             *self = Self { is_stale: false, ..Self::new(std::mem::take(&mut self.here)) };
             return None;
         }
-        let trouble = match self.open(global, buffers, open, global.schema.as_slice()) {
+        let buffers = texts.buffers;
+        let trouble = match self.open(global, texts, open, global.schema.as_slice()) {
             Ok(session) if self.is_worse(&session, open) => {
                 self.keep(buffers, open);
                 Some(errors::broken_schema())
@@ -120,7 +158,7 @@ impl Folder {
             Err(trouble) => {
                 if self.kept.is_some() {
                     self.keep(buffers, open);
-                } else if let Ok(session) = self.open(global, buffers, open, &["none".to_owned()]) {
+                } else if let Ok(session) = self.open(global, texts, open, &["none".to_owned()]) {
                     // Without its schema a file can still be read.
                     _ = self.adopt(session, buffers, open);
                 }
@@ -137,12 +175,18 @@ impl Folder {
     fn open(
         &self,
         global: &Global,
-        buffers: &Buffers,
+        texts: Texts<'_>,
         open: &[PathBuf],
         schema: &[String],
     ) -> Result<Session, String> {
         let mut messages = Vec::new();
-        let request = Request { buffers: Some(buffers), schema, ..session::request(global, &self.here) };
+        let request = Request {
+            buffers: Some(texts.buffers),
+            unsaved: Some(texts.unsaved),
+            schemas: Some(texts.schemas),
+            schema,
+            ..session::request(global, &self.here)
+        };
         Session::around(&request, open, &OnAllCores, &mut messages).map_err(|stop| match stop {
             Stop::Said => {
                 let troubles = messages.into_iter().filter_map(|message| match message {
@@ -194,6 +238,23 @@ impl Folder {
         }
     }
 
+    /// The session.
+    pub fn kept(&self) -> Option<&Kept> {
+        self.kept.as_ref()
+    }
+
+    /// The session, and the number that it has for a schema's file.
+    pub fn schema(&self, path: &Path) -> Option<(&Kept, FileId)> {
+        let kept = self.kept.as_ref()?;
+        let session = kept.session();
+        let is_it = |file: &FileId| {
+            let name = &session.sources.get(*file).name;
+            files::absolute(Path::new(name), &session.here) == path
+        };
+        let file = session.targets.files().find(is_it)?;
+        Some((kept, file))
+    }
+
     /// The session, and the number that it has for a file.
     pub fn file(&mut self, path: &Path) -> Option<(&mut Kept, usize)> {
         let kept = self.kept.as_mut()?;
@@ -203,15 +264,27 @@ impl Folder {
 
     /// What `dictql check` finds in a file.
     pub fn found(&mut self, path: &Path) -> Vec<Diagnostic> {
-        let Some(kept) = &mut self.kept else { return Vec::new() };
-        let Some(number) = kept.number_of(path) else { return Vec::new() };
-        let mut found = kept.check(number, Against::Rules, Emits::Nothing).diagnostics;
+        self.found_in(&[path.to_owned()]).pop().unwrap_or_default()
+    }
+
+    /// What `dictql check` finds in each of these files, as it checks all of the project.
+    pub fn found_in(&mut self, paths: &[PathBuf]) -> Vec<Vec<Diagnostic>> {
+        let Some(kept) = &mut self.kept else { return vec![Vec::new(); paths.len()] };
+        let all: Vec<Option<usize>> = paths.iter().map(|path| kept.number_of(path)).collect();
+        let numbers: Vec<usize> = all.iter().copied().flatten().collect();
+        if numbers.is_empty() {
+            return vec![Vec::new(); paths.len()];
+        }
+        let mut found = kept.check_among(&numbers, Against::Rules, Emits::Nothing).diagnostics;
         if let Some(baseline) = &self.baseline {
             found = baseline.leave(kept.session(), found).findings;
         }
-        let file = kept.input(number).file;
-        found.retain(|finding| finding.span().file == file);
-        found
+        let mut by_file: HashMap<FileId, Vec<Diagnostic>> = HashMap::new();
+        for finding in found {
+            by_file.entry(finding.span().file).or_default().push(finding);
+        }
+        let mut take = |number| by_file.remove(&kept.input(number).file);
+        all.into_iter().map(|number| number.and_then(&mut take).unwrap_or_default()).collect()
     }
 
     /// What would be found in a file if it had another text.

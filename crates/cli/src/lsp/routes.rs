@@ -2,12 +2,10 @@
 
 use super::serve::{Fault, Server};
 use super::uri::path_of;
-use super::workspace::Open;
-use super::{actions, capabilities, commands, cursor, lenses};
+use super::{actions, capabilities, commands, cursor, everywhere, lenses};
 use gen_lsp_types as lsp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
 /// Answers a request.
@@ -24,6 +22,10 @@ pub fn answer(server: &mut Server<'_>, method: &str, params: Value) -> Result<Va
         "textDocument/references" => {
             let is_on = params.pointer("/context/includeDeclaration").and_then(Value::as_bool);
             cursor::references(server, &read(method, params)?, is_on.unwrap_or(true))
+        }
+        "workspace/symbol" => {
+            let query: String = read(method, params["query"].clone())?;
+            everywhere::symbols(server, &query)
         }
         "textDocument/documentHighlight" => cursor::highlight(server, &read(method, params)?),
         "textDocument/prepareRename" => cursor::prepare_rename(server, &read(method, params)?)?,
@@ -49,24 +51,24 @@ pub fn take(server: &mut Server<'_>, method: &str, params: Value) -> Result<(), 
         }
         "textDocument/didOpen" => {
             let lsp::DidOpenTextDocumentParams { text_document } = read(method, params)?;
-            let lsp::TextDocumentItem { uri, version, text, .. } = text_document;
-            // What has no file has no ending that tells its notation.
-            if let Some(path) = path_of(&uri) {
-                server.workspace.open(path, Open { uri, version }, text);
+            let lsp::TextDocumentItem { uri, language_id, version, text } = text_document;
+            let language = String::from(language_id);
+            if let Some(path) = server.workspace.open(uri, &language, version, text) {
+                server.told.touch(&path);
             }
         }
         "textDocument/didChange" => {
             let lsp::DidChangeTextDocumentParams { text_document, content_changes } = read(method, params)?;
-            if let Some(path) = path_of(&text_document.text_document_identifier.uri) {
+            if let Some(path) = server.workspace.path_of(&text_document.text_document_identifier.uri) {
                 let encoding = server.client.encoding;
+                server.told.touch(&path);
                 server.workspace.change(&path, text_document.version, content_changes, encoding);
             }
         }
         "textDocument/didClose" => {
             let lsp::DidCloseTextDocumentParams { text_document } = read(method, params)?;
-            if let Some(path) =
-                path_of(&text_document.uri).filter(|path| server.workspace.get(path).is_some())
-            {
+            let path = server.workspace.path_of(&text_document.uri);
+            if let Some(path) = path.filter(|path| server.workspace.get(path).is_some()) {
                 server.withdraw(&path);
                 server.workspace.close(&path);
             }
@@ -77,7 +79,7 @@ pub fn take(server: &mut Server<'_>, method: &str, params: Value) -> Result<(), 
                 .iter()
                 .filter_map(|change| path_of(&change.uri))
                 .for_each(|path| server.workspace.touch(&path));
-            server.let_ask_again();
+            server.told.is_old = true;
         }
         "workspace/didChangeWorkspaceFolders" => {
             let lsp::DidChangeWorkspaceFoldersParams { event } = read(method, params)?;
@@ -87,7 +89,7 @@ pub fn take(server: &mut Server<'_>, method: &str, params: Value) -> Result<(), 
                 .filter_map(|one| path_of(&one.uri))
                 .for_each(|one| server.workspace.remove(&one));
             event.added.iter().filter_map(|one| path_of(&one.uri)).for_each(|one| server.workspace.add(one));
-            server.let_ask_again();
+            server.told.is_old = true;
         }
         // Nothing depends on these: what is open counts, saved or not.
         _ => {}
@@ -104,18 +106,29 @@ pub fn read<P: DeserializeOwned>(method: &str, params: Value) -> Result<P, Fault
 /// The path of a document that is open.
 pub fn open_path(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier) -> Option<PathBuf> {
     server.refresh();
-    path_of(&document.uri).filter(|path| server.workspace.get(path).is_some())
+    let path = server.workspace.path_of(&document.uri);
+    path.filter(|path| server.workspace.get(path).is_some())
 }
 
 fn pull(server: &mut Server<'_>, params: &lsp::DocumentDiagnosticParams) -> Value {
-    let found =
-        open_path(server, &params.text_document).map_or_else(Vec::new, |path| server.diagnostics(&path));
-    let items = json!(found);
-    let hash = Sha256::digest(items.to_string());
-    let id: String = hash[..8].iter().fold(String::new(), |id, byte| format!("{id}{byte:02x}"));
-    if params.previous_result_id.as_ref() == Some(&id) {
-        json!({ "kind": "unchanged", "resultId": id })
-    } else {
-        json!({ "kind": "full", "resultId": id, "items": items })
+    let Some(path) = open_path(server, &params.text_document) else {
+        return json!({ "kind": "full", "items": [] });
+    };
+    let mut related = server.told.take_stale(&path);
+    related.retain(|other| server.workspace.are_together(other, &path));
+    related.insert(0, path);
+    let found = server.diagnostics(&related);
+    let mut report = server.told.report(&related[0], &found[0], params.previous_result_id.as_deref());
+    let mut others = serde_json::Map::new();
+    for (path, found) in related.iter().zip(&found).skip(1) {
+        if let (Some(open), Some(report)) =
+            (server.workspace.get(path), server.told.related(path, found))
+        {
+            others.insert(open.uri.0.clone(), report);
+        }
     }
+    if !others.is_empty() {
+        report["relatedDocuments"] = Value::Object(others);
+    }
+    report
 }

@@ -11,6 +11,7 @@ use super::outbox::Outbox;
 use super::places::Places;
 use super::routes;
 use super::scratch::Scratch;
+use super::told::Told;
 use super::watch::Marks;
 use super::workspace::Workspace;
 use crate::args::Global;
@@ -18,7 +19,7 @@ use crate::status::Status;
 use gen_lsp_types as lsp;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -52,7 +53,8 @@ pub struct Server<'a> {
     pub outbox: Outbox,
     /// Where texts go that have no file.
     pub scratch: Scratch,
-    published: HashMap<PathBuf, Vec<lsp::Diagnostic>>,
+    /// What is known of the diagnostics that the client has.
+    pub told: Told,
     marks: Marks,
     log: Log,
     phase: Phase,
@@ -98,7 +100,7 @@ pub fn serve(global: &Global, log: Log) -> Status {
         workspace: Workspace::default(),
         outbox,
         scratch: Scratch::default(),
-        published: HashMap::new(),
+        told: Told::default(),
         marks: Marks::default(),
         log,
         phase: Phase::New,
@@ -230,13 +232,19 @@ impl Server<'_> {
     }
 
     fn publish(&mut self) {
+        let changed = self.workspace.changed_paths();
         if self.client.pulls {
+            if self.told.is_more(&changed, self.client.takes_related) && self.client.refreshes {
+                self.outbox.ask("workspace/diagnostic/refresh", Value::Null);
+            }
             return;
         }
-        for path in self.workspace.changed_paths() {
-            let found = self.diagnostics(&path);
-            if self.published.get(&path).map_or(!found.is_empty(), |known| *known != found) {
-                self.publish_one(&path, found);
+        for paths in changed {
+            let found = self.diagnostics(&paths);
+            for (path, found) in paths.iter().zip(found) {
+                if self.told.published.get(path).map_or(!found.is_empty(), |known| *known != found) {
+                    self.publish_one(path, found);
+                }
             }
         }
     }
@@ -245,32 +253,32 @@ impl Server<'_> {
         let Some(open) = self.workspace.get(path) else { return };
         let params = json!({ "uri": open.uri, "version": open.version, "diagnostics": found });
         self.outbox.notify("textDocument/publishDiagnostics", params);
-        self.published.insert(path.to_owned(), found);
+        self.told.published.insert(path.to_owned(), found);
     }
 
     /// A document was closed: nothing is shown of it any more.
     pub fn withdraw(&mut self, path: &Path) {
-        let was_shown = self.published.remove(path).is_some_and(|found| !found.is_empty());
+        let was_shown = self.told.forget(path).is_some_and(|found| !found.is_empty());
         if let (true, Some(open)) = (was_shown, self.workspace.get(path)) {
             let params = json!({ "uri": open.uri, "diagnostics": [] });
             self.outbox.notify("textDocument/publishDiagnostics", params);
         }
     }
 
-    /// What was found in a document.
-    pub fn diagnostics(&mut self, path: &Path) -> Vec<lsp::Diagnostic> {
-        let Some(folder) = self.workspace.folder(path) else { return Vec::new() };
-        let found = folder.found(path);
-        let Some((kept, _, open)) = self.workspace.file(path) else { return Vec::new() };
-        let places = Places { session: kept.session(), open, client: &self.client };
-        found.iter().map(|finding| findings::shown(finding, &places)).collect()
-    }
-
-    /// Lets a client that asks for diagnostics ask again.
-    pub fn let_ask_again(&mut self) {
-        if self.client.pulls && self.client.refreshes {
-            self.outbox.ask("workspace/diagnostic/refresh", Value::Null);
+    /// What was found in each of some documents of one folder.
+    pub fn diagnostics(&mut self, paths: &[PathBuf]) -> Vec<Vec<lsp::Diagnostic>> {
+        let first = paths.first().and_then(|first| self.workspace.folder(first));
+        let Some(folder) = first else { return vec![Vec::new(); paths.len()] };
+        let found = folder.found_in(paths);
+        let mut shown = Vec::new();
+        for (path, found) in paths.iter().zip(found) {
+            let file = self.workspace.file(path);
+            shown.push(file.map_or_else(Vec::new, |(kept, _, open)| {
+                let places = Places { session: kept.session(), open, client: &self.client };
+                found.iter().map(|finding| findings::shown(finding, &places)).collect()
+            }));
         }
+        shown
     }
 
     /// Looks whether files have changed of which the client doesn't tell.
@@ -280,8 +288,8 @@ impl Server<'_> {
             for path in &changed {
                 self.workspace.touch(path);
             }
+            self.told.is_old = true;
             self.settle();
-            self.let_ask_again();
         }
     }
 

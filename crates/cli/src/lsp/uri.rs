@@ -33,7 +33,7 @@ pub fn uri_of(path: &Path) -> Uri {
 }
 
 /// A text without its percent signs.
-fn decode(text: &str) -> Option<String> {
+pub fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((first, behind)) = rest.split_first() {

@@ -1,13 +1,15 @@
 //! The folders of a workspace, and the texts that the editor holds: these count, whatever is on disk.
 
-use super::folder::Folder;
+use super::folder::{Changed, Folder, Texts};
 use super::positions::Encoding;
+use super::unsaved::{self, Mask};
+use super::uri::path_of;
 use crate::args::Global;
 use dictql::project::kept::Kept;
-use dictql::project::reader::{Buffers, files};
-use dictql::source::{LineIndex, MAX_BYTES};
+use dictql::project::reader::{Buffers, Schemas, files};
+use dictql::source::{FileId, LineIndex, MAX_BYTES};
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,6 +19,8 @@ pub struct Open {
     pub uri: Uri,
     /// The version of its text.
     pub version: i32,
+    /// What is passed over of its text, and all of it; none if it has a file.
+    pub masked: Option<(Mask, String)>,
 }
 
 /// Everything that is known of the workspace.
@@ -27,6 +31,10 @@ pub struct Workspace {
     named: usize,
     open: BTreeMap<PathBuf, Open>,
     buffers: Buffers,
+    /// The paths of those that have no file, by their URIs.
+    unsaved: HashMap<String, PathBuf>,
+    /// Each is read once, as long as it stays the same.
+    schemas: Schemas,
 }
 
 impl Workspace {
@@ -67,17 +75,39 @@ impl Workspace {
         self.open.keys().cloned().collect()
     }
 
-    /// The documents in which other things may be found than when this was asked last.
-    pub fn changed_paths(&mut self) -> Vec<PathBuf> {
-        let changed: Vec<bool> = self.folders.iter_mut().map(Folder::has_changed).collect();
-        let is_changed = |path: &&PathBuf| self.place_of(path).is_some_and(|number| changed[number]);
-        self.open.keys().filter(is_changed).cloned().collect()
+    /// The documents in which other things may be found than when this was asked last; those of one folder together.
+    pub fn changed_paths(&mut self) -> Vec<Vec<PathBuf>> {
+        let changed: Vec<Changed> = self.folders.iter_mut().map(Folder::take_changed).collect();
+        let mut paths = vec![Vec::new(); changed.len()];
+        for path in self.open.keys() {
+            if let Some(number) = self.place_of(path).filter(|number| changed[*number].holds(path)) {
+                paths[number].push(path.clone());
+            }
+        }
+        paths.retain(|paths: &Vec<PathBuf>| !paths.is_empty());
+        paths
     }
 
-    /// A document was opened.
-    pub fn open(&mut self, path: PathBuf, open: Open, text: String) {
-        self.open.insert(path.clone(), open);
-        self.give(path, text.into());
+    /// The path that a document goes by.
+    pub fn path_of(&self, uri: &Uri) -> Option<PathBuf> {
+        path_of(uri).or_else(|| self.unsaved.get(&uri.0).cloned())
+    }
+
+    /// A document was opened; its path, if it is looked at.
+    pub fn open(&mut self, uri: Uri, language: &str, version: i32, text: String) -> Option<PathBuf> {
+        if let Some(path) = path_of(&uri) {
+            self.open.insert(path.clone(), Open { uri, version, masked: None });
+            self.give(path.clone(), text.into());
+            return Some(path);
+        }
+        let first = self.folders[..self.named].first().map(|folder| folder.here.clone());
+        let first = first.or_else(|| std::env::current_dir().ok())?;
+        let (path, mask) = unsaved::place(&uri, language, &first)?;
+        self.unsaved.insert(uri.0.clone(), path.clone());
+        let read = unsaved::masked(mask, &text);
+        self.open.insert(path.clone(), Open { uri, version, masked: Some((mask, text)) });
+        self.give_or_withhold(path.clone(), read);
+        Some(path)
     }
 
     /// A document was changed. None if it isn't open.
@@ -90,7 +120,10 @@ impl Workspace {
     ) -> Option<()> {
         let open = self.open.get_mut(path)?;
         open.version = version;
-        let mut text = self.buffers.get(path)?.to_string();
+        let mut text = match &mut open.masked {
+            Some((_, text)) => std::mem::take(text),
+            None => self.buffers.get(path)?.to_string(),
+        };
         for change in changes {
             text = match change {
                 TextDocumentContentChangeEvent::TextDocumentContentChangePartial(change) => {
@@ -103,13 +136,22 @@ impl Workspace {
                 TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(change) => change.text,
             };
         }
-        self.give(path.to_owned(), text.into());
+        let read = match &mut open.masked {
+            Some((mask, all)) => {
+                *all = text;
+                unsaved::masked(*mask, all)
+            }
+            None => Some(text),
+        };
+        self.give_or_withhold(path.to_owned(), read);
         Some(())
     }
 
     /// A document was closed: what is on disk counts again.
     pub fn close(&mut self, path: &Path) {
-        self.open.remove(path);
+        if let Some(open) = self.open.remove(path) {
+            self.unsaved.remove(&open.uri.0);
+        }
         self.buffers.remove(path);
         let number = self.folder_of(path);
         let text = files::read(path, MAX_BYTES).ok().and_then(|bytes| String::from_utf8(bytes).ok());
@@ -141,9 +183,12 @@ impl Workspace {
                 let is_mine = |path: &PathBuf| self.place_of(path) == Some(number);
                 let mine: Vec<PathBuf> = paths
                     .into_iter()
-                    .filter(|path| files::notation(path).is_some() && is_mine(path))
+                    .filter(|path| files::notation(path).is_some() && self.buffers.contains_key(path) && is_mine(path))
                     .collect();
-                said.extend(self.folders[number].refresh(global, &self.buffers, &mine));
+                let unsaved: HashSet<PathBuf> = self.unsaved.values().cloned().collect();
+                let Self { buffers, schemas, .. } = self;
+                let texts = Texts { buffers, unsaved: &unsaved, schemas };
+                said.extend(self.folders[number].refresh(global, texts, &mine));
             }
         }
         said
@@ -161,15 +206,43 @@ impl Workspace {
         Some((kept, number, &self.open))
     }
 
+    /// A session that an open document is a schema of, and its number there: that of its folder, or another.
+    pub fn schema(&self, path: &Path) -> Option<(&Kept, FileId, &BTreeMap<PathBuf, Open>)> {
+        let own = self.place_of(path).map(|number| &self.folders[number]);
+        let (kept, file) = own.into_iter().chain(&self.folders).find_map(|folder| folder.schema(path))?;
+        Some((kept, file, &self.open))
+    }
+
+    /// Every session.
+    pub fn all(&self) -> impl Iterator<Item = (&Kept, &BTreeMap<PathBuf, Open>)> {
+        self.folders.iter().filter_map(Folder::kept).map(|kept| (kept, &self.open))
+    }
+
     /// The folder that a document belongs to.
     pub fn folder(&mut self, path: &Path) -> Option<&mut Folder> {
         let number = self.place_of(path)?;
         Some(&mut self.folders[number])
     }
 
+    /// Whether two documents that are open belong to the same folder.
+    pub fn are_together(&self, one: &Path, other: &Path) -> bool {
+        self.open.contains_key(one) && self.place_of(one) == self.place_of(other)
+    }
+
     /// The folders.
     pub fn folders(&self) -> &[Folder] {
         &self.folders
+    }
+
+    /// What is no description has no text here.
+    fn give_or_withhold(&mut self, path: PathBuf, text: Option<String>) {
+        if let Some(text) = text {
+            return self.give(path, text.into());
+        }
+        let number = self.folder_of(&path);
+        if self.buffers.remove(&path).is_some() {
+            self.folders[number].grow_stale();
+        }
     }
 
     fn give(&mut self, path: PathBuf, text: Arc<str>) {

@@ -58,7 +58,7 @@ fn configuration(case: &str) -> String {
 }
 
 /// A finding of the command line as the server has to tell it.
-fn expected(found: &Value, folder: &Path) -> Value {
+pub fn expected(found: &Value, folder: &Path) -> Value {
     let place = |at: &Value| json!({ "line": at["row"].as_u64().unwrap() - 1, "character": at["column"].as_u64().unwrap() - 1 });
     let range = |one: &Value| json!({ "start": place(&one["location"]), "end": place(&one["end_location"]) });
     let labels = found["labels"].as_array().unwrap();
