@@ -19,13 +19,16 @@ pub fn initialized(client: &Client) -> Value {
         "typeDefinitionProvider": true,
         "referencesProvider": true,
         "documentHighlightProvider": true,
-        "renameProvider": { "prepareProvider": true },
+        "renameProvider": true,
         "signatureHelpProvider": { "triggerCharacters": ["(", ",", "\"", "'"] },
         "documentSymbolProvider": true,
         "foldingRangeProvider": true,
         "inlayHintProvider": true,
         "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },
     });
+    if client.prepares_renames {
+        capabilities["renameProvider"] = json!({ "prepareProvider": true });
+    }
     if client.pulls {
         // Fragments of one file are used in others.
         let provider =
