@@ -38,6 +38,14 @@ pub fn summary(page: &str) -> String {
     text[..end].trim_end_matches('.').to_owned()
 }
 
+/// What a page says before its examples: what the code is about, and why it matters.
+#[must_use]
+pub fn explanation(page: &str) -> String {
+    let text = page.split_once("\n\n").map_or("", |(_, text)| text);
+    let end = text.find("\n## Bad").unwrap_or(text.len());
+    text[..end].replace("## Why\n\n", "").trim().to_owned()
+}
+
 impl From<&'static Rule> for Code {
     fn from(rule: &'static Rule) -> Self {
         let severity = match rule.level {

@@ -11,7 +11,7 @@
 //! | [`hover`], [`signature`] | Markdown, what a field takes |
 //! | [`complete`] | [`Item`]s, the best first |
 //! | [`definition`], [`type_definition`] | [`Goal`]s, in the schema or among the descriptions |
-//! | [`references`], [`highlight`], [`renamed`], [`rename`] | places of a name, edits, or why not |
+//! | [`references`], [`highlight`], [`renamed`], [`rename`], [`is_named`] | places of a name, edits, or why not |
 //! | [`element`], [`uses`], [`schema_element`], [`schema_uses`] | what the schema defines, and its places everywhere |
 //! | [`symbols`], [`folds`], [`inlays`], [`named`] | what a whole file shows, and a document |
 //! | [`actions`] | changes that leave the meaning as it is |
@@ -48,7 +48,7 @@ pub use fold::folds;
 pub use hover::hover;
 pub use inlay::inlays;
 pub use references::{highlight, references};
-pub use rename::{rename, renamed};
+pub use rename::{is_named, rename, renamed};
 pub use signature::signature;
 pub use symbols::{named, symbols};
 

@@ -53,9 +53,9 @@ pub(crate) fn parse_value(sources: &Sources, file: FileId, sink: &mut Sink) -> (
 }
 
 /// Whether the name of a file says that it is a program.
-#[cfg(feature = "python")]
-fn is_source(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "py" | "pyi"))
+pub(crate) fn is_source(name: &str) -> bool {
+    cfg!(feature = "python")
+        && name.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "py" | "pyi"))
 }
 
 /// A GraphQL file is one text; its grammar is read where every other GraphQL text is, in [`crate::lower`].

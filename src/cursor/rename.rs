@@ -18,6 +18,12 @@ pub fn renamed(view: &View<'_>, offset: u32) -> Result<(Span, String), String> {
     named(view, thing)
 }
 
+/// Whether a name of a description stands at an offset, be it one that can be renamed or the schema's.
+#[must_use]
+pub fn is_named(view: &View<'_>, offset: u32) -> bool {
+    at(view, offset).is_some_and(|thing| matches!(thing.place, Place::Text(_)))
+}
+
 fn named(view: &View<'_>, thing: Thing) -> Result<(Span, String), String> {
     let nothing = errors::nothing_to_rename;
     let name = super::references::name(view.known[thing.known], thing).ok_or_else(nothing)?;

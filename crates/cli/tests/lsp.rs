@@ -15,6 +15,8 @@
 
 #![allow(clippy::disallowed_methods)] // the tests set files up and look at them
 
+#[path = "lsp/capabilities.rs"]
+mod capabilities;
 #[path = "lsp/client.rs"]
 mod client;
 #[path = "lsp/edits.rs"]
@@ -23,6 +25,8 @@ mod edits;
 mod render;
 #[path = "lsp/same.rs"]
 mod same;
+#[path = "lsp/shown.rs"]
+mod shown;
 #[path = "lsp/together.rs"]
 mod together;
 

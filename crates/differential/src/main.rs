@@ -1,6 +1,6 @@
 //! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `calls`, `objects`,
 //! `build-script`, `graphql-config`, `yaml-suite`, `reports`, `editors`, `convert [COUNT [SEED]]`, `formats [COUNT [SEED]]`,
-//! `python [COUNT [SEED]]`, `programs [COUNT [SEED]]` and `trees` run one part.
+//! `python [COUNT [SEED]]`, `programs [COUNT [SEED]]`, `trees` and `edits [SECONDS [SEED]]` run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -18,6 +18,7 @@ mod convert;
 mod definitions;
 mod dict;
 mod editors;
+mod edits;
 mod formats;
 mod generate;
 mod graphql_config;
@@ -61,6 +62,9 @@ const COUNT: usize = 30_000;
 /// How many programs a run compares, unless it is told otherwise.
 const PROGRAMS: u64 = 6_000;
 
+/// For how many seconds texts are edited, unless it is told otherwise.
+const SECONDS: u64 = 45;
+
 /// How many reasons are listed why programs are open.
 const MOST_REASONS: usize = 20;
 
@@ -102,7 +106,7 @@ fn main() -> ExitCode {
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
             "usage: dictql-differential [all | graphql-js | github | prefect | calls | objects | build-script | graphql-config \
-             | yaml-suite | reports | editors | convert | formats | python | programs | trees] [COUNT] [SEED]"
+             | yaml-suite | reports | editors | convert | formats | python | programs | trees | edits] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -162,6 +166,10 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "editors") {
         run("editors", editors());
+    }
+    if matches!(part, "all" | "edits") {
+        let seconds = if part == "edits" { number(1, SECONDS).unwrap_or(SECONDS) } else { SECONDS };
+        run("edits", edits(seconds, seed));
     }
     println!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -442,6 +450,13 @@ fn editors() -> std::io::Result<bool> {
     );
     report(&tally.differences);
     Ok(tally.differences.is_empty() && tally.findings >= 100 && tally.repaired >= 5)
+}
+
+/// The language server, while texts are edited at random.
+fn edits(seconds: u64, seed: u64) -> std::io::Result<bool> {
+    let client = prefect_source()?.join("client/client.py");
+    let tallies = edits::compare(seconds, seed, std::path::Path::new(GITHUB), &client)?;
+    Ok(edits::report(&tallies, seed))
 }
 
 /// The first differences in full, the others counted.

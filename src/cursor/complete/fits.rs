@@ -1,6 +1,7 @@
 //! What stands around the marker already → whether a field, an argument or an input field can stand there.
 
 use crate::document::{Document, Field, SelectionId, SelectionKind, SelectionSet, ValueId, ValueKind};
+use crate::formats::{Convention, Format};
 use crate::schema::{FieldId, Schema, TypeId, TypeKind, TypeRef};
 use crate::validate::Analysis;
 
@@ -69,7 +70,7 @@ pub(super) fn value(
         ValueKind::Null => !ty.is_non_null(),
         ValueKind::List { items, .. } => match ty.item() {
             Some(item) => items.ids().all(|one| value(document, analysis, schema, ValueId(one), item)),
-            None => kind == TypeKind::Scalar && !specified,
+            None => kind == TypeKind::Scalar && !specified && is_data(schema.type_name(base)),
         },
         ValueKind::Object { fields, .. } => match kind {
             TypeKind::InputObject => fields.of(&document.fields).iter().all(|field| {
@@ -78,7 +79,7 @@ pub(super) fn value(
                     value(document, analysis, schema, field.value, schema.input_type(found))
                 })
             }),
-            _ => kind == TypeKind::Scalar && !specified,
+            _ => kind == TypeKind::Scalar && !specified && is_data(schema.type_name(base)),
         },
         ValueKind::Enum(name) => schema.enum_value(base, document.str(name)).is_some(),
         ValueKind::Boolean(_) => kind == TypeKind::Scalar && (is(&["Boolean"]) || !specified),
@@ -103,4 +104,10 @@ pub(super) fn value(
         }
         ValueKind::Hole(..) | ValueKind::Template(_) | ValueKind::Error => true,
     }
+}
+
+/// Whether a scalar can be a list or an object, as far as its name tells.
+fn is_data(name: &str) -> bool {
+    let takes = |format| matches!(format, Format::Any | Format::Json | Format::Jsonb | Format::Array(_));
+    Convention::of_scalar_name(name).is_none_or(|known| takes(known.format))
 }

@@ -155,6 +155,9 @@ impl<'a> Offers<'a> {
             })
             .collect();
         let has_set = schema.kind(ty.base()).is_composite();
+        let fits = fits::field(&self.spot.document, schema, written, field);
+        // Of what introspection has, somebody thinks who has written what it selects.
+        let is_meant = fits && (written.selection_set.is_some() || !written.arguments.items.is_empty());
         Offer {
             documentation: notes(schema, element),
             is_deprecated: schema.deprecation(element).is_some(),
@@ -163,9 +166,9 @@ impl<'a> Offers<'a> {
             } else {
                 Tail::Field { required, has_set }
             },
-            fits: fits::field(&self.spot.document, schema, written, field),
+            fits,
             is_given: written.alias.is_none() && given.contains(name),
-            group: u8::from(name.starts_with("__")),
+            group: u8::from(name.starts_with("__") && !is_meant),
             ..plain(name, ItemKind::Field, &schema.display(ty))
         }
     }

@@ -8,8 +8,8 @@ use super::trial::{Form, Trial, Word};
 use crate::diagnostic::Sink;
 use crate::document::{Around, Document, Holder, Place, ValueKind};
 use crate::lower::lower;
-use crate::source::Sources;
-use crate::syntax::parse_with;
+use crate::source::{Sources, Span};
+use crate::syntax::{is_source, parse_with};
 use crate::syntax::tree::{Kind, Tree};
 use crate::target::Target;
 use crate::validate::{Analysis, validate};
@@ -51,12 +51,29 @@ impl<'a> Spot<'a> {
             };
             let analysis = validate(&document, target, &|_| true, &mut Sink::new());
             if let Some((what, place)) = marked(&document, &analysis) {
+                if !is_asked_for(view, word, trial, &document) {
+                    continue;
+                }
                 let Trial { form, commas, .. } = *trial;
                 return Some(Self { form, commas, tree, document, analysis, target, what, place });
             }
         }
         None
     }
+}
+
+/// Whether a definition may begin at a word: a program has other dicts and strings, which are nobody's but its own. There one
+/// stands where it is sent, or beside others.
+fn is_asked_for(view: &View<'_>, word: &Word, trial: &Trial, document: &Document) -> bool {
+    let begins = matches!(trial.form, Form::Definition | Form::Braces | Form::Header);
+    let holds = |one: &Document| {
+        let Span { file, start, end } = one.span(one.at);
+        file == view.tree.file && start as usize <= word.start && word.end <= end as usize
+    };
+    !begins
+        || !is_source(&view.sources.get(view.tree.file).name)
+        || document.site().is_some()
+        || view.known.iter().any(|known| holds(known.document))
 }
 
 /// Whether the marker is a part of any text or a run-time value.

@@ -33,7 +33,9 @@ pub fn actions(server: &mut Server<'_>, params: &lsp::CodeActionParams) -> Value
     let is_wanted = |kind: &str| {
         only.as_ref().is_none_or(|only| {
             only.iter().any(|one| {
-                kind.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                // Nothing is the kind of all kinds.
+                one.is_empty()
+                    || kind.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
             })
         })
     };

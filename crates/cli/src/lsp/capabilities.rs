@@ -19,7 +19,7 @@ pub fn initialized(client: &Client) -> Value {
         "typeDefinitionProvider": true,
         "referencesProvider": true,
         "documentHighlightProvider": true,
-        "renameProvider": { "prepareProvider": true },
+        "renameProvider": true,
         "signatureHelpProvider": { "triggerCharacters": ["(", ",", "\"", "'"] },
         "documentSymbolProvider": true,
         "workspaceSymbolProvider": true,
@@ -27,6 +27,9 @@ pub fn initialized(client: &Client) -> Value {
         "inlayHintProvider": true,
         "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },
     });
+    if client.prepares_renames {
+        capabilities["renameProvider"] = json!({ "prepareProvider": true });
+    }
     if client.pulls {
         // Fragments of one file are used in others.
         let provider =

@@ -35,6 +35,12 @@ pub struct Client {
     pub shows_refusals: bool,
     /// Whether it knows placeholders in what is completed.
     pub snippets: bool,
+    /// Whether what stands beside what is completed may be Markdown; else it is plain text.
+    pub reads_markdown: bool,
+    /// Whether it can be told that no parameter of a signature is meant.
+    pub takes_no_parameter: bool,
+    /// Whether it asks what can be renamed before it renames.
+    pub prepares_renames: bool,
 }
 
 impl Client {
@@ -67,6 +73,11 @@ impl Client {
             shows_documents: is_on("/window/showDocument/support"),
             shows_refusals: is_on("/textDocument/codeAction/disabledSupport"),
             snippets: is_on("/textDocument/completion/completionItem/snippetSupport"),
+            reads_markdown: holds("/textDocument/completion/completionItem/documentationFormat", "markdown"),
+            takes_no_parameter: is_on(
+                "/textDocument/signatureHelp/signatureInformation/noActiveParameterSupport",
+            ),
+            prepares_renames: is_on("/textDocument/rename/prepareSupport"),
         }
     }
 }

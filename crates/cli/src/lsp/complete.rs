@@ -32,7 +32,7 @@ fn item(number: usize, item: &Item, offset: u32, places: &Places<'_>) -> Value {
     if item.is_deprecated {
         shown["tags"] = json!([1]);
     }
-    documented(shown, &item.documentation)
+    documented(shown, &item.documentation, places.client.reads_markdown)
 }
 
 fn kind(kind: ItemKind) -> u32 {

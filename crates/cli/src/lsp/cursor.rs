@@ -1,6 +1,7 @@
 //! Requests about a place in a document → what `dictql::cursor` knows of it, in the protocol's words.
 
 use super::everywhere::{self, Asked};
+use super::findings;
 use super::places::Places;
 use super::routes::open_path;
 use super::schema_text;
@@ -67,11 +68,16 @@ type At = lsp::TextDocumentPositionParams;
 
 /// `textDocument/hover`
 pub fn hover(server: &mut Server<'_>, at: &At) -> Value {
+    let path = open_path(server, &at.text_document);
+    let found = path.and_then(|path| Some(server.workspace.folder(&path)?.found(&path)));
     look(server, &at.text_document, |looking| {
-        let hover = cursor::hover(&looking.view, looking.offset(at.position));
-        hover.map_or(Value::Null, |hover| {
-            let contents = json!({ "kind": "markdown", "value": hover.text });
-            json!({ "contents": contents, "range": looking.places.range(hover.span) })
+        let offset = looking.offset(at.position);
+        let hover = cursor::hover(&looking.view, offset).map(|hover| (hover.span, hover.text));
+        let said = hover.into_iter().chain(findings::explained(&found.unwrap_or_default(), offset));
+        let (spans, texts): (Vec<Span>, Vec<String>) = said.unzip();
+        spans.first().map_or(Value::Null, |span| {
+            let contents = json!({ "kind": "markdown", "value": texts.join("\n\n---\n\n") });
+            json!({ "contents": contents, "range": looking.places.range(*span) })
         })
     })
 }
@@ -143,8 +149,11 @@ pub fn highlight(server: &mut Server<'_>, at: &At) -> Value {
 pub fn prepare_rename(server: &mut Server<'_>, at: &At) -> Result<Value, Fault> {
     let mut refused = None;
     let answer = look(server, &at.text_document, |looking| {
-        match cursor::renamed(&looking.view, looking.offset(at.position)) {
+        let offset = looking.offset(at.position);
+        match cursor::renamed(&looking.view, offset) {
             Ok((span, name)) => json!({ "range": looking.places.range(span), "placeholder": name }),
+            // What is no part of a description is another server's to rename.
+            Err(_) if !cursor::is_named(&looking.view, offset) => Value::Null,
             Err(why) => {
                 refused = Some(why);
                 Value::Null
@@ -176,10 +185,16 @@ pub fn signature(server: &mut Server<'_>, at: &At) -> Value {
             return Value::Null;
         };
         let parameters = signature.parameters.iter();
-        let parameters = parameters.map(|one| documented(json!({ "label": one.label }), &one.documentation));
+        let parameters = parameters
+            .map(|one| documented(json!({ "label": one.label }), &one.documentation, true));
         let shown = json!({ "label": signature.label, "parameters": parameters.collect::<Value>() });
-        let shown = documented(shown, &signature.documentation);
-        json!({ "signatures": [shown], "activeSignature": 0, "activeParameter": signature.active })
+        let shown = documented(shown, &signature.documentation, true);
+        let mut help = json!({ "signatures": [shown], "activeSignature": 0 });
+        // Null is a word of its own, which older clients don't know.
+        if signature.active.is_some() || looking.places.client.takes_no_parameter {
+            help["activeParameter"] = json!(signature.active);
+        }
+        help
     })
 }
 
@@ -238,7 +253,10 @@ fn symbol(one: &cursor::Symbol, places: &Places<'_>) -> Value {
 pub fn folds(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier) -> Value {
     look(server, document, |looking| {
         let ranges = cursor::folds(&looking.view).into_iter().map(|fold| looking.places.range(fold.span));
-        ranges.map(|range| json!({ "startLine": range.start.line, "endLine": range.end.line })).collect()
+        let mut lines: Vec<(u32, u32)> = ranges.map(|range| (range.start.line, range.end.line)).collect();
+        // What begins and ends in the same lines is folded once.
+        lines.dedup();
+        lines.into_iter().map(|(start, end)| json!({ "startLine": start, "endLine": end })).collect()
     })
 }
 
@@ -254,10 +272,11 @@ pub fn inlays(server: &mut Server<'_>, params: &lsp::InlayHintParams) -> Value {
     })
 }
 
-/// The same with its description, if it has one: Markdown.
-pub fn documented(mut shown: Value, documentation: &str) -> Value {
+/// The same with its description, if it has one: Markdown, or a text that says no more of itself.
+pub fn documented(mut shown: Value, documentation: &str, is_markdown: bool) -> Value {
     if !documentation.is_empty() {
-        shown["documentation"] = json!({ "kind": "markdown", "value": documentation });
+        let markup = json!({ "kind": "markdown", "value": documentation });
+        shown["documentation"] = if is_markdown { markup } else { json!(documentation) };
     }
     shown
 }

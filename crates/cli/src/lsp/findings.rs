@@ -1,7 +1,9 @@
 //! What `dictql check` finds in a file → diagnostics of the protocol.
 
 use super::places::Places;
+use dictql::codes;
 use dictql::diagnostic::{Diagnostic, Label, Severity};
+use dictql::source::Span;
 use gen_lsp_types as lsp;
 
 /// A finding as the client takes it. Beside the fact it tells what the report of the command line shows below it.
@@ -25,6 +27,26 @@ pub fn shown(finding: &Diagnostic, places: &Places<'_>) -> lsp::Diagnostic {
         related_information: (client.relates && !related.is_empty()).then_some(related),
         data: None,
     }
+}
+
+/// What the pages say of what was found at an offset; a code is explained once.
+pub fn explained(found: &[Diagnostic], offset: u32) -> Vec<(Span, String)> {
+    let touches = |finding: &&Diagnostic| {
+        let span = finding.span();
+        span.start <= offset && offset <= span.end
+    };
+    let mut said = Vec::new();
+    let mut explained: Vec<(Span, String)> = Vec::new();
+    for finding in found.iter().filter(touches) {
+        if !said.contains(&finding.code)
+            && let Some(code) = codes::find(finding.code).next()
+        {
+            said.push(finding.code);
+            let text = format!("**{}**: {}", code.name, codes::explanation(code.page));
+            explained.push((finding.span(), text));
+        }
+    }
+    explained
 }
 
 /// The fact, what is said of its place, and what to write instead.
