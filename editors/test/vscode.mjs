@@ -47,9 +47,9 @@ try {
   await session();
 } catch (error) {
   if (page !== undefined) {
-    writeFileSync(join(work, "last.png"), await page.screenshot());
+    writeFileSync(join(code, "last.png"), await page.screenshot());
   }
-  console.error(`${error}\nthe page shows\n${await page?.innerText("body")}\n${log.split("\n").slice(-20).join("\n")}`);
+  console.error(`${error}\n${join(code, "last.png")} shows where it stopped\n${log.split("\n").slice(-20).join("\n")}`);
   process.exitCode = 1;
 } finally {
   await browser?.close();
@@ -77,6 +77,8 @@ async function session() {
   await row.dblclick();
   await page.locator(".monaco-editor .squiggly-error").first().waitFor();
   await page.locator(".view-line", { hasText: "slugg" }).getByText("slugg").click();
+  // The light bulb shows that repairs were asked for.
+  await page.locator(".codicon-gutter-lightbulb, .codicon-gutter-lightbulb-auto-fix, .codicon-light-bulb").first().waitFor();
   await page.keyboard.press("Control+.");
   await page.locator(".action-widget .monaco-list-row.focused", { hasText: "rename to `slug`" }).waitFor();
   await picture("repair");
