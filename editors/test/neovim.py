@@ -1,5 +1,5 @@
-"""Neovim with the lines of neovim.md, a file of Prefect's own client with a mistake in it → the mistake is shown once, a
-field is completed, and a fix is made, with keys as a person types them."""
+"""Neovim with its lines of neovim.md, a file of Prefect's own client with a mistake in it → the mistake is shown once, what
+stands there is told, a field is completed, and a fix is made, with keys as a person types them."""
 
 import json
 import os
@@ -12,11 +12,11 @@ from terminal import Terminal
 
 here = Path(__file__).parent
 file, work = Path(os.environ["EDITORS_FILE"]), Path(os.environ["EDITORS_WORK"])
-neovim = str(Path(os.environ["EDITORS_PEERS"]) / "neovim/bin/nvim")
+neovim, section = os.environ["EDITORS_NEOVIM"], os.environ["EDITORS_SECTION"]
 
-# The last lines are for older ones.
-blocks = re.findall(r"```lua\n(.*?)```", (here.parent / "neovim.md").read_text(), re.S)[:-1]
-(work / "init.lua").write_text("\n".join(blocks))
+sections = re.split(r"^## (.*)$", (here.parent / "neovim.md").read_text(), flags=re.M)
+lines = "\n".join(re.findall(r"```lua\n(.*?)```", sections[sections.index(section) + 1], re.S))
+(work / "init.lua").write_text(lines)
 socket = str(work / "socket")
 environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 command = [neovim, "-u", str(work / "init.lua"), "-i", "NONE", "-n", "--listen", socket, file.name]
@@ -26,7 +26,8 @@ terminal = Terminal(command, file.parent, environment)
 def lua(expression):
     """What an expression is in the running Neovim."""
     asked = f"luaeval('vim.json.encode({expression})')".replace("\n", " ")
-    answer = subprocess.run([neovim, "--server", socket, "--remote-expr", asked], capture_output=True, text=True)
+    # Neovim 0.7 writes the answer where others write their problems.
+    answer = subprocess.run([neovim, "--server", socket, "--remote-expr", asked], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     return json.loads(answer.stdout) if answer.returncode == 0 and answer.stdout.strip() else None
 
 
@@ -45,15 +46,18 @@ def picture(name, first, last):
 
 def settled():
     """A request behind all that was sent: when it is answered, everything before it has arrived."""
-    hover = "vim.lsp.buf_request_sync(0, [[textDocument/documentSymbol]], {textDocument = vim.lsp.util.make_text_document_params()}, 20000)"
-    return lua(hover) is not None
+    symbols = "vim.lsp.buf_request_sync(0, [[textDocument/documentSymbol]], {textDocument = vim.lsp.util.make_text_document_params()}, 20000)"
+    return lua(f"{symbols} ~= nil")
 
 
-SHOWN = "vim.tbl_map(function(one) return {one.code, one.lnum, one.col, one.message} end, vim.diagnostic.get(0))"
+# Older ones have other names for these.
+CODE = "(one.code or one.user_data.lsp.code)"
+CLIENTS = "(vim.lsp.get_clients or vim.lsp.get_active_clients)()"
+SHOWN = f"vim.tbl_map(function(one) return {{{CODE}, one.lnum, one.col, one.message}} end, vim.diagnostic.get(0))"
 print(f"{subprocess.run([neovim, '--version'], capture_output=True, text=True).stdout.splitlines()[0]}: {file.name}")
 terminal.wait("the file", lambda: "client.py" in terminal.text() and os.path.exists(socket))
-terminal.wait("the server", lambda: lua("#vim.lsp.get_clients({name = [[dictql]]}) == 1 and vim.lsp.get_clients({name = [[dictql]]})[1].initialized == true"))
-check("the server is started for the file", lua("vim.lsp.get_clients({bufnr = 0})[1].name") == "dictql")
+terminal.wait("the server", lambda: lua(f"#{CLIENTS} == 1 and {CLIENTS}[1].initialized == true"))
+check("the server is started for the file", lua(f"{{{CLIENTS}[1].name, vim.lsp.buf_is_attached(0, {CLIENTS}[1].id)}}") == ["dictql", True])
 
 terminal.wait("a diagnostic", lambda: lua("#vim.diagnostic.get(0)"))
 settled()
@@ -73,12 +77,17 @@ picture("finding", 6, 22)
 terminal.type("\x1b")
 terminal.type("h/slugg\rgra")
 terminal.wait("the list of repairs", lambda: "rename to `slug`" in terminal.text())
-number = re.search(r"(\d+): rename to `slug`", terminal.text())[1]
+number = re.search(r"(\d+)[:.] rename to `slug`", terminal.text())[1]
 terminal.type(f"{number}\r")
 terminal.wait("the repaired line", lambda: '{"tenant": {"id", "slug"}}' in terminal.text())
 settled()
 terminal.wait("no diagnostic", lambda: lua("#vim.diagnostic.get(0)") == 0)
 check("the repair is made, and nothing is found any more", True)
+
+terminal.type('/tenant": {"id"\rK')
+terminal.wait("what stands there", lambda: "[tenant!]!" in terminal.text())
+check("what stands under the cursor is told", True)
+terminal.type("\x1b")
 
 terminal.type('/"slug"}}}\rlcw\x18\x0f')
 terminal.wait("the list of fields", lambda: lua("vim.fn.pumvisible()") == 1)
@@ -92,13 +101,14 @@ terminal.type("\x19\x1b")
 terminal.wait("the completed line", lambda: '"slug"}}}' in lua("vim.api.nvim_get_current_line()"))
 check("the completed line is the right one", lua("vim.api.nvim_get_current_line()").strip() == 'res = self.graphql({"query": {"tenant": {"id", "slug"}}})')
 
-written = file.with_name("trains.gql.yaml")
-written.write_text("query:\n  flow(limit: 5):\n    id:\n")
-terminal.type(f":w|e {written.name}\r")
-terminal.wait("what is found in YAML", lambda: lua("vim.tbl_map(function(one) return one.code end, vim.diagnostic.get(0))") == ["yaml-header"])
-terminal.type(":w\r")
-terminal.wait("the repaired file", lambda: written.read_text() == "query:\n  flow(limit:5):\n    id:\n")
-check("a file of YAML is repaired as it is saved", True)
+if "source.fixAll" in lines:
+    written = file.with_name("trains.gql.yaml")
+    written.write_text("query:\n  flow(limit: 5):\n    id:\n")
+    terminal.type(f":w|e {written.name}\r")
+    terminal.wait("what is found in YAML", lambda: lua("vim.tbl_map(function(one) return one.code end, vim.diagnostic.get(0))") == ["yaml-header"])
+    terminal.type(":w\r")
+    terminal.wait("the repaired file", lambda: written.read_text() == "query:\n  flow(limit:5):\n    id:\n")
+    check("a file of YAML is repaired as it is saved", True)
 
 check("Neovim ends", terminal.end(":wq\r") == 0)
 after = subprocess.run([os.environ["DICTQL"], "check", file.name], cwd=file.parent, capture_output=True, text=True)

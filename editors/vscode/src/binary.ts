@@ -76,7 +76,7 @@ export async function find(around: Surroundings, runs: (file: string) => Promise
   return undefined;
 }
 
-/** Where was looked, in one sentence. */
+/** Where was looked and what helps, in one sentence. */
 export function missing(around: Surroundings): string {
   const setting = around.setting.trim();
   if (setting !== "") {
@@ -86,5 +86,6 @@ export function missing(around: Surroundings): string {
       : `the setting dictql.path names no program: ${setting}`;
   }
   const where = around.isTrusted ? "in no virtual environment of the workspace and not on PATH" : "not on PATH";
-  return `the program dictql is ${where}: install it, or name it in the setting dictql.path`;
+  const trust = around.isTrusted || around.folders.length === 0 ? "" : ", trust the folder if it has one,";
+  return `the program dictql is ${where}: install it (\`cargo install --path crates/cli\` in a clone of dictql)${trust} or name it in the setting dictql.path`;
 }

@@ -14,6 +14,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     log,
     texts,
+    running,
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, texts),
     vscode.commands.registerCommand("dictql.restart", () => running.restart()),
     vscode.commands.registerCommand("dictql.showLog", () => log.show()),

@@ -1,10 +1,11 @@
 // The program that was found → a language client, started, restarted and stopped.
 
 import * as vscode from "vscode";
-import { LanguageClient, type LanguageClientOptions, type StaticFeature } from "vscode-languageclient/node";
-import { find, missing } from "./binary";
+import { LanguageClient, State, type DocumentSelector, type LanguageClientOptions, type StaticFeature } from "vscode-languageclient/node";
+import { find, missing, places } from "./binary";
 import { asks } from "./commands";
-import { runs, surroundings } from "./surroundings";
+import { Status } from "./status";
+import { hinders, runs, surroundings } from "./surroundings";
 import { Texts } from "./texts";
 
 /** What the server looks at. It passes over what is no description. */
@@ -15,6 +16,11 @@ const SCHEMES = ["file", "untitled", "vscode-notebook-cell"];
 
 /** Files whose language another extension may have changed, and the configuration. */
 const PATTERNS = ["**/*.{dictql,graphql,gql,graphqls}", "**/*.{gql,query}.{yaml,yml}", "**/*.gql.json"];
+
+const SELECTOR = [
+  ...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+  ...PATTERNS.map((pattern) => ({ scheme: "file", pattern })),
+] satisfies DocumentSelector;
 
 /** Texts are shown as documents of this extension, so the server need not write them to files. */
 const SHOWS_ITSELF: StaticFeature = {
@@ -32,6 +38,7 @@ export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   /** One start or stop after the other. */
   private turn: Promise<void> = Promise.resolve();
+  private readonly status = new Status(SELECTOR);
 
   constructor(
     private readonly log: vscode.LogOutputChannel,
@@ -53,16 +60,23 @@ export class Server implements vscode.Disposable {
 
   dispose(): void {
     void this.stop();
+    this.status.dispose();
   }
 
   private async begin(): Promise<void> {
+    this.status.starts();
     const around = await surroundings();
     const place = await find(around, runs);
     if (place === undefined) {
-      const why = missing(around);
-      this.log.warn(why);
-      // Not waited for: it stays until somebody looks at it.
-      void this.offerSettings(why);
+      for (const { file, why } of places(around)) {
+        this.log.info(`not there: ${file} (${why})`);
+      }
+      this.gives(missing(around));
+      return;
+    }
+    const hindrance = await hinders(place.file);
+    if (hindrance !== undefined) {
+      this.gives(hindrance);
       return;
     }
     const given = vscode.workspace.getConfiguration("dictql").get<string[]>("arguments", []);
@@ -71,13 +85,27 @@ export class Server implements vscode.Disposable {
     const client = new LanguageClient("dictql", "dictql", program, this.options());
     client.registerFeature(SHOWS_ITSELF);
     this.client = client;
+    // It may end and be started again by the client, whoever caused it.
+    client.onDidChangeState(({ newState }) => {
+      if (this.client !== client) {
+        return;
+      }
+      const isRunning = newState === State.Running;
+      void vscode.commands.executeCommand("setContext", "dictql.isRunning", isRunning);
+      if (isRunning) {
+        const version = client.initializeResult?.serverInfo?.version;
+        this.log.info(`running: ${version ?? "no version given"}`);
+        this.status.runs(version, place.file);
+      } else if (newState === State.Stopped) {
+        this.log.warn(`ended: ${place.file}`);
+        this.status.rests("it ended; the log says more");
+      }
+    });
     try {
       await client.start();
-      await vscode.commands.executeCommand("setContext", "dictql.isRunning", true);
-      this.log.info(`running: ${client.initializeResult?.serverInfo?.version ?? "no version given"}`);
     } catch (error) {
       this.log.error(String(error));
-      void this.offerSettings(`the language server did not start (${place.file})`);
+      this.gives(`the language server did not start (${place.file})`);
     }
   }
 
@@ -95,13 +123,17 @@ export class Server implements vscode.Disposable {
 
   private options(): LanguageClientOptions {
     return {
-      documentSelector: [
-        ...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
-        ...PATTERNS.map((pattern) => ({ scheme: "file", pattern })),
-      ],
+      documentSelector: SELECTOR,
       outputChannel: this.log,
       middleware: asks(this.texts, () => this.client),
     };
+  }
+
+  /** Says why there is no server. That isn't waited for: it stays until somebody looks at it. */
+  private gives(why: string): void {
+    this.log.warn(why);
+    this.status.rests(why);
+    void this.offerSettings(why);
   }
 
   private async offerSettings(why: string): Promise<void> {

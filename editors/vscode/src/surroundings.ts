@@ -1,5 +1,6 @@
 // What VS Code knows → what the search for the program needs.
 
+import { execFile } from "node:child_process";
 import { access, constants, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import * as vscode from "vscode";
@@ -47,4 +48,26 @@ export async function runs(file: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** What hinders a program from being the language server, in one sentence: it doesn't run, or is another or older one. */
+export async function hinders(file: string): Promise<string | undefined> {
+  const help = await answer(file, ["lsp", "--help"]);
+  if (help.isWell) {
+    return undefined;
+  }
+  const version = await answer(file, ["--version"]);
+  return version.isWell
+    ? `${file} has no language server: ${version.said} is too old, or another program`
+    : `${file} does not run: ${help.said}`;
+}
+
+/** Whether a program ends well, and the first line that it says. */
+function answer(file: string, given: string[]): Promise<{ isWell: boolean; said: string }> {
+  return new Promise((resolve) => {
+    execFile(file, given, { timeout: 10_000 }, (error, out, problems) => {
+      const said = (problems.trim() || out.trim() || error?.message || "it says nothing").split("\n")[0] ?? "";
+      resolve({ isWell: error === null, said });
+    });
+  });
 }
