@@ -324,8 +324,8 @@ fn programs(count: usize, seed: u64) -> std::io::Result<bool> {
     let mut peer = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/programs.py"])?;
     let tally = programs::compare(&mut peer, &target, seed, count)?;
     println!(
-        "programs: seed {seed}, {} programs; {} calls sent what is compiled, {} of them under conditions, {} with run-time values; {} are open",
-        tally.programs, tally.same, tally.conditional, tally.filled, tally.open
+        "programs: seed {seed}, {} programs; {} calls sent what is compiled, {} of them under conditions ({} as asked before the call), {} with run-time values; {} are open",
+        tally.programs, tally.same, tally.conditional, tally.asked, tally.filled, tally.open
     );
     let mut reasons: Vec<(&String, &usize)> = tally.reasons.iter().collect();
     reasons.sort_by_key(|(_, times)| std::cmp::Reverse(**times));

@@ -226,6 +226,19 @@ impl Writer {
             "o.name = 'renamed'",
             "o = types.SimpleNamespace(name='n', id=u1, count=1, inner=types.SimpleNamespace(name='i'))",
             "s1 = s2 if b1 else s1",
+            "b1 = not b1",
+            "b1 = b2",
+            "b2 = not b2",
+            "b1 = n1 > 3",
+            "n1 = n1 + 2",
+            "n1 -= 3",
+            "ms = 'other'",
+            "ms = None",
+            "mn = None",
+            "ls = ls + ['more']",
+            "ls += ['more']",
+            "ls.append('more')",
+            "ls.clear()",
         ]);
         self.line(line);
     }
