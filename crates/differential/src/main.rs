@@ -333,7 +333,10 @@ fn programs(count: usize, seed: u64) -> std::io::Result<bool> {
         println!("  {times:6} variants are open: {reason}");
     }
     report(&tally.differences);
-    Ok(tally.differences.is_empty() && tally.same > count && tally.conditional * 5 > tally.same)
+    Ok(tally.differences.is_empty()
+        && tally.same > count
+        && tally.conditional * 5 > tally.same
+        && tally.asked * 100 > tally.conditional)
 }
 
 /// Other people's programs.

@@ -182,6 +182,20 @@ impl Writer {
             }
             self.names.push(Named { name, content, shape });
         }
+        // What was asked has another answer from here on.
+        if self.chance(3) {
+            let line = self.pick(&[
+                "b1 = not b1",
+                "b2 = b1",
+                "n1 = 9 - n1",
+                "ms = s1",
+                "ms = None",
+                "mn = 7",
+                "ls = ls[1:]",
+                "ls.append('z')",
+            ]);
+            self.line(line);
+        }
     }
 
     /// A name that each branch may give another value.
@@ -203,6 +217,9 @@ impl Writer {
                 self.line("else:");
                 self.line(&format!("    {name} = {b}"));
             }
+        }
+        if self.chance(4) {
+            self.line("b1, b2 = not b2, b1");
         }
         let ty = self.rng.usize(..values::TYPES.len());
         let filter = self.fresh("where");

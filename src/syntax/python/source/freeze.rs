@@ -90,6 +90,7 @@ impl Copying<'_, '_> {
                 let decided = self.memory.path.iter().find(|(known, _)| *known == condition);
                 if let Some((_, holds)) = decided {
                     let taken = rows.of(&self.memory.parser.tree.uses)[usize::from(!holds)];
+                    let taken = self.named_by(hole, taken);
                     return self.copy(taken, depth + 1);
                 }
                 let hole = self.hole(hole);
@@ -104,6 +105,29 @@ impl Copying<'_, '_> {
         let copy = self.memory.parser.tree.add(kind, node.at);
         self.copies.insert(used.node, copy);
         Use { node: copy.node, at: used.at }
+    }
+
+    /// A run-time value that a name stands for keeps the name, though one of several was taken: the branch knows it by
+    /// what it was there, or by what decided.
+    fn named_by(&mut self, name: HoleId, taken: Use) -> Use {
+        let is_part = |char: char| char.is_alphanumeric() || char == '_';
+        let expression = self.memory.parser.tree.hole(name).expression;
+        if !self.memory.parser.slice(expression).chars().all(is_part) {
+            return taken;
+        }
+        let name = self.hole(name);
+        let tree = &mut self.memory.parser.tree;
+        let kind = match tree.kind(taken) {
+            Kind::Hole(inner) => {
+                let nullable = tree.hole(inner).nullable;
+                tree.holes.push(Hole { nullable, ..tree.hole(name).clone() });
+                Kind::Hole(HoleId(tree.holes.len() as u32 - 1))
+            }
+            Kind::Choice(condition, branches, _) => Kind::Choice(condition, branches, name),
+            _ => return taken,
+        };
+        let at = tree.node(taken).at;
+        Use { node: tree.add(kind, at).node, at: taken.at }
     }
 
     /// A hole, or another one that says that its expression gives another value where it is sent.
