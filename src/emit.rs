@@ -38,7 +38,8 @@ use crate::document::{Branch, Document};
 use crate::parametrise::Plan;
 use crate::print::print_parts;
 use crate::schema::OperationType;
-use crate::source::{Sources, Span};
+use crate::source::{Position, Sources, Span};
+use crate::syntax::tree::Condition;
 use crate::target::Target;
 use crate::validate::Executable;
 use serde_json::value::RawValue;
@@ -69,12 +70,25 @@ pub struct Compiled {
     pub span: Span,
     /// Its description, or the comment above it.
     pub documentation: Option<String>,
-    /// The conditions under which it is the one to send: each expression, and whether it holds.
-    pub conditions: Vec<(String, bool)>,
+    /// The conditions under which it is the one to send.
+    pub conditions: Vec<CompiledCondition>,
     /// The number of the project that it belongs to, where there are projects.
     pub project: Option<usize>,
     /// Where a program sends it.
     pub site: Option<CompiledSite>,
+}
+
+/// A condition under which an operation is the one to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompiledCondition {
+    /// The expression, on one line.
+    pub expression: String,
+    /// Which answer it has to have.
+    pub holds: bool,
+    /// Where the program asks.
+    pub places: Vec<Position>,
+    /// Whether the expression has that answer where the operation is sent, too: nothing that it reads is changed before.
+    pub at_call: bool,
 }
 
 /// Where a program sends an operation.
@@ -143,18 +157,31 @@ impl Compiled {
         self.site.as_ref().map(|site| site.span)
     }
 
-    /// The condition under which it is the one to send, as Python writes it: `full and not (a or b)`.
+    /// Whether its conditions have the same answers where the program sends it as where the program asks.
+    #[must_use]
+    pub fn is_asked_at_call(&self) -> bool {
+        self.conditions.iter().all(|condition| condition.at_call)
+    }
+
+    /// The condition under which it is the one to send, as Python writes it: `full and not (a or b)`. What may have another
+    /// answer at the call is followed by where it is asked: `full [line 8]`.
     #[must_use]
     pub fn condition(&self) -> Option<String> {
         let mut text = String::new();
-        for (expression, holds) in &self.conditions {
+        for condition in &self.conditions {
+            let CompiledCondition { expression, holds, at_call, places } = condition;
             text.push_str(if text.is_empty() { "" } else { " and " });
             text.push_str(if *holds { "" } else { "not " });
-            _ = if is_one_word(expression) || (*holds && self.conditions.len() == 1) {
+            let is_alone = self.conditions.len() == 1 && *at_call;
+            _ = if is_one_word(expression) || (*holds && is_alone) {
                 write!(text, "{expression}")
             } else {
                 write!(text, "({expression})")
             };
+            if !at_call {
+                let rows: Vec<String> = places.iter().map(|place| place.row.to_string()).collect();
+                _ = write!(text, " [line {}]", rows.join(", "));
+            }
         }
         (!text.is_empty()).then_some(text)
     }
@@ -205,11 +232,20 @@ fn hash(text: &str) -> String {
     hash
 }
 
-fn conditions(sources: &Sources, document: &Document) -> Vec<(String, bool)> {
+fn conditions(sources: &Sources, document: &Document) -> Vec<CompiledCondition> {
     let tree = &document.trees[0];
     let asked = |branch: &Branch| {
-        let expression = tree.conditions[branch.condition.0 as usize].expression;
-        (one_line(sources.slice(tree.span(expression))), branch.holds)
+        let Condition { expression, at_call } = tree.conditions[branch.condition.0 as usize];
+        CompiledCondition {
+            expression: one_line(sources.slice(tree.span(expression))),
+            holds: branch.holds,
+            places: tree
+                .places_asked(branch.condition)
+                .into_iter()
+                .map(|at| sources.position(tree.span(at)))
+                .collect(),
+            at_call,
+        }
     };
     document.branches.iter().map(asked).collect()
 }

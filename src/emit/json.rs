@@ -1,15 +1,14 @@
 //! [`Compiled`] → one JSON object on one line.
 
-use super::{Compiled, CompiledVariable};
-use crate::source::Sources;
+use super::{Compiled, CompiledCondition, CompiledVariable};
+use crate::source::{Position, Sources};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
 
 /// `{"name": …, "type": …, "query": …, "variables": …, "unbound": …, "hash": …, "filename": …, "location": …}`,
-/// with `"condition"` and `"conditions"` where there are some, and for what a program sends with the `"site"`.
+/// with `"conditions"` where there are some and, if they can be asked at the call, as one `"condition"`, and for what a program sends with the `"site"`.
 #[must_use]
 pub fn json(sources: &Sources, compiled: &Compiled) -> String {
-    let position = sources.position(compiled.span);
     line(&Record {
         name: &compiled.name,
         kind: compiled.kind.word(),
@@ -18,15 +17,12 @@ pub fn json(sources: &Sources, compiled: &Compiled) -> String {
         unbound: compiled.unbound().map(Unbound::from).collect(),
         hash: &compiled.hash,
         filename: &sources.get(compiled.span.file).name,
-        location: Location { row: position.row, column: position.column },
-        condition: compiled.condition(),
+        location: sources.position(compiled.span).into(),
+        condition: compiled.condition().filter(|_| compiled.is_asked_at_call()),
         conditions: compiled.conditions.iter().map(Condition::from).collect(),
-        site: compiled.site.as_ref().map(|site| {
-            let position = sources.position(site.span);
-            Site {
-                location: Location { row: position.row, column: position.column },
-                function: site.function.as_deref(),
-            }
+        site: compiled.site.as_ref().map(|site| Site {
+            location: sources.position(site.span).into(),
+            function: site.function.as_deref(),
         }),
     })
 }
@@ -55,11 +51,18 @@ struct Record<'a> {
 struct Condition<'a> {
     expression: &'a str,
     holds: bool,
+    locations: Vec<Location>,
+    at_call: bool,
 }
 
-impl<'a> From<&'a (String, bool)> for Condition<'a> {
-    fn from((expression, holds): &'a (String, bool)) -> Self {
-        Self { expression, holds: *holds }
+impl<'a> From<&'a CompiledCondition> for Condition<'a> {
+    fn from(condition: &'a CompiledCondition) -> Self {
+        Self {
+            expression: &condition.expression,
+            holds: condition.holds,
+            locations: condition.places.iter().copied().map(Location::from).collect(),
+            at_call: condition.at_call,
+        }
     }
 }
 
@@ -97,6 +100,12 @@ impl<'a> From<&'a CompiledVariable> for Unbound<'a> {
 struct Location {
     row: u32,
     column: u32,
+}
+
+impl From<Position> for Location {
+    fn from(position: Position) -> Self {
+        Self { row: position.row, column: position.column }
+    }
 }
 
 /// The variables that have a value, as a JSON object in the order of their definitions.

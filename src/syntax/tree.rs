@@ -159,10 +159,13 @@ impl Hole {
 }
 
 /// What a conditional expression asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Condition {
     /// The expression, where it was first asked.
     pub expression: At,
+    /// Whether the expression has the same answer where the description is sent: no name in it is bound again before,
+    /// nothing that it reads is changed, and it calls nothing that may answer otherwise the next time.
+    pub at_call: bool,
 }
 
 /// One query description of the file.
@@ -245,6 +248,8 @@ pub struct Tree {
     pub holes: Vec<Hole>,
     /// The conditions; equal ones count once.
     pub conditions: Vec<Condition>,
+    /// Where each of them is asked, in the order of reading.
+    pub asked: Vec<(ConditionId, At)>,
     /// The comments, `#` included, in source order.
     pub comments: Vec<At>,
     /// The query descriptions, in source order.
@@ -285,6 +290,7 @@ impl Tree {
             buf: String::new(),
             holes: Vec::new(),
             conditions: Vec::new(),
+            asked: Vec::new(),
             comments: Vec::new(),
             descriptions: Vec::new(),
             sites: Vec::new(),
@@ -458,6 +464,18 @@ impl Tree {
             }
         }
         stretches
+    }
+
+    /// Every place where a condition is asked.
+    #[must_use]
+    pub fn places_asked(&self, condition: ConditionId) -> Vec<At> {
+        let mut places: Vec<At> = Vec::new();
+        for (asked, at) in &self.asked {
+            if *asked == condition && !places.contains(at) {
+                places.push(*at);
+            }
+        }
+        places
     }
 
     /// A stretch of this tree's file.

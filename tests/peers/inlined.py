@@ -137,15 +137,26 @@ def evaluate(expression, frame):
     raise error
 
 
-def compare(sent, site, is_ordered=True):
+def answer_of(condition, frame, answers):
+    """Whether a condition holds: where the call is made, or, if that may be another answer, where it was asked last."""
+    if condition["at_call"] or answers is None:
+        return bool(evaluate(condition["question"], frame))
+    asked = [answers[tuple(place)] for place in condition["places"] if tuple(place) in answers]
+    if not asked:
+        raise LookupError(f"`{condition['question']}` was not asked where it is said to be")
+    return max(asked)[1]
+
+
+def compare(sent, site, is_ordered=True, answers=None):
     """What was really sent beside what was compiled for the call: an outcome, and why."""
     text, variables, frame = sent
     conditional = False
     for variant in site["variants"]:
-        holding = (bool(evaluate(question, frame)) == holds for question, holds in variant["conditions"])
-        if not all(holding):
+        conditions = variant["conditions"]
+        if not all(answer_of(condition, frame, answers) == condition["holds"] for condition in conditions):
             continue
-        conditional = bool(variant["conditions"])
+        conditional = bool(conditions)
+        asked = not all(condition["at_call"] for condition in conditions)
         if not variant["operations"]:
             return {"outcome": "open"}
         ours, filled = [], False
@@ -164,7 +175,7 @@ def compare(sent, site, is_ordered=True):
         mine = inlined(ours, is_ordered)
         theirs = inlined([(text, variables or {})], is_ordered)
         if same(mine, theirs):
-            return {"outcome": "same", "conditional": conditional, "filled": filled}
+            return {"outcome": "same", "conditional": conditional, "asked": asked, "filled": filled}
         return {"outcome": "different", "why": f"compiled: {ours}\nsent: {text}\nwith {variables}"}
     # Of too many combinations only some are shown.
     if not site["variants"] or site["incomplete"]:

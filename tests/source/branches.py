@@ -56,3 +56,17 @@ def shared(client, full, ids):
         variables=inputs,
     )
     client.graphql({"query": {"flow": fields}})
+
+
+def decided_later(client, plain, late, limit, offset, name):
+    if plain:
+        pass
+    elif late:
+        limit += 1
+        name = "train" if offset else None
+    else:
+        limit = offset
+    if plain:
+        return
+    where = {"name": {"_eq": name}}
+    client.graphql({"query": {with_args("flow", {"limit": limit, "where": where}): {"id"}}})

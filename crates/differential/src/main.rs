@@ -332,8 +332,8 @@ fn programs(count: usize, seed: u64) -> std::io::Result<bool> {
     let mut peer = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/programs.py"])?;
     let tally = programs::compare(&mut peer, &target, seed, count)?;
     println!(
-        "programs: seed {seed}, {} programs; {} calls sent what is compiled, {} of them under conditions, {} with run-time values; {} are open",
-        tally.programs, tally.same, tally.conditional, tally.filled, tally.open
+        "programs: seed {seed}, {} programs; {} calls sent what is compiled, {} of them under conditions ({} as asked before the call), {} with run-time values; {} are open",
+        tally.programs, tally.same, tally.conditional, tally.asked, tally.filled, tally.open
     );
     let mut reasons: Vec<(&String, &usize)> = tally.reasons.iter().collect();
     reasons.sort_by_key(|(_, times)| std::cmp::Reverse(**times));
@@ -341,7 +341,10 @@ fn programs(count: usize, seed: u64) -> std::io::Result<bool> {
         println!("  {times:6} variants are open: {reason}");
     }
     report(&tally.differences);
-    Ok(tally.differences.is_empty() && tally.same > count && tally.conditional * 5 > tally.same)
+    Ok(tally.differences.is_empty()
+        && tally.same > count
+        && tally.conditional * 5 > tally.same
+        && tally.asked * 100 > tally.conditional)
 }
 
 /// Other people's programs.

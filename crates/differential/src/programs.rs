@@ -18,6 +18,8 @@ pub struct Tally {
     pub same: usize,
     /// Those of them that are sent under conditions.
     pub conditional: usize,
+    /// Those of them with a condition that may have another answer where the call is made.
+    pub asked: usize,
     /// Those with values of run time.
     pub filled: usize,
     /// Calls of which dictql says that a part is open.
@@ -83,6 +85,7 @@ fn count_answer(question: &Value, answer: &Value, tally: &mut Tally) {
             Some("same") => {
                 tally.same += 1;
                 tally.conditional += usize::from(call["conditional"] == true);
+                tally.asked += usize::from(call["asked"] == true);
                 tally.filled += usize::from(call["filled"] == true);
             }
             Some("open") => tally.open += 1,

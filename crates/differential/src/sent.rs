@@ -67,8 +67,12 @@ fn variant(sources: &Sources, tree: &Tree, document: &Document, compiled: &[Comp
         .branches
         .iter()
         .map(|branch| {
-            let expression = tree.conditions[branch.condition.0 as usize].expression;
-            json!([sources.slice(tree.span(expression)), branch.holds])
+            let condition = tree.conditions[branch.condition.0 as usize];
+            let places = tree.places_asked(branch.condition).into_iter().map(|at| [at.start, at.end]);
+            json!({
+                "question": sources.slice(tree.span(condition.expression)), "holds": branch.holds,
+                "at_call": condition.at_call, "places": places.collect::<Vec<_>>(),
+            })
         })
         .collect();
     let operations: Vec<Value> = compiled

@@ -1,5 +1,6 @@
 //! What a conditional expression asks → its number: questions that read the same are one, and `not` turns it round.
 
+use super::names;
 use super::parser::Parser;
 use super::token::Token;
 use crate::syntax::text::At;
@@ -31,28 +32,78 @@ impl Parser<'_> {
         let text = self.slice(asked);
         let words = bare.iter().map(|(_, at)| &text[at.start as usize..at.end as usize]);
         let mut key = words.collect::<Vec<_>>().join(" ");
-        // The same words ask something else once a name is bound again.
-        for (token, at) in bare {
-            if *token == Token::Name {
-                let version = self.version_of(At::new(asked.start + at.start, asked.start + at.end));
-                if version > 0 {
-                    _ = write!(key, " {version}");
-                }
+        // The same words ask something else once a name is bound again, or what stands behind it is changed.
+        for read in names::read(text) {
+            let age = self.age_of(read);
+            if age > 0 {
+                _ = write!(key, " {age}");
             }
+        }
+        // What is called in a program may have another answer each time.
+        #[cfg(feature = "python")]
+        if self.is_within && !answers_again(text) {
+            _ = write!(key, " at {}", asked.start);
         }
         let next = ConditionId(self.tree.conditions.len() as u32);
         let condition = *self.conditions.entry(key).or_insert(next);
+        let place = |at: &At| At::new(asked.start + at.start, asked.start + at.end);
+        let expression = match bare {
+            [(_, first), .., (_, last)] => place(first).to(place(last)),
+            [(_, only)] => place(only),
+            [] => asked,
+        };
         if condition == next {
-            let place = |at: &At| At::new(asked.start + at.start, asked.start + at.end);
-            let expression = match bare {
-                [(_, first), .., (_, last)] => place(first).to(place(last)),
-                [(_, only)] => place(only),
-                [] => asked,
-            };
-            self.tree.conditions.push(Condition { expression });
+            self.tree.conditions.push(Condition { expression, at_call: true });
         }
+        self.tree.asked.push((condition, expression));
         (condition, negated)
     }
+}
+
+/// What may be called twice, for the answer is the same if what it is asked of is.
+#[cfg(feature = "python")]
+const STEADY: [&str; 29] = [
+    "len",
+    "bool",
+    "str",
+    "int",
+    "float",
+    "isinstance",
+    "issubclass",
+    "type",
+    "hasattr",
+    "getattr",
+    "callable",
+    "any",
+    "all",
+    "min",
+    "max",
+    "sum",
+    "set",
+    "list",
+    "tuple",
+    "sorted",
+    "dict",
+    "get",
+    "getenv",
+    "startswith",
+    "endswith",
+    "lower",
+    "upper",
+    "strip",
+    "isdigit",
+];
+
+/// Whether a question has the same answer each time while its names have the same values: it calls nothing unknown.
+#[cfg(feature = "python")]
+pub(super) fn answers_again(question: &str) -> bool {
+    let words: Vec<_> = Token::lexer(question).spanned().collect();
+    words.windows(2).all(|pair| {
+        let [(Ok(Token::Name), name), (Ok(Token::ParenOpen), _)] = pair else {
+            return !matches!(pair[1].0, Ok(Token::Prefix)) || pair[1].1.len() == 1;
+        };
+        STEADY.contains(&&question[name.clone()])
+    })
 }
 
 /// Whether `and` or `or` stands in no bracket: then a `not` before them belongs to the first part only.

@@ -333,7 +333,7 @@ impl Parser<'_> {
         let at = hole.expression;
         let id = HoleId(self.tree.holes.len() as u32);
         if stable {
-            let version = self.version_of(at);
+            let version = self.age_of_path(self.slice(at));
             hole.same = Some(*self.stable_holes.entry((self.slice(at), version)).or_insert(id));
         }
         self.tree.holes.push(hole);

@@ -24,10 +24,27 @@ pub(super) fn of(expression: &str) -> (String, bool) {
     }
 }
 
+/// A name that an expression reads.
+#[derive(Clone, Copy)]
+pub(super) struct Read<'s> {
+    pub name: &'s str,
+    pub of: Of,
+}
+
+/// What an expression asks of a name's value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// `where is None`: which one it is.
+    Identity,
+    /// `where`, `len(where)`: what a container holds.
+    Contents,
+    /// `run.id`, `where["id"]`: what stands behind it.
+    Parts,
+}
+
 /// The names that an expression reads: no attributes, no keywords of calls. Those in the fields of an f-string are among all
 /// its words.
-#[cfg(feature = "python")]
-pub(super) fn read(expression: &str) -> Vec<&str> {
+pub(super) fn read(expression: &str) -> Vec<Read<'_>> {
     let lexer = Token::lexer(expression).spanned();
     let words = lexer.map(|(token, span)| (token.unwrap_or(Token::Unknown), &expression[span]));
     let words = words.filter(|(token, _)| !matches!(token, Token::Newline | Token::Comment));
@@ -36,11 +53,20 @@ pub(super) fn read(expression: &str) -> Vec<&str> {
     let mut names = Vec::new();
     for (index, (token, text)) in words.iter().enumerate() {
         let is_attribute = index > 0 && words[index - 1].0 == Token::Dot;
-        let is_keyword = words.get(index + 1).is_some_and(|(token, _)| *token == Token::Equals);
+        let next = words.get(index + 1).copied();
+        let is_keyword = matches!(next, Some((Token::Equals, _)));
         match token {
-            Token::Name if !is_attribute && !is_keyword => names.push(*text),
+            Token::Name if !is_attribute && !is_keyword => {
+                let of = match next {
+                    Some((Token::Dot | Token::BracketOpen, _)) => Of::Parts,
+                    Some((Token::Operator, "is")) => Of::Identity,
+                    _ => Of::Contents,
+                };
+                names.push(Read { name: text, of });
+            }
             Token::String(_) if text.starts_with(['f', 'F', 'r', 'R', 't']) => {
-                names.extend(text.split(|char| !is_part(char)).filter(|word| !word.is_empty()));
+                let parts = text.split(|char| !is_part(char)).filter(|word| !word.is_empty());
+                names.extend(parts.map(|name| Read { name, of: Of::Parts }));
             }
             _ => {}
         }

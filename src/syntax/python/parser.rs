@@ -3,6 +3,7 @@
 mod follow;
 
 use super::cursor::Cursor;
+use super::names::{self, Of, Read};
 use super::token::Token;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{FileId, Notation, Sources, Span};
@@ -51,10 +52,14 @@ pub(super) struct Parser<'s> {
     pub(super) unsure: bool,
     /// What names stand for at the present place.
     pub(super) bindings: HashMap<&'s str, Binding>,
+    /// Which values those names have that mean something here and are not followed.
+    pub(super) around: HashMap<&'s str, u32>,
+    /// When what stands behind a name was changed last.
+    pub(super) touched: HashMap<&'s str, Touched>,
     /// What attributes of what names stand for are known to hold.
     pub(super) attributes: HashMap<(NodeId, &'s str), Use>,
     /// Whether line ends are nothing: an expression is read whose end is known.
-    is_within: bool,
+    pub(super) is_within: bool,
     /// By description: whether a later line uses it.
     parts: Vec<bool>,
     size: Size,
@@ -63,6 +68,15 @@ pub(super) struct Parser<'s> {
     column: u32,
     /// The description that has no name.
     unnamed: Option<At>,
+}
+
+/// When what stands behind a name was changed, as a number that names had no value of before.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Touched {
+    /// A container that is known: `where["id"] = …`.
+    pub(super) changed: u32,
+    /// Something that a call was given, which may have changed it: `refresh(run)`, `run.refresh()`.
+    pub(super) handed: u32,
 }
 
 /// What a name stands for.
@@ -120,6 +134,8 @@ impl<'s> Parser<'s> {
             unclosed_strings: Vec::new(),
             unsure: false,
             bindings: HashMap::new(),
+            around: HashMap::new(),
+            touched: HashMap::new(),
             attributes: HashMap::new(),
             is_within: false,
             parts: Vec::new(),
@@ -161,14 +177,26 @@ impl<'s> Parser<'s> {
         Binding { root, description: 0, size: Size::default(), again: false, version }
     }
 
-    /// Which values of its names an expression means.
-    pub(super) fn version_of(&self, at: At) -> u32 {
-        if self.bindings.is_empty() {
-            return 0;
+    /// Which value a name, an attribute or a subscript means.
+    pub(super) fn age_of_path(&self, text: &str) -> u32 {
+        let reads = names::read(text).into_iter();
+        let ages = reads.map(|read| {
+            let of = if read.name.len() < text.len() { read.of } else { Of::Identity };
+            self.age_of(Read { of, ..read })
+        });
+        ages.max().unwrap_or_default()
+    }
+
+    /// Which value a question about a name means, with what stands behind it.
+    pub(super) fn age_of(&self, read: Read<'_>) -> u32 {
+        let bound = self.bindings.get(read.name).map(|binding| binding.version);
+        let version = bound.or_else(|| self.around.get(read.name).copied()).unwrap_or_default();
+        let touched = self.touched.get(read.name).copied().unwrap_or_default();
+        match read.of {
+            Of::Identity => version,
+            Of::Contents => version.max(touched.changed),
+            Of::Parts => version.max(touched.changed).max(touched.handed),
         }
-        let is_part = |char: char| char.is_alphanumeric() || char == '_';
-        let words = self.slice(at).split(|char| !is_part(char));
-        words.filter_map(|word| self.bindings.get(word)).map(|binding| binding.version).max().unwrap_or(0)
     }
 
     /// Hands the tree on, and what there is to say about it.

@@ -9,7 +9,7 @@ use dictql::document::{Document, Operation, Place};
 use dictql::emit::{self, Compiled};
 use dictql::project::check::{self, Against, Emits, Parsed};
 use dictql::project::reader::{Input, Session};
-use dictql::source::{FileId, Span, plain};
+use dictql::source::{FileId, Position, Span, plain};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
@@ -43,13 +43,22 @@ struct Row<'a> {
     variables: Vec<Variable>,
     /// The variables that a caller has to give.
     unbound: usize,
-    conditions: Vec<String>,
+    conditions: Vec<Asked>,
     state: State,
     /// Why it is open, or what is wrong first.
     why: Option<String>,
 }
 
-#[derive(Serialize)]
+/// A condition, and where the program asks.
+#[derive(PartialEq, Eq, Serialize)]
+struct Asked {
+    expression: String,
+    locations: Vec<Location>,
+    /// Whether it has the same answer where the description is sent.
+    at_call: bool,
+}
+
+#[derive(PartialEq, Eq, Serialize)]
 struct Location {
     row: u32,
     column: u32,
@@ -148,9 +157,15 @@ impl<'a> Look<'a> {
                     expression: variable.expression.clone(),
                 });
             }
-            for (condition, _) in &variant.conditions {
-                if !row.conditions.contains(condition) {
-                    row.conditions.push(condition.clone());
+            for condition in &variant.conditions {
+                let location = |place: &Position| Location { row: place.row, column: place.column };
+                let asked = Asked {
+                    expression: condition.expression.clone(),
+                    locations: condition.places.iter().map(location).collect(),
+                    at_call: condition.at_call,
+                };
+                if !row.conditions.contains(&asked) {
+                    row.conditions.push(asked);
                 }
             }
         }
@@ -258,6 +273,11 @@ fn state(row: &Row<'_>) -> String {
         0 => {}
         1 => state.push_str(", 1 condition"),
         number => _ = write!(state, ", {number} conditions"),
+    }
+    match row.conditions.iter().filter(|asked| !asked.at_call).count() {
+        0 => {}
+        _ if row.conditions.len() == 1 => state.push_str(" (asked before the call)"),
+        number => _ = write!(state, " ({number} asked before the call)"),
     }
     state
 }

@@ -185,8 +185,8 @@ pub fn signature(server: &mut Server<'_>, at: &At) -> Value {
             return Value::Null;
         };
         let parameters = signature.parameters.iter();
-        let parameters = parameters
-            .map(|one| documented(json!({ "label": one.label }), &one.documentation, true));
+        let parameters =
+            parameters.map(|one| documented(json!({ "label": one.label }), &one.documentation, true));
         let shown = json!({ "label": signature.label, "parameters": parameters.collect::<Value>() });
         let shown = documented(shown, &signature.documentation, true);
         let mut help = json!({ "signatures": [shown], "activeSignature": 0 });
@@ -217,7 +217,9 @@ pub fn extractions(
         let shown = found.filter_map(|action| {
             if let Some(why) = action.refused {
                 let disabled = looking.places.client.shows_refusals.then_some(why)?;
-                return Some(json!({ "title": action.title, "kind": kind, "disabled": { "reason": disabled } }));
+                return Some(
+                    json!({ "title": action.title, "kind": kind, "disabled": { "reason": disabled } }),
+                );
             }
             let edit = looking.places.edit(&action.edits)?;
             Some(json!({ "title": action.title, "kind": kind, "edit": edit }))

@@ -121,9 +121,7 @@ fn pull(server: &mut Server<'_>, params: &lsp::DocumentDiagnosticParams) -> Valu
     let mut report = server.told.report(&related[0], &found[0], params.previous_result_id.as_deref());
     let mut others = serde_json::Map::new();
     for (path, found) in related.iter().zip(&found).skip(1) {
-        if let (Some(open), Some(report)) =
-            (server.workspace.get(path), server.told.related(path, found))
-        {
+        if let (Some(open), Some(report)) = (server.workspace.get(path), server.told.related(path, found)) {
             others.insert(open.uri.0.clone(), report);
         }
     }

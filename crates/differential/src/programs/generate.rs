@@ -182,6 +182,20 @@ impl Writer {
             }
             self.names.push(Named { name, content, shape });
         }
+        // What was asked has another answer from here on.
+        if self.chance(3) {
+            let line = self.pick(&[
+                "b1 = not b1",
+                "b2 = b1",
+                "n1 = 9 - n1",
+                "ms = s1",
+                "ms = None",
+                "mn = 7",
+                "ls = ls[1:]",
+                "ls.append('z')",
+            ]);
+            self.line(line);
+        }
     }
 
     /// A name that each branch may give another value.
@@ -203,6 +217,9 @@ impl Writer {
                 self.line("else:");
                 self.line(&format!("    {name} = {b}"));
             }
+        }
+        if self.chance(4) {
+            self.line("b1, b2 = not b2, b1");
         }
         let ty = self.rng.usize(..values::TYPES.len());
         let filter = self.fresh("where");
@@ -226,6 +243,19 @@ impl Writer {
             "o.name = 'renamed'",
             "o = types.SimpleNamespace(name='n', id=u1, count=1, inner=types.SimpleNamespace(name='i'))",
             "s1 = s2 if b1 else s1",
+            "b1 = not b1",
+            "b1 = b2",
+            "b2 = not b2",
+            "b1 = n1 > 3",
+            "n1 = n1 + 2",
+            "n1 -= 3",
+            "ms = 'other'",
+            "ms = None",
+            "mn = None",
+            "ls = ls + ['more']",
+            "ls += ['more']",
+            "ls.append('more')",
+            "ls.clear()",
         ]);
         self.line(line);
     }

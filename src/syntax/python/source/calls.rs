@@ -71,6 +71,26 @@ const READERS: [&str; 30] = [
     "with_args",
 ];
 
+/// Methods that change nothing of what they are called on.
+const READING_METHODS: [&str; 16] = [
+    "get",
+    "items",
+    "keys",
+    "values",
+    "strip",
+    "split",
+    "lower",
+    "upper",
+    "startswith",
+    "endswith",
+    "isoformat",
+    "encode",
+    "decode",
+    "replace",
+    "count",
+    "index",
+];
+
 /// Calls and literals in an expression, inner ones first.
 #[derive(Default)]
 struct Inside<'a> {
@@ -209,8 +229,8 @@ impl<'a> Interpreter<'a, '_> {
             (Takes::Request, _) => false,
             _ => find::is_complete(call, callee, self.imports),
         };
-        let root = self.memory.freeze(sent);
-        let variables = variables.map(|variables| self.memory.freeze_values(variables));
+        let root = self.memory.freeze(sent, at(call));
+        let variables = variables.map(|variables| self.memory.freeze_values(variables, at(call)));
         let is_prefect = self.imports.prefect && callee != Takes::Request;
         // Beside the call, or beside what it sends.
         let written = self.memory.parser.tree.node(sent).at;
@@ -296,12 +316,26 @@ impl<'a> Interpreter<'a, '_> {
         }
         let given =
             call.arguments.args.iter().chain(call.arguments.keywords.iter().map(|keyword| &keyword.value));
+        let receiver = call.func.as_attribute_expr().map(|attribute| &*attribute.value);
+        if !READING_METHODS.contains(&name)
+            && let Some(receiver @ Expr::Name(_)) = receiver
+            && self.memory.parser.binds(at(receiver))
+        {
+            self.memory.hand(self.slice(at(receiver)));
+        }
         for argument in given {
             let argument = if let Expr::Starred(starred) = argument { &*starred.value } else { argument };
+            if let Expr::Name(_) = argument {
+                self.memory.hand(self.slice(at(argument)));
+            }
             if let Expr::Name(_) | Expr::Subscript(_) | Expr::Attribute(_) = argument
                 && let Some(node) = self.container(argument)
             {
                 self.is_handed_over(node);
+                let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
+                if matches!(kind, Kind::Mapping(_) | Kind::Sequence(..) | Kind::Choice(..)) {
+                    self.touch(argument);
+                }
                 self.open_deep(node, at(call));
             }
         }

@@ -84,7 +84,7 @@ impl<'a> Interpreter<'a, '_> {
             Some(values) => Some(self.value(values)),
             None => self.documents.given.get(&row).copied(),
         };
-        let variables = values.map(|values| self.memory.freeze_values(values));
+        let variables = values.map(|values| self.memory.freeze_values(values, at(call)));
         let is_complete =
             is_sender && find::has_known_arguments(call, 3) && !self.documents.unsure.contains(&row);
         let sent = Capture { variables, is_complete, sender: Some(at(&*call.func)), ..self.captured[row] };

@@ -1,25 +1,32 @@
 //! A description at the moment at which it is sent → a copy that later statements don't change.
 
+use super::super::conditions::answers_again;
 use super::state::Memory;
 use crate::rows::Rows;
-use crate::syntax::text::{From, TextId};
-use crate::syntax::tree::{Entry, Hole, HoleId, Kind, NodeId, Use};
+use crate::syntax::text::{At, From, TextId};
+use crate::syntax::tree::{Condition, ConditionId, Entry, Hole, HoleId, Kind, NodeId, Use};
 use std::collections::HashMap;
 
 impl Memory<'_> {
-    /// Copies a value and all that is in it; choices that are decided here are taken.
-    pub fn freeze(&mut self, used: Use) -> Use {
-        Copying { memory: self, copies: HashMap::new(), is_value: false, is_sent: true }.copy(used, 0)
+    /// Copies a value and all that is in it, as a call sends it; choices that are decided here are taken.
+    pub fn freeze(&mut self, used: Use, call: At) -> Use {
+        self.copying(Some(call)).copy(used, 0)
     }
 
     /// The same for what nobody sends yet: its expressions count where they stand.
     pub fn freeze_unsent(&mut self, used: Use) -> Use {
-        Copying { memory: self, copies: HashMap::new(), is_value: false, is_sent: false }.copy(used, 0)
+        self.copying(None).copy(used, 0)
     }
 
     /// The same for values of variables: which of two it is, is nothing that a query depends on.
-    pub fn freeze_values(&mut self, used: Use) -> Use {
-        Copying { memory: self, copies: HashMap::new(), is_value: true, is_sent: true }.copy(used, 0)
+    pub fn freeze_values(&mut self, used: Use, call: At) -> Use {
+        Copying { is_value: true, ..self.copying(Some(call)) }.copy(used, 0)
+    }
+}
+
+impl<'s> Memory<'s> {
+    fn copying(&mut self, call: Option<At>) -> Copying<'_, 's> {
+        Copying { memory: self, copies: HashMap::new(), anew: HashMap::new(), is_value: false, call }
     }
 }
 
@@ -27,10 +34,12 @@ impl Memory<'_> {
 struct Copying<'m, 's> {
     memory: &'m mut Memory<'s>,
     copies: HashMap<NodeId, Use>,
+    /// The conditions that may have another answer at the call.
+    anew: HashMap<ConditionId, ConditionId>,
     /// Whether what is copied is only a value.
     is_value: bool,
-    /// Whether it is sent here.
-    is_sent: bool,
+    /// The call that sends it.
+    call: Option<At>,
 }
 
 impl Copying<'_, '_> {
@@ -81,6 +90,7 @@ impl Copying<'_, '_> {
                 let decided = self.memory.path.iter().find(|(known, _)| *known == condition);
                 if let Some((_, holds)) = decided {
                     let taken = rows.of(&self.memory.parser.tree.uses)[usize::from(!holds)];
+                    let taken = self.named_by(hole, taken);
                     return self.copy(taken, depth + 1);
                 }
                 let hole = self.hole(hole);
@@ -88,7 +98,7 @@ impl Copying<'_, '_> {
                     let hole = self.memory.parser.tree.add(Kind::Hole(hole), node.at);
                     return Use { node: hole.node, at: used.at };
                 }
-                Kind::Choice(condition, self.copy_all(rows, depth), hole)
+                Kind::Choice(self.condition(condition), self.copy_all(rows, depth), hole)
             }
             _ => return used,
         };
@@ -97,15 +107,59 @@ impl Copying<'_, '_> {
         Use { node: copy.node, at: used.at }
     }
 
+    /// A run-time value that a name stands for keeps the name, though one of several was taken: the branch knows it by
+    /// what it was there, or by what decided.
+    fn named_by(&mut self, name: HoleId, taken: Use) -> Use {
+        let is_part = |char: char| char.is_alphanumeric() || char == '_';
+        let expression = self.memory.parser.tree.hole(name).expression;
+        if !self.memory.parser.slice(expression).chars().all(is_part) {
+            return taken;
+        }
+        let name = self.hole(name);
+        let tree = &mut self.memory.parser.tree;
+        let kind = match tree.kind(taken) {
+            Kind::Hole(inner) => {
+                let nullable = tree.hole(inner).nullable;
+                tree.holes.push(Hole { nullable, ..tree.hole(name).clone() });
+                Kind::Hole(HoleId(tree.holes.len() as u32 - 1))
+            }
+            Kind::Choice(condition, branches, _) => Kind::Choice(condition, branches, name),
+            _ => return taken,
+        };
+        let at = tree.node(taken).at;
+        Use { node: tree.add(kind, at).node, at: taken.at }
+    }
+
     /// A hole, or another one that says that its expression gives another value where it is sent.
     fn hole(&mut self, hole: HoleId) -> HoleId {
         let tree = &self.memory.parser.tree;
-        if !self.is_sent || tree.hole(hole).is_rebound || !self.memory.is_rebound(hole) {
+        if self.call.is_none() || tree.hole(hole).is_rebound || !self.memory.is_rebound(hole) {
             return hole;
         }
         let rebound = Hole { is_rebound: true, ..tree.hole(hole).clone() };
         self.memory.parser.tree.holes.push(rebound);
         HoleId(self.memory.parser.tree.holes.len() as u32 - 1)
+    }
+
+    /// A condition, or another one that says that its answer may be another one where the description is sent.
+    fn condition(&mut self, condition: ConditionId) -> ConditionId {
+        let Some(call) = self.call else { return condition };
+        if let Some(anew) = self.anew.get(&condition) {
+            return *anew;
+        }
+        let Condition { expression, at_call } = self.memory.parser.tree.conditions[condition.0 as usize];
+        let is_within = call.start <= expression.start && expression.end <= call.end;
+        let keeps = is_within || answers_again(self.memory.parser.slice(expression));
+        if !at_call || (keeps && !self.memory.is_asked_anew(condition)) {
+            return condition;
+        }
+        let tree = &mut self.memory.parser.tree;
+        tree.conditions.push(Condition { expression, at_call: false });
+        let anew = ConditionId(tree.conditions.len() as u32 - 1);
+        let places = tree.places_asked(condition).into_iter();
+        tree.asked.extend(places.map(|place| (anew, place)));
+        self.anew.insert(condition, anew);
+        anew
     }
 
     /// A text with such holes in it; none if it has none.
@@ -142,7 +196,8 @@ impl Copying<'_, '_> {
         let parser = &self.memory.parser;
         let node = parser.tree.node(used);
         let is_container = matches!(node.kind, Kind::Mapping(_) | Kind::Sequence(..));
-        let bound = parser.bindings.get(parser.slice(used.at)).filter(|_| self.is_sent && is_container);
+        let bound =
+            parser.bindings.get(parser.slice(used.at)).filter(|_| self.call.is_some() && is_container);
         match bound {
             Some(binding) if binding.root.node != used.node => Use { at: node.at, ..used },
             _ => used,

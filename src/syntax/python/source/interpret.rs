@@ -133,7 +133,8 @@ impl<'a, 's> Interpreter<'a, 's> {
                     let mark = self.memory.mark();
                     self.forget(&matched, of_range(case.range));
                     self.block(&case.body);
-                    self.memory.rewind(&mark);
+                    let ran = self.memory.rewind(&mark);
+                    self.memory.touch_all(&ran);
                     self.forget(&matched, of_range(case.range));
                     self.forget(&Effects::of(&case.body), of_range(case.range));
                 }
@@ -245,11 +246,9 @@ impl<'a, 's> Interpreter<'a, 's> {
             Expr::Subscript(subscript) => self.set(&subscript.value, &subscript.slice, value, at(target)),
             Expr::Attribute(attribute) => {
                 // Another value from here on: what the attribute had before is not it.
-                if let Some(root) = super::names::root(&attribute.value) {
-                    let version = self.memory.next_version();
-                    if let Some(binding) = self.memory.parser.bindings.get_mut(root) {
-                        binding.version = version;
-                    }
+                if let Some(root) = super::names::root_name(&attribute.value) {
+                    let name = self.slice(of_range(root.range));
+                    self.memory.touch(name);
                 }
                 self.gives_values(&attribute.value, attribute.attr.as_str(), value);
                 if let Expr::Name(owner) = &*attribute.value {
@@ -354,7 +353,8 @@ impl<'a, 's> Interpreter<'a, 's> {
         begin(self);
         let mark = self.memory.mark();
         self.block(body);
-        self.memory.rewind(&mark);
+        let ran = self.memory.rewind(&mark);
+        self.memory.touch_all(&ran);
         begin(self);
     }
 
@@ -388,16 +388,18 @@ impl<'a, 's> Interpreter<'a, 's> {
         }
         let body = self.memory.rewind(&mark);
         let effects = Effects::of(&tried.body);
-        let mut caught = Vec::new();
+        let (mut caught, mut handled) = (Vec::new(), Vec::new());
         for ExceptHandler::ExceptHandler(handler) in &tried.handlers {
             self.forget(&effects, of_range(tried.range));
             handler.name.iter().for_each(|name| self.assign_unknown_name(of_range(name.range)));
             if self.block(&handler.body) == Flow::Goes {
                 caught.push(Effects::of(&handler.body));
             }
-            self.memory.rewind(&mark);
+            let ran = self.memory.rewind(&mark);
+            handled.push(ran);
         }
         self.memory.replay(body);
+        handled.iter().for_each(|ran| self.memory.touch_all(ran));
         if !caught.is_empty() {
             // Whether the body came to its end can't be told.
             self.forget(&effects, of_range(tried.range));

@@ -382,11 +382,14 @@ impl<'a> Interpreter<'a, '_> {
     }
 
     /// What stands behind a name is changed.
-    fn touch(&mut self, container: &'a Expr) {
-        let bindings = &self.memory.parser.bindings;
-        let root = super::names::root(container).and_then(|name| bindings.get_key_value(name));
-        if let Some(name) = root.map(|(name, _)| *name) {
+    pub(super) fn touch(&mut self, container: &'a Expr) {
+        if let Some(root) = super::names::root_name(container) {
+            let name = self.slice(super::of_range(root.range));
+            let same = self.memory.parser.bindings.get(name).map(|binding| binding.root.node);
             self.memory.touch(name);
+            let names = self.memory.parser.bindings.iter();
+            let others = names.filter(|(_, other)| Some(other.root.node) == same).map(|(other, _)| *other);
+            others.collect::<Vec<_>>().into_iter().for_each(|other| self.memory.touch(other));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which names a stretch of a program binds, and which containers it changes, without interpreting it.
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
-use ruff_python_ast::{Expr, ExprContext, Parameters, Pattern, Stmt};
+use ruff_python_ast::{Expr, ExprContext, ExprName, Parameters, Pattern, Stmt};
 use std::collections::{HashMap, HashSet};
 
 /// Methods that change what they are called on.
@@ -81,10 +81,15 @@ impl<'a> Effects<'a> {
 }
 
 /// The name that a chain of subscripts and attributes begins with.
-pub(super) fn root(mut expression: &Expr) -> Option<&str> {
+pub(super) fn root(expression: &Expr) -> Option<&str> {
+    root_name(expression).map(|name| name.id.as_str())
+}
+
+/// The same, with its place.
+pub(super) fn root_name(mut expression: &Expr) -> Option<&ExprName> {
     loop {
         match expression {
-            Expr::Name(name) => return Some(name.id.as_str()),
+            Expr::Name(name) => return Some(name),
             Expr::Subscript(subscript) => expression = &subscript.value,
             Expr::Attribute(attribute) => expression = &attribute.value,
             _ => return None,

@@ -93,9 +93,9 @@ impl<'a, 's> Interpreter<'a, 's> {
         let mut names = names;
         names.retain(|name, _| !effects.bound.contains_key(name) || effects.foreign.contains(name));
         self.memory.parser.bindings = names;
-        self.memory.around = ages;
+        self.memory.parser.around = ages;
         let begin = self.memory.next_version();
-        for (name, age) in &mut self.memory.around {
+        for (name, age) in &mut self.memory.parser.around {
             let is_own = effects.bound.contains_key(name) && !effects.foreign.contains(name);
             // What stands outside means other values of these.
             if is_own || *age == u32::MAX {

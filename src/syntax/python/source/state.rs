@@ -1,7 +1,7 @@
 //! What the interpreter knows at a place: values of names, contents of containers, conditions that hold.
 
 use super::super::names;
-use super::super::parser::{Binding, Parser};
+use super::super::parser::{Binding, Parser, Touched};
 use crate::rows::Rows;
 use crate::syntax::text::At;
 use crate::syntax::tree::{ConditionId, Hole, HoleId, Kind, NodeId, Shows, Use};
@@ -21,6 +21,7 @@ pub(super) struct State<'s> {
     pub changes: usize,
     /// How many conditions hold.
     pub path: usize,
+    touched: HashMap<&'s str, Touched>,
 }
 
 /// The containers of a program, as nodes, and what changed in them.
@@ -30,12 +31,10 @@ pub(super) struct Memory<'s> {
     changes: Vec<(NodeId, Kind)>,
     /// The conditions that hold at the present place.
     pub path: Vec<(ConditionId, bool)>,
-    /// Which values those names have that mean something here and are not followed.
-    pub around: HashMap<&'s str, u32>,
-    /// When something that a name leads to was changed: what stands behind its attributes and subscripts.
-    touched: HashMap<&'s str, u32>,
     /// By hole: the last value of any name that was there before it.
     ages: Vec<u32>,
+    /// The same by condition: before it was first asked.
+    asked: Vec<u32>,
     versions: u32,
 }
 
@@ -45,16 +44,20 @@ impl<'s> Memory<'s> {
             parser,
             changes: Vec::new(),
             path: Vec::new(),
-            around: HashMap::new(),
-            touched: HashMap::new(),
             ages: Vec::new(),
+            asked: Vec::new(),
             versions: 0,
         }
     }
 
     /// What there is to come back to.
     pub fn mark(&self) -> State<'s> {
-        State { names: self.parser.bindings.clone(), changes: self.changes.len(), path: self.path.len() }
+        State {
+            names: self.parser.bindings.clone(),
+            changes: self.changes.len(),
+            path: self.path.len(),
+            touched: self.parser.touched.clone(),
+        }
     }
 
     /// Goes back to a mark; what was changed since is given out.
@@ -67,11 +70,13 @@ impl<'s> Memory<'s> {
             *kind = before;
         }
         self.path.truncate(mark.path);
-        Branch { names, contents }
+        let touched = std::mem::replace(&mut self.parser.touched, mark.touched.clone());
+        Branch { names, contents, touched }
     }
 
     /// Takes over what a branch changed.
     pub fn replay(&mut self, branch: Branch<'s>) {
+        self.touch_all(&branch);
         self.parser.bindings = branch.names;
         let mut contents: Vec<_> = branch.contents.into_iter().collect();
         contents.sort_by_key(|(node, _)| node.0);
@@ -114,6 +119,8 @@ impl<'s> Memory<'s> {
             joined.insert(name, binding);
         }
         self.parser.bindings = joined;
+        self.touch_all(holds);
+        self.touch_all(otherwise);
         let mut nodes: Vec<NodeId> =
             holds.contents.keys().chain(otherwise.contents.keys()).copied().collect();
         nodes.sort_unstable_by_key(|node| node.0);
@@ -130,6 +137,15 @@ impl<'s> Memory<'s> {
             let chosen = self.choose(condition, at, a, b);
             let kind = self.parser.tree.kind(chosen);
             self.write(node, kind);
+        }
+    }
+
+    /// What a branch that may have run touched is touched.
+    pub fn touch_all(&mut self, branch: &Branch<'s>) {
+        for (name, branch) in &branch.touched {
+            let here = self.parser.touched.entry(name).or_default();
+            here.changed = here.changed.max(branch.changed);
+            here.handed = here.handed.max(branch.handed);
         }
     }
 
@@ -206,6 +222,7 @@ impl<'s> Memory<'s> {
     /// A number that no value of a name has yet.
     pub fn next_version(&mut self) -> u32 {
         self.ages.resize(self.parser.tree.holes.len(), self.versions);
+        self.asked.resize(self.parser.tree.conditions.len(), self.versions);
         self.versions += 1;
         self.versions
     }
@@ -254,18 +271,24 @@ impl<'s> Memory<'s> {
     pub fn unbind(&mut self, name: &'s str) {
         let version = self.next_version();
         self.parser.bindings.remove(name);
-        self.around.insert(name, version);
+        self.parser.around.insert(name, version);
     }
 
     /// Something that a name leads to was changed.
     pub fn touch(&mut self, name: &'s str) {
-        let version = self.next_version();
-        self.touched.insert(name, version);
+        let changed = self.next_version();
+        self.parser.touched.entry(name).or_default().changed = changed;
+    }
+
+    /// A call was given what a name stands for, and may have changed something of it.
+    pub fn hand(&mut self, name: &'s str) {
+        let handed = self.next_version();
+        self.parser.touched.entry(name).or_default().handed = handed;
     }
 
     /// The values that all names have here.
     pub fn ages_of_names(&self) -> HashMap<&'s str, u32> {
-        let mut ages = self.around.clone();
+        let mut ages = self.parser.around.clone();
         ages.extend(self.parser.bindings.iter().map(|(name, binding)| (*name, binding.version)));
         ages
     }
@@ -278,14 +301,15 @@ impl<'s> Memory<'s> {
             return row.is_rebound;
         }
         let written = self.parser.slice(row.expression);
-        let expression = row.filler.as_deref().unwrap_or(written);
-        let is_path = |name: &str| name.len() < expression.len();
-        names::read(expression).into_iter().any(|name| {
-            let bound = self.parser.bindings.get(name).map(|binding| binding.version);
-            let version = bound.or_else(|| self.around.get(name).copied());
-            let touched = self.touched.get(name).copied().filter(|_| is_path(name));
-            version.max(touched).is_some_and(|version| version > age)
-        })
+        self.parser.age_of_path(row.filler.as_deref().unwrap_or(written)) > age
+    }
+
+    /// Whether a question may have another answer here than where it was asked.
+    pub fn is_asked_anew(&self, condition: ConditionId) -> bool {
+        let age = self.asked.get(condition.0 as usize).copied().unwrap_or(self.versions);
+        let asked = self.parser.slice(self.parser.tree.conditions[condition.0 as usize].expression);
+        let reads = names::read(asked);
+        age < self.versions && reads.into_iter().any(|read| self.parser.age_of(read) > age)
     }
 
     /// A run-time value that an expression has here.
@@ -342,4 +366,5 @@ pub(super) struct Branch<'s> {
     names: Names<'s>,
     /// What the containers hold that it changed.
     contents: HashMap<NodeId, Kind>,
+    touched: HashMap<&'s str, Touched>,
 }
