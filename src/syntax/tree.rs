@@ -410,14 +410,26 @@ impl Tree {
     #[must_use]
     pub fn places(&self, root: Use) -> Vec<At> {
         let (mut places, mut seen) = (Vec::new(), HashSet::new());
+        self.walk(root, |used| seen.insert(used.node), |at| places.push(at));
+        places
+    }
+
+    /// Says of a node and all that is in it where it was written, and where it is used; `is_new` says of each node whether
+    /// to look into it.
+    pub(crate) fn walk(
+        &self,
+        root: Use,
+        mut is_new: impl FnMut(Use) -> bool,
+        mut place: impl FnMut(At),
+    ) {
         let mut waiting = vec![root];
         while let Some(used) = waiting.pop() {
-            places.push(used.at);
-            if !seen.insert(used.node) {
+            place(used.at);
+            if !is_new(used) {
                 continue;
             }
             let node = self.node(used);
-            places.push(node.at);
+            place(node.at);
             match node.kind {
                 Kind::Mapping(rows) => {
                     waiting.extend(rows.of(&self.entries).iter().flat_map(|entry| [entry.key, entry.value]));
@@ -427,7 +439,6 @@ impl Tree {
                 _ => {}
             }
         }
-        places
     }
 
     /// A stretch of this tree's file.

@@ -9,7 +9,7 @@ use crate::source::{FileId, Notation, Sources, Span};
 use crate::syntax::errors;
 use crate::syntax::text::At;
 use crate::syntax::tree::{ConditionId, Description, HoleId, Kind, NodeId, Tree, Use};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How deep brackets, and the `else` of conditional expressions, may be nested (language.md §9).
 pub(super) const MAX_DEPTH: usize = 200;
@@ -42,17 +42,17 @@ pub(super) struct Parser<'s> {
     pub(super) items: Vec<Use>,
     pub(super) arguments: Vec<super::calls::Argument>,
     /// The conditions by their tokens.
-    pub(super) conditions: HashMap<String, ConditionId>,
+    pub(super) conditions: FxHashMap<String, ConditionId>,
     /// The first hole of each expression that has the same value wherever it stands.
-    pub(super) stable_holes: HashMap<(&'s str, u32), HoleId>,
+    pub(super) stable_holes: FxHashMap<(&'s str, u32), HoleId>,
     /// The quotes that open a string which does not end.
     pub(super) unclosed_strings: Vec<At>,
     /// Whether a string of the present statement does not end: brackets may have been taken for text.
     pub(super) unsure: bool,
     /// What names stand for at the present place.
-    pub(super) bindings: HashMap<&'s str, Binding>,
+    pub(super) bindings: FxHashMap<&'s str, Binding>,
     /// What attributes of what names stand for are known to hold.
-    pub(super) attributes: HashMap<(NodeId, &'s str), Use>,
+    pub(super) attributes: FxHashMap<(NodeId, &'s str), Use>,
     /// Whether line ends are nothing: an expression is read whose end is known.
     is_within: bool,
     /// By description: whether a later line uses it.
@@ -115,12 +115,12 @@ impl<'s> Parser<'s> {
             pairs: Vec::with_capacity(16),
             items: Vec::with_capacity(16),
             arguments: Vec::new(),
-            conditions: HashMap::new(),
-            stable_holes: HashMap::new(),
+            conditions: FxHashMap::default(),
+            stable_holes: FxHashMap::default(),
             unclosed_strings: Vec::new(),
             unsure: false,
-            bindings: HashMap::new(),
-            attributes: HashMap::new(),
+            bindings: FxHashMap::default(),
+            attributes: FxHashMap::default(),
             is_within: false,
             parts: Vec::new(),
             size: Size::default(),
@@ -405,7 +405,7 @@ fn forget_doubtful(tree: &mut Tree, found: &mut Vec<Diagnostic>, sources: &Sourc
         .iter()
         .map(|quote| match quote.end - quote.start {
             1 => {
-                let (start, end) = source.lines.range(&source.text, source.lines.row(quote.start));
+                let (start, end) = source.lines().range(&source.text, source.lines().row(quote.start));
                 At::new(start, end)
             }
             _ => At::new(quote.start, source.text.len() as u32),

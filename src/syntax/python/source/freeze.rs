@@ -4,29 +4,37 @@ use super::state::Memory;
 use crate::rows::Rows;
 use crate::syntax::text::{From, TextId};
 use crate::syntax::tree::{Entry, Hole, HoleId, Kind, NodeId, Use};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 impl Memory<'_> {
     /// Copies a value and all that is in it; choices that are decided here are taken.
     pub fn freeze(&mut self, used: Use) -> Use {
-        Copying { memory: self, copies: HashMap::new(), is_value: false, is_sent: true }.copy(used, 0)
+        self.send(used, false)
     }
 
     /// The same for what nobody sends yet: its expressions count where they stand.
     pub fn freeze_unsent(&mut self, used: Use) -> Use {
-        Copying { memory: self, copies: HashMap::new(), is_value: false, is_sent: false }.copy(used, 0)
+        Copying { memory: self, copies: FxHashMap::default(), is_value: false, is_sent: false }.copy(used, 0)
     }
 
     /// The same for values of variables: which of two it is, is nothing that a query depends on.
     pub fn freeze_values(&mut self, used: Use) -> Use {
-        Copying { memory: self, copies: HashMap::new(), is_value: true, is_sent: true }.copy(used, 0)
+        self.send(used, true)
+    }
+
+    fn send(&mut self, used: Use, is_value: bool) -> Use {
+        let mut copying = Copying { memory: self, copies: FxHashMap::default(), is_value, is_sent: true };
+        let copy = copying.copy(used, 0);
+        let copies = copying.copies;
+        self.sent.extend(copies.into_keys());
+        copy
     }
 }
 
 /// A copy on its way.
 struct Copying<'m, 's> {
     memory: &'m mut Memory<'s>,
-    copies: HashMap<NodeId, Use>,
+    copies: FxHashMap<NodeId, Use>,
     /// Whether what is copied is only a value.
     is_value: bool,
     /// Whether it is sent here.
@@ -142,8 +150,12 @@ impl Copying<'_, '_> {
         let parser = &self.memory.parser;
         let node = parser.tree.node(used);
         let is_container = matches!(node.kind, Kind::Mapping(_) | Kind::Sequence(..));
-        let bound = parser.bindings.get(parser.slice(used.at)).filter(|_| self.is_sent && is_container);
-        match bound {
+        let written = parser.slice(used.at);
+        // Most containers stand where they are used: no name begins so.
+        if !self.is_sent || !is_container || written.starts_with(['{', '[', '(']) {
+            return used;
+        }
+        match parser.bindings.get(written) {
             Some(binding) if binding.root.node != used.node => Use { at: node.at, ..used },
             _ => used,
         }
