@@ -416,12 +416,7 @@ impl Tree {
 
     /// Says of a node and all that is in it where it was written, and where it is used; `is_new` says of each node whether
     /// to look into it.
-    pub(crate) fn walk(
-        &self,
-        root: Use,
-        mut is_new: impl FnMut(Use) -> bool,
-        mut place: impl FnMut(At),
-    ) {
+    pub(crate) fn walk(&self, root: Use, mut is_new: impl FnMut(Use) -> bool, mut place: impl FnMut(At)) {
         let mut waiting = vec![root];
         while let Some(used) = waiting.pop() {
             place(used.at);

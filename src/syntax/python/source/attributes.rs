@@ -94,7 +94,7 @@ impl<'a, 's> Interpreter<'a, 's> {
     ) {
         let effects = Effects::of(&setter.body);
         let here = self.memory.parser.bindings.clone();
-        let mut around = self.around.names.clone();
+        let mut around = self.memory.around.names.clone();
         let own: HashSet<&str> = parameters(&setter.parameters).collect();
         around.retain(|name, _| !effects.bound.contains_key(name) && !own.contains(name));
         self.memory.parser.bindings = around;

@@ -4,7 +4,8 @@ use super::attributes::Class;
 use super::calls::Capture;
 use super::find::{Comments, Imports};
 use super::names::Effects;
-use super::state::{Ages, Memory, Names};
+use super::state::{Around, Memory};
+use super::words::Words;
 use super::{at, of_range};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::callees::Callee;
@@ -28,6 +29,7 @@ pub(super) struct Interpreter<'a, 's> {
     pub text: &'s str,
     pub module: &'a [Stmt],
     pub comments: &'a Comments,
+    pub words: &'a Words,
     pub callees: &'a [Callee],
     pub imports: Imports,
     pub memory: Memory<'s>,
@@ -49,17 +51,6 @@ pub(super) struct Interpreter<'a, 's> {
     pub known_classes: Vec<Class<'a, 's>>,
     /// What the first parameter of the present method is, and its class.
     pub fixed_of: Option<(NodeId, usize)>,
-    /// What names mean around the function that is interpreted.
-    pub around: Rc<Around<'s>>,
-}
-
-/// What names mean around a function whenever it runs.
-#[derive(Default)]
-pub(super) struct Around<'s> {
-    /// Those that it can rely on.
-    pub names: Names<'s>,
-    /// Which values all of them have then.
-    pub ages: Ages<'s>,
 }
 
 /// A function that something stands in.

@@ -3,10 +3,11 @@
 use super::super::parser::Parser;
 use super::calls::{Capture, Named};
 use super::find::{Comments, Imports};
-use super::interpret::{Around, Interpreter, Waiting, Within};
+use super::interpret::{Interpreter, Waiting, Within};
 use super::names::{Effects, parameters};
-use super::state::{Ages, Memory, Names};
-use super::{at, may_describe, of_range};
+use super::state::{Ages, Around, Memory, Names};
+use super::words::Words;
+use super::{at, of_range};
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
 use crate::syntax::callees::Callee;
@@ -21,12 +22,14 @@ pub(super) fn interpret(
     text: &str,
     module: &ModModule,
     comments: &Comments,
+    words: &Words,
     callees: &[Callee],
 ) -> (Tree, Vec<Diagnostic>) {
     let mut interpreter = Interpreter {
         text,
         module: &module.body,
         comments,
+        words,
         callees,
         imports: Imports::of(module),
         memory: Memory::new(Parser::of_source(file, text)),
@@ -39,7 +42,6 @@ pub(super) fn interpret(
         classes: Vec::new(),
         known_classes: Vec::new(),
         fixed_of: None,
-        around: Rc::default(),
     };
     interpreter.block(&module.body);
     interpreter.keep_literals(0);
@@ -80,15 +82,14 @@ impl<'a, 's> Interpreter<'a, 's> {
         let Waiting { function, around, path, class } = &mut self.functions[number];
         let around = std::mem::take(around);
         let (function, path, class) = (*function, *path, *class);
-        let text = self.slice(at(function));
-        if !may_describe(text, self.callees) {
+        if !self.words.are_within(at(function)) {
             return;
         }
         let effects = Effects::of(&function.body);
-        self.around = Rc::clone(&around);
         self.fixed_of = None;
         self.memory.parser.bindings.clone_from(&around.names);
-        self.memory.around.clone_from(&around.ages.of_names);
+        self.memory.around = Rc::clone(&around);
+        self.memory.unfollowed.clear();
         let begin = self.memory.next_version();
         let own = || effects.bound.keys().copied().filter(|name| !effects.foreign.contains(name));
         for name in own() {
@@ -96,8 +97,8 @@ impl<'a, 's> Interpreter<'a, 's> {
         }
         // What stands outside means other values of these.
         for name in own().chain(around.ages.any.iter().copied()) {
-            if let Some(age) = self.memory.around.get_mut(name) {
-                *age = begin;
+            if let Some((name, _)) = around.ages.of_names.get_key_value(name) {
+                self.memory.unfollowed.insert(name, begin);
             }
         }
         self.memory.path.clear();
@@ -171,7 +172,9 @@ impl<'a, 's> Interpreter<'a, 's> {
 
     fn finish(mut self) -> (Tree, Vec<Diagnostic>) {
         let mut reached = Reached::of(&self.memory.parser.tree);
-        for capture in &self.captured {
+        // What is not asked for below is not gathered.
+        let is_asked = !self.literals.is_empty() || !self.found.is_empty();
+        for capture in self.captured.iter().filter(|_| is_asked) {
             reached.gather(&self.memory.parser.tree, capture.root);
             capture
                 .variables

@@ -6,6 +6,7 @@ use crate::rows::Rows;
 use crate::syntax::text::At;
 use crate::syntax::tree::{ConditionId, Hole, HoleId, Kind, NodeId, Shows, Use};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 /// How many contents of a container branches may leave: `if …: query["…"] = …`, written often, doubles them each time.
 /// Where there would be more, what all conditions give is kept, and more may be there.
@@ -20,6 +21,15 @@ pub(super) struct Ages<'s> {
     pub of_names: FxHashMap<&'s str, u32>,
     /// Those whose value may be any: functions inside bind them.
     pub any: Vec<&'s str>,
+}
+
+/// What names mean around a function whenever it runs.
+#[derive(Default)]
+pub(super) struct Around<'s> {
+    /// Those that it can rely on.
+    pub names: Names<'s>,
+    /// Which values all of them have then.
+    pub ages: Ages<'s>,
 }
 
 /// Everything that a branch may change.
@@ -38,8 +48,10 @@ pub(super) struct Memory<'s> {
     changes: Vec<(NodeId, Kind)>,
     /// The conditions that hold at the present place.
     pub path: Vec<(ConditionId, bool)>,
-    /// Which values those names have that mean something here and are not followed.
-    pub around: FxHashMap<&'s str, u32>,
+    /// What names mean around the function.
+    pub around: Rc<Around<'s>>,
+    /// Which values those names have here that are not followed, where they are others than around the function.
+    pub unfollowed: FxHashMap<&'s str, u32>,
     /// When something that a name leads to was changed: what stands behind its attributes and subscripts.
     touched: FxHashMap<&'s str, u32>,
     /// By hole: the last value of any name that was there before it.
@@ -55,7 +67,8 @@ impl<'s> Memory<'s> {
             parser,
             changes: Vec::new(),
             path: Vec::new(),
-            around: FxHashMap::default(),
+            around: Rc::default(),
+            unfollowed: FxHashMap::default(),
             touched: FxHashMap::default(),
             ages: Vec::new(),
             versions: 0,
@@ -261,7 +274,7 @@ impl<'s> Memory<'s> {
     pub fn unbind(&mut self, name: &'s str) {
         let version = self.next_version();
         self.parser.bindings.remove(name);
-        self.around.insert(name, version);
+        self.unfollowed.insert(name, version);
     }
 
     /// Something that a name leads to was changed.
@@ -272,7 +285,8 @@ impl<'s> Memory<'s> {
 
     /// The values that all names have here.
     pub fn ages_of_names(&self) -> FxHashMap<&'s str, u32> {
-        let mut ages = self.around.clone();
+        let mut ages = self.around.ages.of_names.clone();
+        ages.extend(&self.unfollowed);
         ages.extend(self.parser.bindings.iter().map(|(name, binding)| (*name, binding.version)));
         ages
     }
@@ -289,7 +303,9 @@ impl<'s> Memory<'s> {
         let is_path = |name: &str| name.len() < expression.len();
         names::read(expression).into_iter().any(|name| {
             let bound = self.parser.bindings.get(name).map(|binding| binding.version);
-            let version = bound.or_else(|| self.around.get(name).copied());
+            let version = bound.or_else(|| {
+                self.unfollowed.get(name).or_else(|| self.around.ages.of_names.get(name)).copied()
+            });
             let touched = self.touched.get(name).copied().filter(|_| is_path(name));
             version.max(touched).is_some_and(|version| version > age)
         })
