@@ -8,7 +8,7 @@ pub use encoding::{Encoding, MAX_BYTES, Unreadable};
 pub use lines::{LineIndex, Position};
 pub use plain::{plain, steers};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -173,8 +173,16 @@ pub struct Source {
     pub text: Arc<str>,
     /// How the bytes were encoded, so that a fixed file is written back the same way.
     pub encoding: Encoding,
+    /// Where the lines begin, once somebody asks: of most files nobody does.
+    lines: OnceLock<LineIndex>,
+}
+
+impl Source {
     /// Where the lines begin.
-    pub lines: LineIndex,
+    #[must_use]
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::of(&self.text))
+    }
 }
 
 /// All files of one run; every [`Span`] points into one of them.
@@ -208,7 +216,7 @@ impl Sources {
     }
 
     fn add(&mut self, name: &str, text: String, encoding: Encoding) -> FileId {
-        let lines = LineIndex::of(&text);
+        let lines = OnceLock::new();
         self.files.push(Source { name: name.to_owned(), text: text.into(), encoding, lines });
         FileId(self.files.len() as u32 - 1)
     }
@@ -217,7 +225,7 @@ impl Sources {
     pub fn replace(&mut self, file: FileId, text: impl Into<Arc<str>>) {
         let source = &mut self.files[file.0 as usize];
         source.text = text.into();
-        source.lines = LineIndex::of(&source.text);
+        source.lines = OnceLock::new();
     }
 
     /// The file with this number.
@@ -247,6 +255,6 @@ impl Sources {
     #[must_use]
     pub fn position_at(&self, file: FileId, offset: u32) -> Position {
         let source = self.get(file);
-        source.lines.position(&source.text, offset)
+        source.lines().position(&source.text, offset)
     }
 }

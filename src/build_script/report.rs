@@ -36,7 +36,7 @@ pub(super) fn report(sources: &Sources, found: &Diagnostic) -> String {
 fn snippet(sources: &Sources, label: &Label, (width, arrow, mark): (usize, &str, char), out: &mut String) {
     let source = sources.get(label.span.file);
     let at = sources.position(label.span);
-    let (from, to) = source.lines.range(&source.text, at.row);
+    let (from, to) = source.lines().range(&source.text, at.row);
     let (start, end) =
         (label.span.start.min(to), label.span.end.clamp(label.span.start, to.max(label.span.start)));
     let text = |from: u32, to: u32| source.text.get(from as usize..to as usize).unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::document::{Document, SelectionKind, ValueKind};
 use crate::schema::{FieldId, TypeId, TypeRef};
 use crate::source::Span;
 use crate::validate::Analysis;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What a part is looked up in, or has to fit.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,14 +18,17 @@ enum Owner {
 /// Withdraws the fixes in what means different things where it is used: `fields = {"nmae"}` below two types. Where all
 /// uses mean the same, the same is found at each, and one edit repairs them all.
 pub fn settle(checked: &[(&Document, &Analysis)], diagnostics: &mut [Diagnostic]) {
-    if diagnostics.iter().all(|diagnostic| diagnostic.fix.is_none()) {
-        return;
-    }
-    let mut owners: HashMap<Span, Owner> = HashMap::new();
+    // Only what lies among the edits can be disputed: mostly one place.
+    let fixes = diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
+    let spans = fixes.flat_map(|fix| &fix.edits).map(|edit| edit.span);
+    let Some(first) = spans.clone().map(|span| span.start).min() else { return };
+    let last = spans.map(|span| span.end).fold(first, u32::max);
+    let mut owners: FxHashMap<Span, Owner> = FxHashMap::default();
     let mut disputed: Vec<Span> = Vec::new();
     for (document, analysis) in checked {
         parts(document, analysis, |span, owner| {
-            if *owners.entry(span).or_insert(owner) != owner {
+            let is_near = span.start <= last && first <= span.end;
+            if is_near && *owners.entry(span).or_insert(owner) != owner {
                 disputed.push(span);
             }
         });

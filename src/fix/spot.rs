@@ -3,7 +3,7 @@
 use crate::document::Name;
 use crate::syntax::text::{At, TextId};
 use crate::syntax::tree::{Brackets, Entry, Kind, NodeId, Tree, Use};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Where a node stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +25,8 @@ pub(crate) enum Spot {
 /// Where every node of a tree stands; made when the first change is rendered.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Spots {
-    of_node: HashMap<NodeId, Vec<(Spot, At)>>,
-    of_text: HashMap<TextId, Vec<NodeId>>,
+    of_node: FxHashMap<NodeId, Vec<(Spot, At)>>,
+    of_text: FxHashMap<TextId, Vec<NodeId>>,
 }
 
 impl Spots {

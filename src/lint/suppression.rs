@@ -144,7 +144,7 @@ impl Comment {
         if list.is_some() && names.is_empty() {
             return None;
         }
-        let lines = &source.lines;
+        let lines = source.lines();
         let row = lines.row(span.start);
         let line = lines.start(row);
         let is_alone = text[line as usize..span.start as usize].trim().is_empty();
@@ -192,7 +192,7 @@ fn foreign(text: &str, span: Span) -> Option<Span> {
 
 /// What a comment alone on its line covers: all that begins on the next line that holds more than a comment.
 fn below(source: &Source, row: u32, begins: &[(u32, u32)]) -> Covers {
-    let lines = &source.lines;
+    let lines = source.lines();
     let is_passed = |row: &u32| {
         let (start, end) = lines.range(&source.text, *row);
         let line = source.text[start as usize..end as usize].trim();

@@ -414,36 +414,30 @@ impl Tree {
         })
     }
 
-    /// What stands directly in a node.
-    fn children(&self, used: Use) -> Vec<Use> {
-        match self.kind(used) {
-            Kind::Mapping(rows) => {
-                rows.of(&self.entries).iter().flat_map(|entry| [entry.key, entry.value]).collect()
-            }
-            Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => rows.of(&self.uses).to_vec(),
-            Kind::WithArgs { header, arguments } => arguments.into_iter().chain([header]).collect(),
-            _ => Vec::new(),
-        }
-    }
-
     /// Where a node and all that is in it was written, followed names and what makes them open included.
     #[must_use]
     pub fn places(&self, root: Use) -> Vec<At> {
         let (mut places, mut seen) = (Vec::new(), HashSet::new());
-        let mut waiting = vec![root];
-        while let Some(used) = waiting.pop() {
-            places.push(used.at);
-            if !seen.insert(used.node) {
-                continue;
-            }
-            let node = self.node(used);
-            places.push(node.at);
-            waiting.extend(self.children(used));
-        }
+        self.walk(root, |used| seen.insert(used.node), |at| places.push(at));
         places
     }
 
-    /// The same, and where each stretch of the texts in it was written: one may be built of several literals.
+    /// Says of a node and all that is in it where it was written, and where it is used; `is_new` says of each node whether
+    /// to look into it.
+    pub(crate) fn walk(&self, root: Use, mut is_new: impl FnMut(Use) -> bool, mut place: impl FnMut(At)) {
+        let mut waiting = vec![root];
+        while let Some(used) = waiting.pop() {
+            place(used.at);
+            if !is_new(used) {
+                continue;
+            }
+            let node = self.node(used);
+            place(node.at);
+            self.open(used, &mut waiting);
+        }
+    }
+
+    /// The places, and where each stretch of the texts in them was written: one may be built of several literals.
     #[must_use]
     pub fn stretches(&self, root: Use) -> Vec<At> {
         let mut stretches = self.places(root);
@@ -453,17 +447,27 @@ impl Tree {
             if !seen.insert(used.node) {
                 continue;
             }
-            match self.kind(used) {
-                Kind::Text(text) | Kind::Template(text, _) => {
-                    let row = self.text(text);
-                    let runs = row.runs.of(&self.runs);
-                    let ends = runs.iter().skip(1).map(|run| run.at).chain([row.end]);
-                    stretches.extend(runs.iter().zip(ends).map(|(run, end)| self.written(text, run.at, end)));
-                }
-                _ => waiting.extend(self.children(used)),
+            if let Kind::Text(text) | Kind::Template(text, _) = self.kind(used) {
+                let row = self.text(text);
+                let runs = row.runs.of(&self.runs);
+                let ends = runs.iter().skip(1).map(|run| run.at).chain([row.end]);
+                stretches.extend(runs.iter().zip(ends).map(|(run, end)| self.written(text, run.at, end)));
             }
+            self.open(used, &mut waiting);
         }
         stretches
+    }
+
+    /// Adds what stands directly in a node.
+    fn open(&self, used: Use, waiting: &mut Vec<Use>) {
+        match self.kind(used) {
+            Kind::Mapping(rows) => {
+                waiting.extend(rows.of(&self.entries).iter().flat_map(|entry| [entry.key, entry.value]));
+            }
+            Kind::Sequence(rows, _) | Kind::Choice(_, rows, _) => waiting.extend(rows.of(&self.uses)),
+            Kind::WithArgs { header, arguments } => waiting.extend(arguments.into_iter().chain([header])),
+            _ => {}
+        }
     }
 
     /// Every place where a condition is asked.

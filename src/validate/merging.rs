@@ -6,6 +6,7 @@
 //! bring two together, and once.
 
 mod arguments;
+mod levels;
 mod sets;
 
 use super::check::{Check, Spread};
@@ -59,6 +60,12 @@ impl Check<'_> {
             pending: Vec::new(),
             compared: HashSet::new(),
         };
+        // What is broken already is no sound ground for a quick look.
+        let is_sound = !merging.check.definitions.iter().any(|definition| definition.broken);
+        let has_spreads = !merging.check.spreads.is_empty();
+        if has_spreads && is_sound && merging.is_free_of_conflicts(&spread_to) {
+            return;
+        }
         merging.merge_definitions(&spread_to);
         merging.compare_all();
         let (conflicts, owners) = (merging.conflicts, merging.sets.owners);

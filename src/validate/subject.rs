@@ -6,6 +6,7 @@ use crate::lint::Checked;
 use crate::schema::Schema;
 use crate::source::Span;
 use crate::target::Target;
+use std::cell::OnceCell;
 
 /// What a finding is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,20 +20,24 @@ pub struct Subject {
 /// Looks places of one document up.
 #[derive(Debug)]
 pub struct Subjects<'a> {
-    checked: Checked<'a>,
+    document: &'a Document,
+    analysis: &'a Analysis,
+    target: &'a Target,
+    /// Made for the first place that lies in the document: in most documents of a file none does.
+    checked: OnceCell<Checked<'a>>,
 }
 
 impl<'a> Subjects<'a> {
     /// For the places of a checked document.
     #[must_use]
     pub fn of(document: &'a Document, analysis: &'a Analysis, target: &'a Target) -> Self {
-        Self { checked: Checked::new(document, analysis, target) }
+        Self { document, analysis, target, checked: OnceCell::new() }
     }
 
     /// What a place is about; none if it lies outside of the document.
     #[must_use]
     pub fn find(&self, at: Span) -> Option<Subject> {
-        let document = self.checked.document;
+        let document = self.document;
         let selections = (0..document.selections.len() as u32).map(SelectionId);
         let holds = |id: &SelectionId| holds(self.extent(*id), at);
         let selection = selections.filter(holds).min_by_key(|id| {
@@ -50,7 +55,7 @@ impl<'a> Subjects<'a> {
 
     /// From the header of a selection to the end of what is selected below it.
     fn extent(&self, id: SelectionId) -> Span {
-        let document = self.checked.document;
+        let document = self.document;
         let selection = document.selection(id);
         let header = document.span(selection.at);
         let set = selection.kind.selection_set().map(|set| document.span(set.at));
@@ -59,7 +64,7 @@ impl<'a> Subjects<'a> {
     }
 
     fn definition(&self, at: Span) -> Option<String> {
-        let document = self.checked.document;
+        let document = self.document;
         let operations = document.operations.iter().map(|one| (one.name, one.at, one.selection_set));
         let fragments = document.fragments.iter().map(|one| (Some(one.name), one.at, one.selection_set));
         let found = operations.chain(fragments).find(|(_, header, set)| {
@@ -70,8 +75,8 @@ impl<'a> Subjects<'a> {
     }
 
     fn coordinate(&self, id: SelectionId, at: Span) -> Option<String> {
-        let document = self.checked.document;
-        let schema = self.checked.schema?;
+        let document = self.document;
+        let schema = self.target.schema.as_ref()?;
         let SelectionKind::Field(field) = document.selection(id).kind else {
             return self.parent(schema, id);
         };
@@ -87,12 +92,12 @@ impl<'a> Subjects<'a> {
     }
 
     fn parent(&self, schema: &Schema, id: SelectionId) -> Option<String> {
-        self.checked.analysis.parents[id.0 as usize].map(|ty| schema.type_name(ty).to_owned())
+        self.analysis.parents[id.0 as usize].map(|ty| schema.type_name(ty).to_owned())
     }
 
     /// The argument of a field that a place lies in.
     fn argument(&self, id: SelectionId, at: Span) -> Option<u32> {
-        let document = self.checked.document;
+        let document = self.document;
         let SelectionKind::Field(field) = document.selection(id).kind else { return None };
         field.arguments.items.ids().find(|row| {
             let argument = document.arguments[*row as usize];
@@ -104,7 +109,8 @@ impl<'a> Subjects<'a> {
 
     /// The field of an input object that a place lies in, by its name as it is written.
     fn input_field(&self, schema: &Schema, id: SelectionId, at: Span) -> Option<String> {
-        let Checked { document, analysis, around, .. } = &self.checked;
+        let make = || Checked::new(self.document, self.analysis, self.target);
+        let Checked { document, analysis, around, .. } = self.checked.get_or_init(make);
         let is_inside = |row: &u32| {
             let field = document.fields[*row as usize];
             let (name, value) = (document.span(field.name), document.span(document.value(field.value).at));

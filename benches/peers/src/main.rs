@@ -1,6 +1,8 @@
 //! dictql beside its peers, in one run on one machine: the figures of ARCHITECTURE.md, as ratios.
 //! Run from the root of the repository after `tests/peers/install`.
 
+mod client;
+mod keystrokes;
 mod programs;
 
 use dictql::diagnostic::Sink;
@@ -29,6 +31,9 @@ const OBJECT: &str = include_str!("../../data/runs.object.json");
 fn main() {
     if std::env::args().any(|argument| argument == "programs") {
         return programs::programs();
+    }
+    if std::env::args().any(|argument| argument == "keystrokes") {
+        return keystrokes::keystrokes();
     }
     #[cfg(feature = "apollo")]
     {

@@ -80,7 +80,7 @@ fn place(comment: &Comment) -> &'static str {
 
 fn whole(source: &Source, comment: &Comment) -> Diagnostic {
     let span = comment.span;
-    let (line_start, line_end) = source.lines.range(&source.text, source.lines.row(span.start));
+    let (line_start, line_end) = source.lines().range(&source.text, source.lines().row(span.start));
     let text = &source.text;
     // Alone, it goes with its line; behind something else, with the blanks before it.
     let cut = if comment.is_alone {

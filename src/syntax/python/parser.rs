@@ -10,7 +10,8 @@ use crate::source::{FileId, Notation, Sources, Span};
 use crate::syntax::errors;
 use crate::syntax::text::At;
 use crate::syntax::tree::{ConditionId, Description, HoleId, Kind, NodeId, Tree, Use};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// How deep brackets, and the `else` of conditional expressions, may be nested (language.md §9).
 pub(super) const MAX_DEPTH: usize = 200;
@@ -43,21 +44,23 @@ pub(super) struct Parser<'s> {
     pub(super) items: Vec<Use>,
     pub(super) arguments: Vec<super::calls::Argument>,
     /// The conditions by their tokens.
-    pub(super) conditions: HashMap<String, ConditionId>,
+    pub(super) conditions: FxHashMap<String, ConditionId>,
     /// The first hole of each expression that has the same value wherever it stands.
-    pub(super) stable_holes: HashMap<(&'s str, u32), HoleId>,
+    pub(super) stable_holes: FxHashMap<(&'s str, u32), HoleId>,
     /// The quotes that open a string which does not end.
     pub(super) unclosed_strings: Vec<At>,
     /// Whether a string of the present statement does not end: brackets may have been taken for text.
     pub(super) unsure: bool,
     /// What names stand for at the present place.
-    pub(super) bindings: HashMap<&'s str, Binding>,
-    /// Which values those names have that mean something here and are not followed.
-    pub(super) around: HashMap<&'s str, u32>,
+    pub(super) bindings: FxHashMap<&'s str, Binding>,
+    /// Which values those names have around the function that mean something there.
+    pub(super) around: Rc<FxHashMap<&'s str, u32>>,
+    /// The same for those that are not followed, where they have others here.
+    pub(super) unfollowed: FxHashMap<&'s str, u32>,
     /// When what stands behind a name was changed last.
-    pub(super) touched: HashMap<&'s str, Touched>,
+    pub(super) touched: FxHashMap<&'s str, Touched>,
     /// What attributes of what names stand for are known to hold.
-    pub(super) attributes: HashMap<(NodeId, &'s str), Use>,
+    pub(super) attributes: FxHashMap<(NodeId, &'s str), Use>,
     /// Whether line ends are nothing: an expression is read whose end is known.
     pub(super) is_within: bool,
     /// By description: whether a later line uses it.
@@ -129,14 +132,15 @@ impl<'s> Parser<'s> {
             pairs: Vec::with_capacity(16),
             items: Vec::with_capacity(16),
             arguments: Vec::new(),
-            conditions: HashMap::new(),
-            stable_holes: HashMap::new(),
+            conditions: FxHashMap::default(),
+            stable_holes: FxHashMap::default(),
             unclosed_strings: Vec::new(),
             unsure: false,
-            bindings: HashMap::new(),
-            around: HashMap::new(),
-            touched: HashMap::new(),
-            attributes: HashMap::new(),
+            bindings: FxHashMap::default(),
+            around: Rc::default(),
+            unfollowed: FxHashMap::default(),
+            touched: FxHashMap::default(),
+            attributes: FxHashMap::default(),
             is_within: false,
             parts: Vec::new(),
             size: Size::default(),
@@ -190,7 +194,8 @@ impl<'s> Parser<'s> {
     /// Which value a question about a name means, with what stands behind it.
     pub(super) fn age_of(&self, read: Read<'_>) -> u32 {
         let bound = self.bindings.get(read.name).map(|binding| binding.version);
-        let version = bound.or_else(|| self.around.get(read.name).copied()).unwrap_or_default();
+        let other = || self.unfollowed.get(read.name).or_else(|| self.around.get(read.name)).copied();
+        let version = bound.or_else(other).unwrap_or_default();
         let touched = self.touched.get(read.name).copied().unwrap_or_default();
         match read.of {
             Of::Identity => version,
@@ -433,7 +438,7 @@ fn forget_doubtful(tree: &mut Tree, found: &mut Vec<Diagnostic>, sources: &Sourc
         .iter()
         .map(|quote| match quote.end - quote.start {
             1 => {
-                let (start, end) = source.lines.range(&source.text, source.lines.row(quote.start));
+                let (start, end) = source.lines().range(&source.text, source.lines().row(quote.start));
                 At::new(start, end)
             }
             _ => At::new(quote.start, source.text.len() as u32),

@@ -16,6 +16,7 @@ mod mutate;
 mod names;
 mod scopes;
 mod state;
+mod words;
 
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Notation, Sources};
@@ -26,33 +27,26 @@ use find::Comments;
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 use scopes::interpret;
-
-/// What stands in every file that holds a description, in one way or another.
-const WORDS: [&str; 5] = ["graphql", "query", "mutation", "subscription", "with_args"];
+use words::Words;
 
 /// Reads one Python file.
 pub(in crate::syntax) fn parse(sources: &Sources, file: FileId, callees: &[Callee], sink: &mut Sink) -> Tree {
     let text = &sources.get(file).text;
     // Almost all files of a program hold none: looking for words costs less than parsing.
-    if !may_describe(text, callees) {
+    let words = Words::of(text, callees);
+    if words.are_none() {
         return Tree::new(file, Notation::Dict);
     }
     let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
     let comments = Comments::of(text, parsed.tokens());
     let Some(module) = parsed.syntax().as_module() else { return Tree::new(file, Notation::Dict) };
-    let (mut tree, found) = interpret(file, text, module, &comments, callees);
+    let (mut tree, found) = interpret(file, text, module, &comments, &words, callees);
     tree.comments = comments.all;
     tree.helpers = helpers::of(text, module);
     for diagnostic in found {
         sink.push(diagnostic);
     }
     tree
-}
-
-/// Whether a stretch of a program has a word that descriptions have, or that leads to them.
-fn may_describe(text: &str, callees: &[Callee]) -> bool {
-    let mut words = WORDS.into_iter().chain(callees.iter().map(Callee::last));
-    words.any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// Where something stands in the file.

@@ -174,7 +174,7 @@ impl Merging<'_, '_> {
         self.sets.fields[from..].iter().take_while(same).count()
     }
 
-    fn ty(&self, selection: SelectionId) -> Option<TypeRef> {
+    pub(super) fn ty(&self, selection: SelectionId) -> Option<TypeRef> {
         self.shape(self.check.analysis.selected[selection.0 as usize]?)
     }
 }

@@ -51,7 +51,7 @@ fn compiled(server: &mut Server<'_>, path: &Path, at: lsp::Position) -> Result<V
     let (kept, number, _) = server.workspace.file(path).ok_or_else(nothing)?;
     let kept: &Kept = kept;
     let source = kept.session().sources.get(kept.input(number).file);
-    let offset = encoding.offset(&source.text, &source.lines, at);
+    let offset = encoding.offset(&source.text, source.lines(), at);
     let analysed = kept.analysed(number);
     let here = analysed.iter().filter(|one| holds(&one.document, offset));
     let compiled: Vec<Compiled> = here.flat_map(|one| one.compiled(kept)).collect();

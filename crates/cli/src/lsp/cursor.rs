@@ -26,7 +26,7 @@ struct Looking<'a> {
 impl Looking<'_> {
     fn offset(&self, at: lsp::Position) -> u32 {
         let source = self.view.sources.get(self.file);
-        self.places.client.encoding.offset(&source.text, &source.lines, at)
+        self.places.client.encoding.offset(&source.text, source.lines(), at)
     }
 
     fn span(&self, range: lsp::Range) -> Span {

@@ -68,7 +68,7 @@ pub fn in_schema(
     let session = kept.session();
     let places = Places { session, open, client };
     let source = session.sources.get(file);
-    let offset = client.encoding.offset(&source.text, &source.lines, at.position);
+    let offset = client.encoding.offset(&source.text, source.lines(), at.position);
     let mut found = Vec::new();
     for target in session.targets.with_file(file) {
         let Some(schema) = &target.schema else { continue };

@@ -15,7 +15,7 @@ pub fn ignore(folder: &mut Folder, path: &Path, finding: &Diagnostic, found: &[D
     }
     let file = input.file;
     let source = kept.session().sources.get(file);
-    let (text, lines) = (source.text.clone(), &source.lines);
+    let (text, lines) = (source.text.clone(), source.lines());
     let (start, end) = lines.range(&text, lines.row(finding.span().start));
     let line = &text[start as usize..end as usize];
     let indent = &line[..line.len() - line.trim_start().len()];

@@ -1,6 +1,6 @@
 //! Offsets of a text ↔ lines and columns as the client counts them.
 
-use dictql::source::{LineIndex, Source, Sources, Span};
+use dictql::source::{LineIndex, Sources, Span};
 use gen_lsp_types::{Position, Range};
 
 /// What a column is.
@@ -71,8 +71,9 @@ impl Encoding {
 
     /// The place of a stretch.
     pub fn range(self, sources: &Sources, span: Span) -> Range {
-        let Source { text, lines, .. } = sources.get(span.file);
-        Range { start: self.position(text, lines, span.start), end: self.position(text, lines, span.end) }
+        let source = sources.get(span.file);
+        let position = |offset| self.position(&source.text, source.lines(), offset);
+        Range { start: position(span.start), end: position(span.end) }
     }
 }
 

@@ -69,9 +69,9 @@ fn is_near(primary: Span, other: Span) -> bool {
 /// A label for miette: of a long stretch only the first line, of the end of a file what stands before it.
 fn labeled(sources: &Sources, label: &Label, is_primary: bool) -> LabeledSpan {
     let source = sources.get(label.span.file);
-    let row = source.lines.row(label.span.start);
-    let (_, end) = source.lines.range(&source.text, row);
-    let last = source.lines.row(label.span.end);
+    let row = source.lines().row(label.span.start);
+    let (_, end) = source.lines().range(&source.text, row);
+    let last = source.lines().row(label.span.end);
     let end = if last > row + 8 { end.max(label.span.start) } else { label.span.end };
     let message = (!label.message.is_empty()).then(|| plain(&label.message).into_owned());
     let (start, len) = (label.span.start as usize, (end - label.span.start) as usize);

@@ -58,7 +58,7 @@ impl<'a> Snippet<'a> {
 
     /// The offsets of the lines around a span; of long lines, of what is near it.
     fn around(&self, span: &SourceSpan, before: usize, after: usize) -> (u32, usize, usize) {
-        let lines = &self.source.lines;
+        let lines = self.source.lines();
         let (start, end) = (span.offset(), span.offset() + span.len());
         let first = lines.row(start as u32).saturating_sub(before as u32).max(1);
         let last = (lines.row(end as u32) + after as u32).min(lines.count());
@@ -92,7 +92,7 @@ impl SourceCode for Snippet<'_> {
         after: usize,
     ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
         let (row, from, to) = self.around(span, before, after);
-        let count = self.source.lines.row(to as u32) + 1 - row;
+        let count = self.source.lines().row(to as u32) + 1 - row;
         // With lines around it, the text is asked for; without, the place for the header.
         let (row, column) = if before == 0 { (self.at.row, self.at.column as usize - 1) } else { (row, 0) };
         let data = &self.text.as_bytes()[from..to];

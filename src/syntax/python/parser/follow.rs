@@ -4,7 +4,7 @@ use super::{MAX_DEPTH, MAX_NODES, Parser, Size};
 use crate::rows::Rows;
 use crate::syntax::text::At;
 use crate::syntax::tree::{Kind, NodeId, Shows, Use};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Of a choice with more branches than these it is not looked at what all of them are.
 const MOST_BRANCHES: usize = 64;
@@ -57,14 +57,14 @@ impl Parser<'_> {
             let known = self.tree.hole(hole);
             let named = self.hole_of_name(name, (known.nullable, known.shows), !binding.again);
             let root = Use { node: binding.root.node, at: name };
-            return Some(self.with_holes_named(root, named, &mut HashMap::new()));
+            return Some(self.with_holes_named(root, named, &mut FxHashMap::default()));
         }
         Some(Use { node: binding.root.node, at: name })
     }
 
     /// Whether a choice may be something else than a container. Branches are shared: each is looked at once.
     fn has_scalar(&self, choice: Use) -> bool {
-        let (mut waiting, mut seen) = (vec![choice], HashSet::new());
+        let (mut waiting, mut seen) = (vec![choice], FxHashSet::default());
         while let Some(used) = waiting.pop() {
             match self.tree.kind(used) {
                 _ if !seen.insert(used.node) => {}
@@ -77,7 +77,7 @@ impl Parser<'_> {
     }
 
     /// A choice with another run-time value in the place of those among its branches, and of its own; `done` has what is replaced already.
-    fn with_holes_named(&mut self, used: Use, named: Use, done: &mut HashMap<NodeId, Use>) -> Use {
+    fn with_holes_named(&mut self, used: Use, named: Use, done: &mut FxHashMap<NodeId, Use>) -> Use {
         if let Some(known) = done.get(&used.node) {
             return Use { node: known.node, at: used.at };
         }

@@ -7,7 +7,7 @@ use super::{at, of_range};
 use crate::syntax::tree::{Kind, Use};
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{Expr, ExprContext, Stmt, StmtClassDef, StmtFunctionDef};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// What is known of a class.
 pub(super) struct Class<'a, 's> {
@@ -94,7 +94,7 @@ impl<'a, 's> Interpreter<'a, 's> {
     ) {
         let effects = Effects::of(&setter.body);
         let here = self.memory.parser.bindings.clone();
-        let mut around = self.around.clone();
+        let mut around = self.memory.around.names.clone();
         let own: HashSet<&str> = parameters(&setter.parameters).collect();
         around.retain(|name, _| !effects.bound.contains_key(name) && !own.contains(name));
         self.memory.parser.bindings = around;
@@ -161,14 +161,14 @@ fn makes_members(class: &StmtClassDef) -> bool {
 /// The attributes of a class that are set exactly once, in its body or by a method, and never changed.
 fn fixed<'a>(class: &'a StmtClassDef, module: &'a [Stmt]) -> HashSet<&'a str> {
     if makes_members(class) {
-        return HashSet::new();
+        return HashSet::default();
     }
     let body = Effects::of(&class.body);
     let mut times: HashMap<&str, usize> = body.bound.clone();
     let mut inside = Stores::default();
     inside.visit_body(&class.body);
     if inside.sets_any {
-        return HashSet::new();
+        return HashSet::default();
     }
     for (_, attribute) in &inside.stored {
         *times.entry(attribute).or_default() += 1;

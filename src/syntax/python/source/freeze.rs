@@ -5,12 +5,12 @@ use super::state::Memory;
 use crate::rows::Rows;
 use crate::syntax::text::{At, From, TextId};
 use crate::syntax::tree::{Condition, ConditionId, Entry, Hole, HoleId, Kind, NodeId, Use};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 impl Memory<'_> {
     /// Copies a value and all that is in it, as a call sends it; choices that are decided here are taken.
     pub fn freeze(&mut self, used: Use, call: At) -> Use {
-        self.copying(Some(call)).copy(used, 0)
+        self.send(used, call, false)
     }
 
     /// The same for what nobody sends yet: its expressions count where they stand.
@@ -20,22 +20,31 @@ impl Memory<'_> {
 
     /// The same for values of variables: which of two it is, is nothing that a query depends on.
     pub fn freeze_values(&mut self, used: Use, call: At) -> Use {
-        Copying { is_value: true, ..self.copying(Some(call)) }.copy(used, 0)
+        self.send(used, call, true)
+    }
+
+    fn send(&mut self, used: Use, call: At, is_value: bool) -> Use {
+        let mut copying = Copying { is_value, ..self.copying(Some(call)) };
+        let copy = copying.copy(used, 0);
+        let copies = copying.copies;
+        self.sent.extend(copies.into_keys());
+        copy
     }
 }
 
 impl<'s> Memory<'s> {
     fn copying(&mut self, call: Option<At>) -> Copying<'_, 's> {
-        Copying { memory: self, copies: HashMap::new(), anew: HashMap::new(), is_value: false, call }
+        let (copies, anew) = (FxHashMap::default(), FxHashMap::default());
+        Copying { memory: self, copies, anew, is_value: false, call }
     }
 }
 
 /// A copy on its way.
 struct Copying<'m, 's> {
     memory: &'m mut Memory<'s>,
-    copies: HashMap<NodeId, Use>,
+    copies: FxHashMap<NodeId, Use>,
     /// The conditions that may have another answer at the call.
-    anew: HashMap<ConditionId, ConditionId>,
+    anew: FxHashMap<ConditionId, ConditionId>,
     /// Whether what is copied is only a value.
     is_value: bool,
     /// The call that sends it.
@@ -196,9 +205,12 @@ impl Copying<'_, '_> {
         let parser = &self.memory.parser;
         let node = parser.tree.node(used);
         let is_container = matches!(node.kind, Kind::Mapping(_) | Kind::Sequence(..));
-        let bound =
-            parser.bindings.get(parser.slice(used.at)).filter(|_| self.call.is_some() && is_container);
-        match bound {
+        let written = parser.slice(used.at);
+        // Most containers stand where they are used: no name begins so.
+        if self.call.is_none() || !is_container || written.starts_with(['{', '[', '(']) {
+            return used;
+        }
+        match parser.bindings.get(written) {
             Some(binding) if binding.root.node != used.node => Use { at: node.at, ..used },
             _ => used,
         }

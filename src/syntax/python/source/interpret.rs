@@ -5,7 +5,8 @@ use super::calls::Capture;
 use super::documents::Documents;
 use super::find::{Comments, Imports};
 use super::names::Effects;
-use super::state::Memory;
+use super::state::{Around, Memory};
+use super::words::Words;
 use super::{at, of_range};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::callees::Callee;
@@ -15,7 +16,7 @@ use ruff_python_ast::{
     ElifElseClause, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFor, StmtFunctionDef, StmtIf, StmtTry,
     StmtWhile,
 };
-use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Whether the program goes on behind a statement.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,7 @@ pub(super) struct Interpreter<'a, 's> {
     pub text: &'s str,
     pub module: &'a [Stmt],
     pub comments: &'a Comments,
+    pub words: &'a Words,
     pub callees: &'a [Callee],
     pub imports: Imports,
     pub memory: Memory<'s>,
@@ -50,8 +52,6 @@ pub(super) struct Interpreter<'a, 's> {
     pub known_classes: Vec<Class<'a, 's>>,
     /// What the first parameter of the present method is, and its class.
     pub fixed_of: Option<(NodeId, usize)>,
-    /// What names mean around the function that is interpreted.
-    pub around: super::state::Names<'s>,
     /// The documents that calls read.
     pub documents: Documents,
 }
@@ -68,10 +68,8 @@ pub(super) struct Within {
 /// A function that is interpreted once the code around it was.
 pub(super) struct Waiting<'a, 's> {
     pub function: &'a StmtFunctionDef,
-    /// What names mean around it.
-    pub names: super::state::Names<'s>,
-    /// Which values all names around it have then.
-    pub ages: HashMap<&'s str, u32>,
+    /// What names mean around it: known when all of that was run.
+    pub around: Rc<Around<'s>>,
     /// The row of its whole name.
     pub path: usize,
     /// The class that it is a method of.
@@ -144,9 +142,8 @@ impl<'a, 's> Interpreter<'a, 's> {
                     self.calls(&decorator.expression);
                 }
                 self.assign_unknown_name(of_range(function.name.range));
-                let names = self.memory.parser.bindings.clone();
                 let path = self.whole_name(function.name.as_str());
-                self.functions.push(Waiting { function, names, ages: HashMap::new(), path, class: None });
+                self.functions.push(Waiting { function, around: Rc::default(), path, class: None });
             }
             Stmt::ClassDef(class) => self.class(class),
             Stmt::Return(end) => {
@@ -202,7 +199,6 @@ impl<'a, 's> Interpreter<'a, 's> {
         let row = self.keep_class(class);
         // What a class binds is no name for its methods.
         for waiting in &mut self.functions[first..] {
-            waiting.names.clone_from(&names);
             waiting.class.get_or_insert(row);
         }
         self.memory.parser.bindings = names;

@@ -405,7 +405,7 @@ impl<'a> Interpreter<'a, '_> {
     /// Opens a container and the containers in it.
     pub(super) fn open_deep(&mut self, node: NodeId, place: At) {
         let mut waiting = vec![node];
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = rustc_hash::FxHashSet::default();
         while let Some(node) = waiting.pop() {
             if !seen.insert(node) {
                 continue;

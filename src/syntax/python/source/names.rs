@@ -2,7 +2,7 @@
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
 use ruff_python_ast::{Expr, ExprContext, ExprName, Parameters, Pattern, Stmt};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Methods that change what they are called on.
 pub(super) const MUTATORS: [&str; 15] = [
@@ -27,11 +27,11 @@ pub(super) const MUTATORS: [&str; 15] = [
 #[derive(Default)]
 pub(super) struct Effects<'a> {
     /// How often it binds each name.
-    pub bound: HashMap<&'a str, usize>,
+    pub bound: FxHashMap<&'a str, usize>,
     /// The names of containers that it changes.
-    pub mutated: HashSet<&'a str>,
+    pub mutated: FxHashSet<&'a str>,
     /// The names that it declares to be of another scope.
-    pub foreign: HashSet<&'a str>,
+    pub foreign: FxHashSet<&'a str>,
 }
 
 impl<'a> Effects<'a> {

@@ -6,14 +6,16 @@ use super::documents::Documents;
 use super::find::{Comments, Imports};
 use super::interpret::{Interpreter, Waiting, Within};
 use super::names::{Effects, parameters};
-use super::state::{Memory, Names};
-use super::{at, may_describe, of_range};
+use super::state::{Ages, Around, Memory, Names};
+use super::words::Words;
+use super::{at, of_range};
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
 use crate::syntax::callees::Callee;
 use crate::syntax::tree::{Description, Site, SiteId, Tree, Use};
-use ruff_python_ast::{Expr, ModModule, ParameterWithDefault, Stmt, StmtFunctionDef};
-use std::collections::{HashMap, HashSet};
+use ruff_python_ast::{Expr, ModModule, ParameterWithDefault, StmtFunctionDef};
+use rustc_hash::FxHashSet;
+use std::rc::Rc;
 
 /// Interprets a module: its tree, and what is wrong with what is sent.
 pub(super) fn interpret(
@@ -21,12 +23,14 @@ pub(super) fn interpret(
     text: &str,
     module: &ModModule,
     comments: &Comments,
+    words: &Words,
     callees: &[Callee],
 ) -> (Tree, Vec<Diagnostic>) {
     let mut interpreter = Interpreter {
         text,
         module: &module.body,
         comments,
+        words,
         callees,
         imports: Imports::of(module),
         memory: Memory::new(Parser::of_source(file, text)),
@@ -39,16 +43,15 @@ pub(super) fn interpret(
         classes: Vec::new(),
         known_classes: Vec::new(),
         fixed_of: None,
-        around: Names::new(),
         documents: Documents::default(),
     };
     interpreter.block(&module.body);
     interpreter.keep_literals(0);
-    let globals = interpreter.globals(module);
-    let ages = interpreter.ages(&module.body);
+    let all = Effects::everywhere(&module.body);
+    let around = Around { names: interpreter.globals(module, &all), ages: interpreter.ages(&all) };
+    let around = Rc::new(around);
     for waiting in &mut interpreter.functions {
-        waiting.names.clone_from(&globals);
-        waiting.ages.clone_from(&ages);
+        waiting.around = Rc::clone(&around);
     }
     let mut next = 0;
     while next < interpreter.functions.len() {
@@ -60,9 +63,8 @@ pub(super) fn interpret(
 
 impl<'a, 's> Interpreter<'a, 's> {
     /// The module's names that functions can rely on: bound once, never changed.
-    fn globals(&self, module: &ModModule) -> Names<'s> {
+    fn globals(&self, module: &'a ModModule, all: &Effects<'a>) -> Names<'s> {
         let own = Effects::of(&module.body);
-        let all = Effects::everywhere(&module.body);
         let is_fixed = |name: &str| {
             own.bound.get(name) == Some(&1) && !all.mutated.contains(name) && !all.foreign.contains(name)
         };
@@ -71,35 +73,35 @@ impl<'a, 's> Interpreter<'a, 's> {
     }
 
     /// Which values the names of a scope have when its end is reached; what functions inside bind may be any.
-    fn ages(&self, body: &'a [Stmt]) -> HashMap<&'s str, u32> {
-        let mut ages = self.memory.ages_of_names();
-        let foreign = Effects::everywhere(body).foreign;
-        ages.iter_mut().filter(|(name, _)| foreign.contains(**name)).for_each(|(_, age)| *age = u32::MAX);
-        ages
+    fn ages(&self, all: &Effects<'a>) -> Ages<'s> {
+        let of_names = Rc::new(self.memory.ages_of_names());
+        let any = of_names.keys().copied().filter(|name| all.foreign.contains(name)).collect();
+        Ages { of_names, any }
     }
 
     /// Interprets a function.
     fn run(&mut self, number: usize) {
-        let Waiting { function, names, ages, path, class } = &mut self.functions[number];
-        let (names, ages) = (std::mem::take(names), std::mem::take(ages));
+        let Waiting { function, around, path, class } = &mut self.functions[number];
+        let around = std::mem::take(around);
         let (function, path, class) = (*function, *path, *class);
-        let text = self.slice(at(function));
-        if !may_describe(text, self.callees) && !self.documents.are_read() {
+        if !self.words.are_within(at(function)) && !self.documents.are_read() {
             return;
         }
         let effects = Effects::of(&function.body);
-        self.around.clone_from(&names);
         self.fixed_of = None;
-        let mut names = names;
-        names.retain(|name, _| !effects.bound.contains_key(name) || effects.foreign.contains(name));
-        self.memory.parser.bindings = names;
-        self.memory.parser.around = ages;
+        self.memory.parser.bindings.clone_from(&around.names);
+        self.memory.parser.around = Rc::clone(&around.ages.of_names);
+        self.memory.parser.unfollowed.clear();
+        self.memory.around = Rc::clone(&around);
         let begin = self.memory.next_version();
-        for (name, age) in &mut self.memory.parser.around {
-            let is_own = effects.bound.contains_key(name) && !effects.foreign.contains(name);
-            // What stands outside means other values of these.
-            if is_own || *age == u32::MAX {
-                *age = begin;
+        let own = || effects.bound.keys().copied().filter(|name| !effects.foreign.contains(name));
+        for name in own() {
+            self.memory.parser.bindings.remove(name);
+        }
+        // What stands outside means other values of these.
+        for name in own().chain(around.ages.any.iter().copied()) {
+            if let Some((name, _)) = around.ages.of_names.get_key_value(name) {
+                self.memory.parser.unfollowed.insert(name, begin);
             }
         }
         self.memory.path.clear();
@@ -113,23 +115,26 @@ impl<'a, 's> Interpreter<'a, 's> {
         let (first, literals) = (self.functions.len(), self.literals.len());
         self.block(&function.body);
         self.keep_literals(literals);
+        if self.functions.len() == first {
+            return;
+        }
         // Functions inside see the names that are bound once, whenever they run.
         let all = Effects::everywhere(&function.body);
-        let own: HashSet<&str> = parameters(&function.parameters).collect();
+        let own: FxHashSet<&str> = parameters(&function.parameters).collect();
         let is_fixed = |name: &str| {
             let times = effects.bound.get(name).copied().unwrap_or_default();
             times + usize::from(own.contains(name)) <= 1
                 && !all.mutated.contains(name)
                 && !all.foreign.contains(name)
         };
-        let ages = self.ages(&function.body);
+        let ages = self.ages(&all);
         let mut names = std::mem::take(&mut self.memory.parser.bindings);
         // Another name may have changed the same container.
         let written = self.memory.written_since(changes);
         names.retain(|name, binding| is_fixed(name) && !self.memory.reaches(binding.root, &written));
+        let around = Rc::new(Around { names, ages });
         for waiting in &mut self.functions[first..] {
-            waiting.names.clone_from(&names);
-            waiting.ages.clone_from(&ages);
+            waiting.around = Rc::clone(&around);
         }
     }
 
@@ -137,7 +142,7 @@ impl<'a, 's> Interpreter<'a, 's> {
     fn bind_parameters(&mut self, function: &StmtFunctionDef) {
         let list = &*function.parameters;
         let with_default = list.posonlyargs.iter().chain(&list.args).chain(&list.kwonlyargs);
-        let nullable: HashSet<&str> = with_default
+        let nullable: FxHashSet<&str> = with_default
             .filter(|parameter| may_be_none(parameter))
             .map(|parameter| parameter.name().as_str())
             .collect();
@@ -154,21 +159,25 @@ impl<'a, 's> Interpreter<'a, 's> {
         debug_assert!(parameters(list).all(|name| self.memory.parser.bindings.contains_key(name)));
     }
 
-    /// Literals are looked at as their scope leaves them.
+    /// Literals are looked at as their scope leaves them, but for those that it sends.
     fn keep_literals(&mut self, first: usize) {
-        for row in first..self.literals.len() {
-            let (used, function) = self.literals[row];
+        for (used, function) in self.literals.split_off(first) {
+            if self.memory.sent.contains(&used.node) {
+                continue;
+            }
             let node = self.memory.parser.tree.node(used);
             let path = std::mem::take(&mut self.memory.path);
             let root = self.memory.freeze_unsent(used);
             self.memory.path = path;
-            self.literals[row] = (Use { node: root.node, at: node.at }, function);
+            self.literals.push((Use { node: root.node, at: node.at }, function));
         }
     }
 
     fn finish(mut self) -> (Tree, Vec<Diagnostic>) {
-        let mut reached = Reached::default();
-        for capture in &self.captured {
+        let mut reached = Reached::of(&self.memory.parser.tree);
+        // What is not asked for below is not gathered.
+        let is_asked = !self.literals.is_empty() || !self.found.is_empty();
+        for capture in self.captured.iter().filter(|_| is_asked) {
             reached.gather(&self.memory.parser.tree, capture.root);
             capture
                 .variables
@@ -270,14 +279,21 @@ fn ends_with(expression: &Expr, wanted: &str) -> bool {
 }
 
 /// Where the parts of descriptions were written.
-#[derive(Default)]
 struct Reached {
-    places: HashSet<(u32, u32)>,
+    places: FxHashSet<(u32, u32)>,
+    /// By node: whether it was come by.
+    nodes: Vec<bool>,
 }
 
 impl Reached {
+    fn of(tree: &Tree) -> Self {
+        Self { places: FxHashSet::default(), nodes: vec![false; tree.nodes.len()] }
+    }
+
     fn gather(&mut self, tree: &Tree, root: Use) {
-        self.places.extend(tree.places(root).into_iter().map(|at| (at.start, at.end)));
+        let is_new = |used: Use| !std::mem::replace(&mut self.nodes[used.node.0 as usize], true);
+        let places = &mut self.places;
+        tree.walk(root, is_new, |at| _ = places.insert((at.start, at.end)));
     }
 
     /// Whether what is said is said of one of their parts.

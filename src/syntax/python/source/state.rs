@@ -5,14 +5,32 @@ use super::super::parser::{Binding, Parser, Touched};
 use crate::rows::Rows;
 use crate::syntax::text::At;
 use crate::syntax::tree::{ConditionId, Hole, HoleId, Kind, NodeId, Shows, Use};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 /// How many contents of a container branches may leave: `if …: query["…"] = …`, written often, doubles them each time.
 /// Where there would be more, what all conditions give is kept, and more may be there.
 const MOST_ALTERNATIVES: usize = 64;
 
 /// The values of names.
-pub(super) type Names<'s> = HashMap<&'s str, Binding>;
+pub(super) type Names<'s> = FxHashMap<&'s str, Binding>;
+
+/// Which values names have.
+#[derive(Default)]
+pub(super) struct Ages<'s> {
+    pub of_names: Rc<FxHashMap<&'s str, u32>>,
+    /// Those whose value may be any: functions inside bind them.
+    pub any: Vec<&'s str>,
+}
+
+/// What names mean around a function whenever it runs.
+#[derive(Default)]
+pub(super) struct Around<'s> {
+    /// Those that it can rely on.
+    pub names: Names<'s>,
+    /// Which values all of them have then.
+    pub ages: Ages<'s>,
+}
 
 /// Everything that a branch may change.
 pub(super) struct State<'s> {
@@ -21,7 +39,7 @@ pub(super) struct State<'s> {
     pub changes: usize,
     /// How many conditions hold.
     pub path: usize,
-    touched: HashMap<&'s str, Touched>,
+    touched: FxHashMap<&'s str, Touched>,
 }
 
 /// The containers of a program, as nodes, and what changed in them.
@@ -31,11 +49,15 @@ pub(super) struct Memory<'s> {
     changes: Vec<(NodeId, Kind)>,
     /// The conditions that hold at the present place.
     pub path: Vec<(ConditionId, bool)>,
+    /// What names mean around the function.
+    pub around: Rc<Around<'s>>,
     /// By hole: the last value of any name that was there before it.
     ages: Vec<u32>,
     /// The same by condition: before it was first asked.
     asked: Vec<u32>,
     versions: u32,
+    /// What was copied because it is sent.
+    pub sent: FxHashSet<NodeId>,
 }
 
 impl<'s> Memory<'s> {
@@ -44,9 +66,11 @@ impl<'s> Memory<'s> {
             parser,
             changes: Vec::new(),
             path: Vec::new(),
+            around: Rc::default(),
             ages: Vec::new(),
             asked: Vec::new(),
             versions: 0,
+            sent: FxHashSet::default(),
         }
     }
 
@@ -63,7 +87,7 @@ impl<'s> Memory<'s> {
     /// Goes back to a mark; what was changed since is given out.
     pub fn rewind(&mut self, mark: &State<'s>) -> Branch<'s> {
         let names = std::mem::replace(&mut self.parser.bindings, mark.names.clone());
-        let mut contents = HashMap::new();
+        let mut contents = FxHashMap::default();
         for (node, before) in self.changes.drain(mark.changes..).rev() {
             let kind = &mut self.parser.tree.nodes[node.0 as usize].kind;
             contents.entry(node).or_insert(*kind);
@@ -93,30 +117,26 @@ impl<'s> Memory<'s> {
         holds: &Branch<'s>,
         otherwise: &Branch<'s>,
     ) {
-        let mut names: Vec<&'s str> = holds.names.keys().chain(otherwise.names.keys()).copied().collect();
-        names.sort_unstable();
-        names.dedup();
-        let mut joined = Names::with_capacity(names.len());
-        for name in names {
-            let (a, b) = (holds.names.get(name), otherwise.names.get(name));
-            let binding = match (a, b) {
+        // Where the name has no value, Python would stop: the other value counts.
+        let mut joined = otherwise.names.clone();
+        let mut differ: Vec<(&'s str, Use, Use)> = Vec::new();
+        for (name, a) in &holds.names {
+            match otherwise.names.get(name) {
                 // The same value: what only one of the branches asked of it is not known behind them.
-                (Some(a), Some(b)) if a.version == b.version => {
-                    if self.is_nullable(a.root) {
-                        *a
-                    } else {
-                        *b
+                Some(b) if a.version == b.version => {
+                    if a.root != b.root && self.is_nullable(a.root) {
+                        joined.insert(name, *a);
                     }
                 }
-                (Some(a), Some(b)) => {
-                    let root = self.choose(condition, at, a.root, b.root);
-                    Parser::bound(root, self.next_version())
-                }
-                // Where the name has no value, Python would stop: the other value counts.
-                (Some(one), None) | (None, Some(one)) => *one,
-                (None, None) => continue,
-            };
-            joined.insert(name, binding);
+                Some(b) => differ.push((name, a.root, b.root)),
+                None => _ = joined.insert(name, *a),
+            }
+        }
+        differ.sort_unstable_by_key(|(name, ..)| *name);
+        for (name, a, b) in differ {
+            let root = self.choose(condition, at, a, b);
+            let version = self.next_version();
+            joined.insert(name, Parser::bound(root, version));
         }
         self.parser.bindings = joined;
         self.touch_all(holds);
@@ -234,14 +254,14 @@ impl<'s> Memory<'s> {
     }
 
     /// The containers that were changed since there were so many changes.
-    pub fn written_since(&self, changes: usize) -> HashSet<NodeId> {
+    pub fn written_since(&self, changes: usize) -> FxHashSet<NodeId> {
         self.changes[changes..].iter().map(|(node, _)| *node).collect()
     }
 
     /// Whether a value is one of these nodes, or holds one.
-    pub fn reaches(&self, root: Use, wanted: &HashSet<NodeId>) -> bool {
+    pub fn reaches(&self, root: Use, wanted: &FxHashSet<NodeId>) -> bool {
         let tree = &self.parser.tree;
-        let (mut waiting, mut seen) = (vec![root.node], HashSet::new());
+        let (mut waiting, mut seen) = (vec![root.node], FxHashSet::default());
         while let Some(node) = waiting.pop() {
             if wanted.contains(&node) {
                 return true;
@@ -271,7 +291,7 @@ impl<'s> Memory<'s> {
     pub fn unbind(&mut self, name: &'s str) {
         let version = self.next_version();
         self.parser.bindings.remove(name);
-        self.parser.around.insert(name, version);
+        self.parser.unfollowed.insert(name, version);
     }
 
     /// Something that a name leads to was changed.
@@ -287,8 +307,9 @@ impl<'s> Memory<'s> {
     }
 
     /// The values that all names have here.
-    pub fn ages_of_names(&self) -> HashMap<&'s str, u32> {
-        let mut ages = self.parser.around.clone();
+    pub fn ages_of_names(&self) -> FxHashMap<&'s str, u32> {
+        let mut ages = (*self.parser.around).clone();
+        ages.extend(&self.parser.unfollowed);
         ages.extend(self.parser.bindings.iter().map(|(name, binding)| (*name, binding.version)));
         ages
     }
@@ -365,6 +386,6 @@ impl<'s> Memory<'s> {
 pub(super) struct Branch<'s> {
     names: Names<'s>,
     /// What the containers hold that it changed.
-    contents: HashMap<NodeId, Kind>,
-    touched: HashMap<&'s str, Touched>,
+    contents: FxHashMap<NodeId, Kind>,
+    touched: FxHashMap<&'s str, Touched>,
 }
