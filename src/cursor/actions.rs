@@ -28,7 +28,8 @@ pub fn actions(view: &View<'_>, offset: u32) -> Vec<Action> {
         Err(why) => Action { title: errors::to_a_variable(), edits: Vec::new(), refused: Some(why) },
     });
     let fragment = fragment::extract(view, thing);
-    let fragment = fragment.map(|(name, edits)| Action { title: errors::to_fragment(&name), edits, refused: None });
+    let fragment =
+        fragment.map(|(name, edits)| Action { title: errors::to_fragment(&name), edits, refused: None });
     let found = [variable, fragment].into_iter().flatten();
     found.filter(|action| action.refused.is_some() || is_sound(view, &action.edits)).collect()
 }

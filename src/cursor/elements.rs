@@ -40,7 +40,8 @@ pub fn uses(known: &[Known<'_>], target: &Target, element: Element) -> Vec<Refer
 /// What stands at an offset of a schema's file: what is defined there, or what is named.
 #[must_use]
 pub fn schema_element(schema: &Schema, text: &str, file: FileId, offset: u32) -> Option<Element> {
-    let word = words(text).find(|word| word.start <= offset && offset <= word.start + word.text.len() as u32)?;
+    let word =
+        words(text).find(|word| word.start <= offset && offset <= word.start + word.text.len() as u32)?;
     let span = word.span(file);
     elements(schema).find(|one| schema.span(*one) == Some(span)).or_else(|| word.names(schema))
 }
@@ -117,7 +118,8 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
                 '"' => crate::project::imports::string(rest),
                 '_' | 'a'..='z' | 'A'..='Z' => {
                     let end = rest.find(|char: char| !char.is_ascii_alphanumeric() && char != '_');
-                    let word = Word { start: at as u32, text: &rest[..end.unwrap_or(rest.len())], after, mark };
+                    let word =
+                        Word { start: at as u32, text: &rest[..end.unwrap_or(rest.len())], after, mark };
                     at += word.text.len();
                     after = word.text;
                     return Some(word);

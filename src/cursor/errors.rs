@@ -42,11 +42,15 @@ pub(super) fn no_operation(fragment: &str) -> String {
 }
 
 pub(super) fn infers_variables(operation: &str, file: &str) -> String {
-    format!("{operation} of {file} declares none of the variables that it uses: with this one it would have to declare all")
+    format!(
+        "{operation} of {file} declares none of the variables that it uses: with this one it would have to declare all"
+    )
 }
 
 pub(super) fn not_declarable(operation: &str, file: &str) -> String {
-    format!("{operation} of {file} can't declare one more variable in place: its header is escaped, glued or shared")
+    format!(
+        "{operation} of {file} can't declare one more variable in place: its header is escaped, glued or shared"
+    )
 }
 
 pub(super) fn of_operation(name: Option<&str>) -> String {

@@ -27,13 +27,13 @@ pub fn named(document: &Document) -> Vec<Symbol> {
         let (name, span) = (document.str(name).to_owned(), document.span(name));
         Symbol { name, detail, kind, span, name_span: span, children: Vec::new() }
     };
-    let operations = document.operations.iter().filter_map(|one| {
-        Some(symbol(one.name?, SymbolKind::Operation, one.kind.word().to_owned()))
-    });
+    let operations = document
+        .operations
+        .iter()
+        .filter_map(|one| Some(symbol(one.name?, SymbolKind::Operation, one.kind.word().to_owned())));
     let own = document.fragments.iter().filter(|fragment| !fragment.linked);
-    let fragments = own.map(|one| {
-        symbol(one.name, SymbolKind::Fragment, format!("on {}", document.str(one.on)))
-    });
+    let fragments =
+        own.map(|one| symbol(one.name, SymbolKind::Fragment, format!("on {}", document.str(one.on))));
     operations.chain(fragments).collect()
 }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// What of a file counts for others. As long as it stays the same, nothing else is found in them.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Shared {
-    /// Every fragment: where it stands, and how it is written; of a program, all of it.
+    /// Every fragment: where it stands, and how it is written; in data, all of the file.
     definitions: Vec<(Span, String)>,
     /// What each project's descriptions spread, and whether they may spread more than is known.
     uses: BTreeSet<(Option<String>, String)>,
@@ -20,14 +20,18 @@ impl Shared {
     /// What of a file counts for others.
     pub(super) fn of(parsed: &Parsed) -> Self {
         let source = &parsed.tree.source;
+        let is_text = parsed.tree.notation == Notation::GraphQl;
         let mut shared = Self { definitions: Vec::new(), uses: BTreeSet::new(), gaps: BTreeSet::new() };
         for document in &parsed.documents {
             for fragment in &document.fragments {
                 let span = document.span(fragment.name).to(document.span(fragment.selection_set.at));
-                // In data a part may stand anywhere, behind a name.
-                let is_text = parsed.tree.notation == Notation::GraphQl;
-                let text = source.get(span.start as usize..span.end as usize).filter(|_| is_text);
-                shared.definitions.push((span, text.unwrap_or(source).to_owned()));
+                // In data a part may stand anywhere, behind a name: all of it counts, once.
+                let text = match source.get(span.start as usize..span.end as usize) {
+                    Some(text) if is_text => text,
+                    _ if shared.definitions.is_empty() => source,
+                    _ => "",
+                };
+                shared.definitions.push((span, text.to_owned()));
             }
             if spreads(document).next().is_none() && !has_gaps(document) {
                 continue;

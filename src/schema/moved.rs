@@ -10,8 +10,13 @@ impl Schema {
             return;
         }
         let notes = &mut self.notes;
-        let tables =
-            [&mut notes.types, &mut notes.fields, &mut notes.inputs, &mut notes.enum_values, &mut notes.directives];
+        let tables = [
+            &mut notes.types,
+            &mut notes.fields,
+            &mut notes.inputs,
+            &mut notes.enum_values,
+            &mut notes.directives,
+        ];
         for note in tables.into_iter().flatten() {
             note.place.move_to(before, now);
         }

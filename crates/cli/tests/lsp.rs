@@ -23,6 +23,8 @@ mod edits;
 mod render;
 #[path = "lsp/same.rs"]
 mod same;
+#[path = "lsp/shell.rs"]
+mod shell;
 #[path = "lsp/together.rs"]
 mod together;
 

@@ -44,7 +44,8 @@ pub(super) fn extract(view: &View<'_>, thing: Thing) -> Option<Result<(String, V
         return is_fragment.then(|| Err(errors::infers_variables(&operation, &file)));
     }
     let taken = users.iter().flat_map(|(one, _)| one.variables.iter().map(|row| one.str(row.name)));
-    let taken: HashSet<&str> = taken.chain(document.variables.iter().map(|row| document.str(row.name))).collect();
+    let taken: HashSet<&str> =
+        taken.chain(document.variables.iter().map(|row| document.str(row.name))).collect();
     let name = free(name(document, &around, id)?, &taken);
     let mut edits = render(document, &Change::Replace(id, New::Variable(name.clone())))?;
     let ty = format!("{} = {literal}", schema.display(ty));

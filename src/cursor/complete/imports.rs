@@ -17,7 +17,8 @@ pub(super) fn items(view: &View<'_>, offset: u32) -> Option<Vec<Item>> {
     if view.tree.notation != Notation::GraphQl {
         return None;
     }
-    let holds = |(start, comment): &(usize, &str)| (*start..=start + comment.len()).contains(&(offset as usize));
+    let holds =
+        |(start, comment): &(usize, &str)| (*start..=start + comment.len()).contains(&(offset as usize));
     let (start, comment) = crate::project::imports::comments(source).find(holds)?;
     let rest = comment.trim_start_matches('#').trim_start().strip_prefix("import")?;
     if !rest.is_empty() && !rest.starts_with([' ', '\t']) {
@@ -91,7 +92,8 @@ impl<'a> Line<'a> {
                 } else {
                     String::new()
                 };
-                let item = item(name, ItemKind::Fragment, format!("on {on}, {path}"), self.span(view, start, end));
+                let item =
+                    item(name, ItemKind::Fragment, format!("on {on}, {path}"), self.span(view, start, end));
                 items.push(Item { insert: format!("{name}{from}"), ..item });
             }
         }

@@ -26,9 +26,11 @@ impl Offers<'_> {
         if fields.len() > 1 {
             names.push((fields.join("_and_"), fields.join(", ")));
         }
-        let file = self.view.sources.get(self.view.tree.file).name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let file =
+            self.view.sources.get(self.view.tree.file).name.rsplit(['/', '\\']).next().unwrap_or_default();
         let stem = file.split('.').next().unwrap_or_default();
-        let stem: String = stem.chars().map(|char| if char.is_ascii_alphanumeric() { char } else { '_' }).collect();
+        let stem: String =
+            stem.chars().map(|char| if char.is_ascii_alphanumeric() { char } else { '_' }).collect();
         names.push((stem, file.to_owned()));
         let own = self.view.known.iter().map(|known| known.document);
         let all = own.chain(self.view.others.iter().copied()).chain([document]);
@@ -48,7 +50,8 @@ impl Offers<'_> {
         let on = document.str(document.fragments[id.0 as usize].on);
         let own = self.view.known.iter().map(|known| known.document);
         let all = own.chain(self.view.others.iter().copied());
-        let taken = all.flat_map(|one: &Document| one.fragments.iter().map(|fragment| one.str(fragment.name)));
+        let taken =
+            all.flat_map(|one: &Document| one.fragments.iter().map(|fragment| one.str(fragment.name)));
         let taken: HashSet<String> = taken.map(str::to_owned).collect();
         if on != MARKER && is_name(on) {
             self.name(&format!("{on}_parts"), ItemKind::Fragment, &format!("on {on}"), 1, &taken);

@@ -215,8 +215,9 @@ impl Targets {
                 Some(schemas) => schemas.read(sources, files),
                 None => schemas::read(sources, files),
             };
-            let (schema, faults) =
-                (!files.is_empty()).then(|| read(files)).map_or((None, 0), |(one, faults)| (Some(one), faults));
+            let (schema, faults) = (!files.is_empty())
+                .then(|| read(files))
+                .map_or((None, 0), |(one, faults)| (Some(one), faults));
             let is_builtin = matches!(wanted.schema.as_deref(), Some([Origin::Builtin(_), ..]));
             notes.extend(schema.iter().flat_map(|schema| strangers(schema, &wanted.scalars)));
             let mut target = Target::with_scalars(schema, wanted.profile, is_builtin, &wanted.scalars);

@@ -30,7 +30,8 @@ pub fn execute(server: &mut Server<'_>, params: lsp::ExecuteCommandParams) -> Re
     match command.as_str() {
         "dictql.showGraphql" => {
             let compiled = compiled(server, &path, read(&command, second)?)?;
-            let texts: Vec<String> = compiled.iter().map(|one| missing_values(one) + &graphql(one) + "\n").collect();
+            let texts: Vec<String> =
+                compiled.iter().map(|one| missing_values(one) + &graphql(one) + "\n").collect();
             Ok(shown(server, "compiled.graphql", &texts.join("\n")))
         }
         "dictql.copyAsCurl" => {

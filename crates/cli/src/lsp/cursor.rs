@@ -202,7 +202,9 @@ pub fn extractions(
         let shown = found.filter_map(|action| {
             if let Some(why) = action.refused {
                 let disabled = looking.places.client.shows_refusals.then_some(why)?;
-                return Some(json!({ "title": action.title, "kind": kind, "disabled": { "reason": disabled } }));
+                return Some(
+                    json!({ "title": action.title, "kind": kind, "disabled": { "reason": disabled } }),
+                );
             }
             let edit = looking.places.edit(&action.edits)?;
             Some(json!({ "title": action.title, "kind": kind, "edit": edit }))
@@ -239,6 +241,25 @@ pub fn folds(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier) ->
     look(server, document, |looking| {
         let ranges = cursor::folds(&looking.view).into_iter().map(|fold| looking.places.range(fold.span));
         ranges.map(|range| json!({ "startLine": range.start.line, "endLine": range.end.line })).collect()
+    })
+}
+
+/// `textDocument/selectionRange`
+pub fn around(server: &mut Server<'_>, params: &lsp::SelectionRangeParams) -> Value {
+    look(server, &params.text_document, |looking| {
+        let nested = params.positions.iter().map(|at| {
+            let spans = cursor::around(&looking.view, looking.offset(*at));
+            let outward = spans.iter().rev().fold(Value::Null, |outer, span| {
+                let range = looking.places.range(*span);
+                if outer.is_null() {
+                    json!({ "range": range })
+                } else {
+                    json!({ "range": range, "parent": outer })
+                }
+            });
+            if outward.is_null() { json!({ "range": { "start": at, "end": at } }) } else { outward }
+        });
+        nested.collect()
     })
 }
 

@@ -54,7 +54,11 @@ pub enum Asked {
 }
 
 /// The answer, if the document is the schema of a project and something stands there.
-pub fn in_schema(server: &mut Server<'_>, at: &lsp::TextDocumentPositionParams, asked: Asked) -> Option<Value> {
+pub fn in_schema(
+    server: &mut Server<'_>,
+    at: &lsp::TextDocumentPositionParams,
+    asked: Asked,
+) -> Option<Value> {
     let path = open_path(server, &at.text_document)?;
     if server.workspace.file(&path).is_some() {
         return None;

@@ -38,6 +38,7 @@ pub fn answer(server: &mut Server<'_>, method: &str, params: Value) -> Result<Va
             cursor::symbols(server, &read(method, params["textDocument"].clone())?)
         }
         "textDocument/foldingRange" => cursor::folds(server, &read(method, params["textDocument"].clone())?),
+        "textDocument/selectionRange" => cursor::around(server, &read(method, params)?),
         "textDocument/inlayHint" => cursor::inlays(server, &read(method, params)?),
         _ => return Err(Fault::unknown(method)),
     })
@@ -121,9 +122,7 @@ fn pull(server: &mut Server<'_>, params: &lsp::DocumentDiagnosticParams) -> Valu
     let mut report = server.told.report(&related[0], &found[0], params.previous_result_id.as_deref());
     let mut others = serde_json::Map::new();
     for (path, found) in related.iter().zip(&found).skip(1) {
-        if let (Some(open), Some(report)) =
-            (server.workspace.get(path), server.told.related(path, found))
-        {
+        if let (Some(open), Some(report)) = (server.workspace.get(path), server.told.related(path, found)) {
             others.insert(open.uri.0.clone(), report);
         }
     }

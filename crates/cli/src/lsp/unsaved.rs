@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn data_is_read_if_it_is_a_description() {
-        for text in ["query:\n", "# a\nquery A($b: Int):\n  c:\n", "{\"query\": {}}", "'fragment A on B': x"] {
+        for text in ["query:\n", "# a\nquery A($b: Int):\n  c:\n", "{\"query\": {}}", "'fragment A on B': x"]
+        {
             assert_eq!(masked(Mask::Data, text).unwrap(), text);
         }
         for text in ["name: query\n", "queries:\n", "{\"a\": \"b\"}", "  query: x\n"] {

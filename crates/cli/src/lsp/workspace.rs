@@ -183,7 +183,9 @@ impl Workspace {
                 let is_mine = |path: &PathBuf| self.place_of(path) == Some(number);
                 let mine: Vec<PathBuf> = paths
                     .into_iter()
-                    .filter(|path| files::notation(path).is_some() && self.buffers.contains_key(path) && is_mine(path))
+                    .filter(|path| {
+                        files::notation(path).is_some() && self.buffers.contains_key(path) && is_mine(path)
+                    })
                     .collect();
                 let unsaved: HashSet<PathBuf> = self.unsaved.values().cloned().collect();
                 let Self { buffers, schemas, .. } = self;

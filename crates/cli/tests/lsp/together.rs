@@ -19,12 +19,24 @@ const FILES: [(&str, &str); 12] = [
     ("a/use.graphql", "query Use($id: Int!) { pet(id: $id) { ...Twice ...Wrong ...Loop ...Given } }\n"),
     ("a/twice.graphql", "fragment Twice on Pet { name }\n"),
     ("b/twice.graphql", "fragment Twice on Pet { age }\nfragment Lonely on Pet { name }\n"),
-    ("b/wrong.graphql", "fragment Wrong on Pet { nmae old owner { ...OnPet } }\nfragment OnPet on Pet { name }\n"),
+    (
+        "b/wrong.graphql",
+        "fragment Wrong on Pet { nmae old owner { ...OnPet } }\nfragment OnPet on Pet { name }\n",
+    ),
     ("loop_a.graphql", "fragment Loop on Pet { name ...Loop2 }\n"),
     ("loop_b.graphql", "# dictql: ignore[unused-fragment]\nfragment Loop2 on Pet { ...Loop age }\n"),
-    ("given.graphql", "fragment Given on Pet {\n  # dictql: ignore[undeclared-variable]\n  age(unit: $unit)\n}\n"),
-    ("c.dictql", "{\"query C\": {with_args(\"pets\", {\"first\": 3}): {\"name\", \"...Spread\", \"...Twice\"}}}\n"),
-    ("d.gql.yaml", "query D:\n  pets(first: 2):\n    - ...Spread\nfragment Spread on Pet:\n  - nmae\n  - age(unit: $u)\n"),
+    (
+        "given.graphql",
+        "fragment Given on Pet {\n  # dictql: ignore[undeclared-variable]\n  age(unit: $unit)\n}\n",
+    ),
+    (
+        "c.dictql",
+        "{\"query C\": {with_args(\"pets\", {\"first\": 3}): {\"name\", \"...Spread\", \"...Twice\"}}}\n",
+    ),
+    (
+        "d.gql.yaml",
+        "query D:\n  pets(first: 2):\n    - ...Spread\nfragment Spread on Pet:\n  - nmae\n  - age(unit: $u)\n",
+    ),
     (
         "e.py",
         "from prefect import Client\n\ndef run(client: Client):\n    return client.graphql({\"query E\": {\"pets\": [\"name\", \"...Lonely\"]}, \"fragment Twice on Pet\": [\"name\"]})\n",
@@ -100,7 +112,8 @@ fn every_case_of_the_command_line_is_found_alike() {
         for part in files.split("\n-- ").skip(1) {
             let Some((name, text)) = part.split_once(" --\n") else { continue };
             write(folder, name, &format!("{text}\n"));
-            if [".graphql", ".dictql", ".py", ".gql.yaml", ".gql.json"].iter().any(|end| name.ends_with(end)) {
+            if [".graphql", ".dictql", ".py", ".gql.yaml", ".gql.json"].iter().any(|end| name.ends_with(end))
+            {
                 names.push(name);
             }
         }
@@ -154,7 +167,10 @@ fn an_edit_is_told_of_in_every_file_that_it_matters_to() {
             fs::write(folder.join(name), &text).unwrap();
             let document = json!({ "uri": uri(folder, name), "version": 2 });
             let changes = json!([{ "text": text }]);
-            client.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+            client.tell(
+                "textDocument/didChange",
+                json!({ "textDocument": document, "contentChanges": changes }),
+            );
             texts.insert(name, text);
             look(&mut client, folder, name, pulls, &mut shown);
             let checked = checked(folder).unwrap();
