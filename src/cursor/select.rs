@@ -73,7 +73,7 @@ fn parts(known: Known<'_>, found: &mut Vec<Span>, between: &mut Vec<Span>) {
                 }
             }
             SelectionKind::Inline { selection_set, .. } => {
-                set(document, header, selection_set, found, between)
+                set(document, header, selection_set, found, between);
             }
             SelectionKind::Spread(_) => {}
         }

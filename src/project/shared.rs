@@ -51,7 +51,9 @@ impl Shared {
 /// of the same names. What is found in them is complete only if all of these are checked.
 pub(super) fn concerned(parsed: &[Parsed], numbers: &[usize]) -> Vec<bool> {
     let mut concerned = vec![false; parsed.len()];
-    numbers.iter().for_each(|number| concerned[*number] = true);
+    for number in numbers {
+        concerned[*number] = true;
+    }
     let own = numbers.iter().flat_map(|number| &parsed[*number].documents);
     let defined: HashSet<&str> = own.flat_map(definitions).collect();
     if defined.is_empty() {
