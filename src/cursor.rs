@@ -14,6 +14,7 @@
 //! | [`references`], [`highlight`], [`renamed`], [`rename`], [`is_named`] | places of a name, edits, or why not |
 //! | [`element`], [`uses`], [`schema_element`], [`schema_uses`] | what the schema defines, and its places everywhere |
 //! | [`symbols`], [`folds`], [`inlays`], [`named`] | what a whole file shows, and a document |
+//! | [`around`] | the stretches around the cursor, each in the next |
 //! | [`actions`] | changes that leave the meaning as it is |
 //!
 //! Nothing here knows of an editor's protocol: offsets are bytes of the file's text, texts are Markdown. Every function
@@ -32,6 +33,7 @@ mod inlay;
 mod marks;
 mod references;
 mod rename;
+mod select;
 mod shown;
 mod signature;
 mod symbols;
@@ -49,6 +51,7 @@ pub use hover::hover;
 pub use inlay::inlays;
 pub use references::{highlight, references};
 pub use rename::{is_named, rename, renamed};
+pub use select::around;
 pub use signature::signature;
 pub use symbols::{named, symbols};
 

@@ -9,8 +9,8 @@
 mod support;
 
 use dictql::cursor::{
-    Action, Goal, Inlay, Item, Known, Reference, Signature, Symbol, View, actions, complete, definition,
-    element, folds, highlight, hover, inlays, references, rename, renamed, signature, symbols,
+    Action, Goal, Inlay, Item, Known, Reference, Signature, Symbol, View, actions, around, complete,
+    definition, element, folds, highlight, hover, inlays, references, rename, renamed, signature, symbols,
     type_definition, uses,
 };
 use dictql::diagnostic::{Fix, Safety, Sink};
@@ -150,6 +150,7 @@ fn answer(what: &str, view: &View<'_>, offset: u32) -> String {
             let lit = highlight(view, offset).len();
             format!("{}{lit} in this file\n", places(view, &all))
         }
+        "around" => around(view, offset).into_iter().map(|span| place(view.sources, span) + "\n").collect(),
         "uses" => used(view, offset),
         "rename" => edits(view, offset),
         "signature" => signed(signature(view, offset)),

@@ -47,6 +47,11 @@ pub fn complete(view: &View<'_>, offset: u32) -> Vec<Item> {
     offers.iter().map(|offer| write::item(view, &word, slot, &spot, offer)).collect()
 }
 
+/// Where the word begins and ends that an offset is in.
+pub(super) fn word(source: &str, offset: u32) -> Option<(u32, u32)> {
+    Word::at(source, offset as usize).map(|word| (word.start as u32, word.end as u32))
+}
+
 /// What a name would be at an offset.
 pub(super) fn spot<'a>(view: &View<'a>, offset: u32) -> Option<Spot<'a>> {
     let word = Word::at(&view.tree.source, offset as usize)?;

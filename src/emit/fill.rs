@@ -29,7 +29,7 @@ pub fn request_to_fill(compiled: &Compiled) -> String {
 #[must_use]
 pub fn missing_values(compiled: &Compiled) -> String {
     let missing = compiled.variables.iter().filter(|one| is_missing(one));
-    missing.map(|variable| format!("# {}\n", errors::missing_value(variable))).collect()
+    missing.fold(String::new(), |text, variable| text + "# " + &errors::missing_value(variable) + "\n")
 }
 
 fn is_missing(variable: &CompiledVariable) -> bool {

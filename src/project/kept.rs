@@ -7,7 +7,7 @@ use super::fragments::Fragments;
 use super::imports::imports;
 use super::parts::Parts;
 use super::reader::{Each, InTurn, Input, Session};
-use super::shared::{Shared, concerned};
+use super::shared::{Shared, affected, concerned};
 use crate::diagnostic::Sink;
 use crate::document::Document;
 use crate::emit::Compiled;
@@ -122,6 +122,14 @@ impl Kept {
     #[must_use]
     pub fn shared(&self, number: usize) -> Shared {
         Shared::of(&self.parsed[number])
+    }
+
+    /// In which files, by number, other things may be found after one has changed; none if it may be in any. `before` is
+    /// what of it counted for others.
+    #[must_use]
+    pub fn affected(&self, number: usize, before: &Shared) -> Option<Vec<usize>> {
+        let affected = affected(&self.parsed, number, before)?;
+        Some((0..affected.len()).filter(|other| affected[*other]).collect())
     }
 
     /// Checks files as if all had been asked for: what the checks of others find in these is found, too. What is found in

@@ -25,6 +25,8 @@ mod edits;
 mod render;
 #[path = "lsp/same.rs"]
 mod same;
+#[path = "lsp/shell.rs"]
+mod shell;
 #[path = "lsp/shown.rs"]
 mod shown;
 #[path = "lsp/together.rs"]

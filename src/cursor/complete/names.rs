@@ -3,7 +3,8 @@
 use super::super::answer::ItemKind;
 use super::MARKER;
 use super::offers::Offers;
-use super::rank::Offer;
+use super::rank::{Offer, Tail};
+use super::trial::Form;
 use super::values::plain;
 use crate::document::{Document, FragmentId, OperationId, SelectionKind};
 use crate::lint::words::{Case, is_name};
@@ -48,13 +49,28 @@ impl Offers<'_> {
         self.missing_fragments();
         let document = &self.spot.document;
         let on = document.str(document.fragments[id.0 as usize].on);
+        if on == MARKER {
+            self.with_conditions();
+            return;
+        }
         let own = self.view.known.iter().map(|known| known.document);
         let all = own.chain(self.view.others.iter().copied());
         let taken =
             all.flat_map(|one: &Document| one.fragments.iter().map(|fragment| one.str(fragment.name)));
         let taken: HashSet<String> = taken.map(str::to_owned).collect();
-        if on != MARKER && is_name(on) {
+        if is_name(on) {
             self.name(&format!("{on}_parts"), ItemKind::Fragment, &format!("on {on}"), 1, &taken);
+        }
+    }
+
+    /// Where nothing stands behind the name, what is spread somewhere tells the rest of the header.
+    fn with_conditions(&mut self) {
+        let has_set = self.spot.form == Form::Definition;
+        for offer in &mut self.found {
+            offer.name = format!("{} {}", offer.name, offer.detail).trim_end().to_owned();
+            if has_set {
+                offer.tail = Tail::Definition("");
+            }
         }
     }
 

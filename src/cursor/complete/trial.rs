@@ -81,7 +81,13 @@ fn name(text: String) -> Trial {
 
 fn graphql() -> Vec<Trial> {
     let definition = Trial { form: Form::Definition, ..name(format!("query {MARKER} {{ __typename }}")) };
-    vec![name(MARKER.to_owned()), name(format!("{MARKER} {{ __typename }}")), definition]
+    let fragment = Trial { form: Form::Definition, ..name(format!("{MARKER} on {MARKER} {{ __typename }}")) };
+    vec![name(MARKER.to_owned()), name(format!("{MARKER} {{ __typename }}")), definition, fragment]
+}
+
+/// The name of a fragment, in a key that lacks the rest of its header.
+fn fragment() -> Trial {
+    Trial { form: Form::Header, ..name(format!("{MARKER} on {MARKER}")) }
 }
 
 fn json(line: &Line<'_>, commas: (bool, bool), is_key: bool) -> Vec<Trial> {
@@ -94,7 +100,7 @@ fn json(line: &Line<'_>, commas: (bool, bool), is_key: bool) -> Vec<Trial> {
         let with_set = name(format!("{MARKER} {{ __typename }}"));
         let definition = Trial { form: Form::Header, ..name(format!("query {MARKER}")) };
         return if closed {
-            vec![alone, keyed, argument, with_set, definition]
+            vec![alone, keyed, argument, with_set, definition, fragment()]
         } else {
             vec![with_quote, keyed, alone]
         };
@@ -154,7 +160,7 @@ fn yaml(line: &Line<'_>) -> Vec<Trial> {
     if blank && (rest.is_empty() || rest.starts_with('#')) && !is_item {
         return vec![entry, alone, definition, with_set, argument];
     }
-    vec![alone, entry, with_set, argument, word, definition]
+    vec![alone, entry, with_set, argument, word, definition, fragment()]
 }
 
 fn dict(line: &Line<'_>, commas: (bool, bool), in_braces: bool) -> Vec<Trial> {
@@ -169,6 +175,7 @@ fn dict(line: &Line<'_>, commas: (bool, bool), in_braces: bool) -> Vec<Trial> {
         found.push(name(format!("{MARKER} {{ __typename }}")));
         found.push(Trial { form: Form::Header, ..name(format!("query {MARKER}")) });
         found.push(Trial { form: Form::Argument, ..name(format!("{MARKER})")) });
+        found.push(fragment());
         return found;
     }
     found.extend([

@@ -112,11 +112,13 @@ impl Offers<'_> {
         let own = std::iter::once(document).chain(self.view.others.iter().copied());
         let defined: HashSet<&str> =
             own.flat_map(|one| one.fragments.iter().map(|fragment| one.str(fragment.name))).collect();
-        for selection in &document.selections {
+        for (selection, parent) in document.selections.iter().zip(&self.spot.analysis.parents) {
             if let SelectionKind::Spread(name) = selection.kind
                 && !defined.contains(document.str(name))
             {
-                self.found.push(plain(document.str(name), ItemKind::Fragment, ""));
+                let on = parent.zip(self.schema).map(|(ty, schema)| format!("on {}", schema.type_name(ty)));
+                let on = on.unwrap_or_default();
+                self.found.push(plain(document.str(name), ItemKind::Fragment, &on));
             }
         }
     }

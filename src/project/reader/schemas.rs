@@ -49,3 +49,26 @@ pub(super) fn read(sources: &Sources, files: &[FileId]) -> (Schema, usize) {
     let faults = sink.diagnostics().iter().filter(|found| found.severity != Severity::Hint).count();
     (schema, faults)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_schema_that_is_the_same_is_read_once_and_has_its_places() {
+        let schemas = Schemas::default();
+        let (mut first, mut second) = (Sources::new(), Sources::new());
+        let parts = ["type Query { a: Int }", "enum E { A B } type Query { b: Int }"];
+        let before: Vec<FileId> = parts.iter().map(|text| first.add_text("a.graphql", *text)).collect();
+        second.add_text("other.py", "");
+        let now: Vec<FileId> = parts.iter().rev().map(|text| second.add_text("b.graphql", *text)).collect();
+        let now: Vec<FileId> = now.into_iter().rev().collect();
+        let place = |schema: &Schema, coordinate| schema.span(schema.find(coordinate).unwrap()).unwrap();
+        let (schema, faults) = schemas.read(&first, &before);
+        assert_eq!((place(&schema, "E.B").file, faults), (before[1], 1));
+        let (schema, faults) = schemas.read(&second, &now);
+        assert_eq!((place(&schema, "E.B").file, place(&schema, "Query.a").file, faults), (now[1], now[0], 1));
+        assert_eq!(second.slice(place(&schema, "E.B")), "B");
+        assert_eq!(schemas.0.lock().unwrap().len(), 1);
+    }
+}

@@ -262,6 +262,25 @@ pub fn folds(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier) ->
     })
 }
 
+/// `textDocument/selectionRange`
+pub fn around(server: &mut Server<'_>, params: &lsp::SelectionRangeParams) -> Value {
+    look(server, &params.text_document, |looking| {
+        let nested = params.positions.iter().map(|at| {
+            let spans = cursor::around(&looking.view, looking.offset(*at));
+            let outward = spans.iter().rev().fold(Value::Null, |outer, span| {
+                let range = looking.places.range(*span);
+                if outer.is_null() {
+                    json!({ "range": range })
+                } else {
+                    json!({ "range": range, "parent": outer })
+                }
+            });
+            if outward.is_null() { json!({ "range": { "start": at, "end": at } }) } else { outward }
+        });
+        nested.collect()
+    })
+}
+
 /// `textDocument/inlayHint`
 pub fn inlays(server: &mut Server<'_>, params: &lsp::InlayHintParams) -> Value {
     look(server, &params.text_document, |looking| {

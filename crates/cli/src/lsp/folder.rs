@@ -112,8 +112,12 @@ impl Folder {
             if kept.text(number) != text {
                 let before = kept.shared(number);
                 self.is_stale |= !kept.replace(number, Arc::clone(text));
-                if kept.shared(number) != before {
-                    self.changed = Changed::All;
+                match (kept.affected(number, &before), &mut self.changed) {
+                    (Some(affected), Changed::Files(paths)) => {
+                        paths.extend(affected.into_iter().map(|other| kept.input(other).path.clone()));
+                    }
+                    (None, changed) => *changed = Changed::All,
+                    (Some(_), Changed::All) => {}
                 }
             }
         } else if let Some(was_schema) = self.passed_over.get(path) {

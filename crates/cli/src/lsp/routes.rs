@@ -38,6 +38,7 @@ pub fn answer(server: &mut Server<'_>, method: &str, params: Value) -> Result<Va
             cursor::symbols(server, &read(method, params["textDocument"].clone())?)
         }
         "textDocument/foldingRange" => cursor::folds(server, &read(method, params["textDocument"].clone())?),
+        "textDocument/selectionRange" => cursor::around(server, &read(method, params)?),
         "textDocument/inlayHint" => cursor::inlays(server, &read(method, params)?),
         _ => return Err(Fault::unknown(method)),
     })

@@ -125,7 +125,9 @@ fn every_case_of_the_command_line_is_found_alike() {
 }
 
 /// What is edited: a file, what stands in it, what stands there then.
-const EDITS: [(&str, &str, &str); 9] = [
+const EDITS: [(&str, &str, &str); 11] = [
+    ("a/use.graphql", "$id: Int!", "$id: Int!, $unit: Int"),
+    ("a/use.graphql", "$unit: Int", "$unit: String"),
     ("a/twice.graphql", "Twice on", "Once on"),
     ("a/use.graphql", "...Wrong ", ""),
     ("loop_b.graphql", "...Loop ", ""),
@@ -139,65 +141,130 @@ const EDITS: [(&str, &str, &str); 9] = [
 
 #[test]
 fn an_edit_is_told_of_in_every_file_that_it_matters_to() {
-    for capabilities in [json!({}), everything("utf-32")] {
+    for pulls in [false, true] {
         let folder = tempfile::tempdir().unwrap();
-        let folder = &folder.path().canonicalize().unwrap();
-        let mut texts: BTreeMap<&str, String> = BTreeMap::new();
-        for (name, text) in FILES {
-            write(folder, name, text);
-            texts.insert(name, text.to_owned());
-        }
-        let mut capabilities = capabilities.clone();
-        let pulls = capabilities.pointer("/textDocument/diagnostic").is_some();
-        if pulls {
-            capabilities["textDocument"]["diagnostic"]["relatedDocumentSupport"] = json!(true);
-        } else {
-            capabilities = everything("utf-32");
-            capabilities["textDocument"].as_object_mut().unwrap().remove("diagnostic");
-        }
-        let mut client = Client::introduced(folder, &capabilities);
-        let mut shown: BTreeMap<String, Value> = BTreeMap::new();
-        for (name, text) in documents() {
-            client.open(&uri(folder, name), text);
-            look(&mut client, folder, name, pulls, &mut shown);
-        }
+        let folder = folder.path().canonicalize().unwrap();
+        let mut talk = Talk::begin(&folder, pulls);
         for (name, before, after) in EDITS {
-            let text = texts[name].replace(before, after);
-            assert_ne!(text, texts[name], "{name}");
-            fs::write(folder.join(name), &text).unwrap();
-            let document = json!({ "uri": uri(folder, name), "version": 2 });
-            let changes = json!([{ "text": text }]);
-            client.tell(
-                "textDocument/didChange",
-                json!({ "textDocument": document, "contentChanges": changes }),
-            );
-            texts.insert(name, text);
-            look(&mut client, folder, name, pulls, &mut shown);
-            let checked = checked(folder).unwrap();
-            for (other, _) in documents() {
-                let expected = checked.get(other).cloned().unwrap_or_default();
-                let found = shown.get(&uri(folder, other)).cloned().unwrap_or_else(|| json!([]));
-                assert_eq!(found, json!(expected), "{name}: {before} → {after}: {other}, pulls: {pulls}");
-            }
+            let text = talk.texts[name].replace(before, after);
+            assert_ne!(text, talk.texts[name], "{name}");
+            talk.edit(name, text);
+            talk.compare(&format!("{before} → {after} in {name}"));
         }
     }
 }
 
-/// Takes in what the server says of any file.
-fn look(client: &mut Client, folder: &Path, name: &str, pulls: bool, shown: &mut BTreeMap<String, Value>) {
-    for message in client.hear() {
-        if message["method"] == "textDocument/publishDiagnostics" {
-            let params = &message["params"];
-            shown.insert(params["uri"].as_str().unwrap().to_owned(), params["diagnostics"].clone());
+#[test]
+fn any_edit_is_told_of_in_every_file_that_it_matters_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().canonicalize().unwrap();
+    let mut talk = Talk::begin(&folder, false);
+    let mut random = fastrand::Rng::with_seed(7);
+    let originals: BTreeMap<&str, &str> = documents().collect();
+    let pieces = [
+        "",
+        "",
+        "...Twice ",
+        "...Wrong ",
+        "...Loop2 ",
+        "...Given ",
+        " name ",
+        "$unit",
+        "Twice",
+        "fragment Twice on Pet { name }\n",
+        "query More { pets { ...Given } }\n",
+        "# dictql: ignore\n",
+        "\n",
+        "}",
+        "{",
+    ];
+    for round in 0..120 {
+        let (name, _) = FILES[random.usize(2..FILES.len())];
+        // Mistakes would hide one another in the end.
+        let is_fresh = random.usize(..3) == 0;
+        let mut text = if is_fresh { originals[name].to_owned() } else { talk.texts[name].clone() };
+        let mut boundary = |text: &str| {
+            let mut at = random.usize(..=text.len());
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let start = boundary(&text);
+        let end = text[start..].char_indices().nth(start % 4).map_or(text.len(), |(at, _)| start + at);
+        let piece = pieces[random.usize(..pieces.len())];
+        text.replace_range(start..end, piece);
+        talk.edit(name, text.clone());
+        talk.compare(&format!("round {round}: {name} is {text:?}"));
+    }
+}
+
+/// A conversation about a project whose files are all open.
+struct Talk<'a> {
+    folder: &'a Path,
+    client: Client,
+    pulls: bool,
+    texts: BTreeMap<&'static str, String>,
+    /// What the client shows, by URI.
+    shown: BTreeMap<String, Value>,
+}
+
+impl<'a> Talk<'a> {
+    fn begin(folder: &'a Path, pulls: bool) -> Self {
+        let mut capabilities = everything("utf-32");
+        if pulls {
+            capabilities["textDocument"]["diagnostic"]["relatedDocumentSupport"] = json!(true);
+        } else {
+            capabilities["textDocument"].as_object_mut().unwrap().remove("diagnostic");
+        }
+        for (name, text) in FILES {
+            write(folder, name, text);
+        }
+        let client = Client::introduced(folder, &capabilities);
+        let mut talk = Self { folder, client, pulls, texts: BTreeMap::new(), shown: BTreeMap::new() };
+        for (name, text) in documents() {
+            talk.client.open(&uri(folder, name), text);
+            talk.texts.insert(name, text.to_owned());
+            talk.look(name);
+        }
+        talk
+    }
+
+    fn edit(&mut self, name: &'static str, text: String) {
+        fs::write(self.folder.join(name), &text).unwrap();
+        let document = json!({ "uri": uri(self.folder, name), "version": 2 });
+        let params = json!({ "textDocument": document, "contentChanges": [{ "text": text }] });
+        self.client.tell("textDocument/didChange", params);
+        self.texts.insert(name, text);
+        self.look(name);
+    }
+
+    /// Takes in what the server says of any file.
+    fn look(&mut self, name: &str) {
+        for message in self.client.hear() {
+            if message["method"] == "textDocument/publishDiagnostics" {
+                let params = &message["params"];
+                self.shown.insert(params["uri"].as_str().unwrap().to_owned(), params["diagnostics"].clone());
+            }
+        }
+        if self.pulls {
+            let uri = uri(self.folder, name);
+            let params = json!({ "textDocument": { "uri": uri } });
+            let report = self.client.ask("textDocument/diagnostic", params)["result"].take();
+            for (other, report) in report["relatedDocuments"].as_object().into_iter().flatten() {
+                self.shown.insert(other.clone(), report["items"].clone());
+            }
+            self.shown.insert(uri, report["items"].clone());
         }
     }
-    if pulls {
-        let uri = uri(folder, name);
-        let params = json!({ "textDocument": { "uri": uri } });
-        let report = client.ask("textDocument/diagnostic", params)["result"].take();
-        for (other, report) in report["relatedDocuments"].as_object().into_iter().flatten() {
-            shown.insert(other.clone(), report["items"].clone());
+
+    /// Holds what is shown of every file against what the command line finds.
+    fn compare(&self, about: &str) {
+        let checked = checked(self.folder).unwrap();
+        for (name, _) in documents() {
+            let expected = checked.get(name).cloned().unwrap_or_default();
+            let found = self.shown.get(&uri(self.folder, name)).cloned().unwrap_or_else(|| json!([]));
+            assert_eq!(found, json!(expected), "{about}: {name}, pulls: {}", self.pulls);
         }
-        shown.insert(uri, report["items"].clone());
     }
 }
