@@ -77,7 +77,8 @@ pub fn compare(seconds: u64, seed: u64, github: &Path, client: &Path) -> io::Res
 /// By how many kilobytes memory has grown: the least of the last third is held against the most of the first.
 pub fn grown(memory: &[u64]) -> Option<u64> {
     let third = memory.len() / 3;
-    let (before, after) = (memory.get(..third)?.iter().max()?, memory.get(memory.len() - third..)?.iter().min()?);
+    let (before, after) =
+        (memory.get(..third)?.iter().max()?, memory.get(memory.len() - third..)?.iter().min()?);
     Some(after.saturating_sub(*before))
 }
 
@@ -90,12 +91,19 @@ pub fn report(tallies: &[Tally], seed: u64) -> bool {
         println!(
             "edits: seed {seed}, diagnostics {manner}: {} edits, {} requests ({} withdrawn); {} documents ({} findings) and {} answers \
              are as a fresh start has them; memory in kB: {:?}, grown by {grown:?}",
-            sum(&tally.done), sum(&tally.asked), tally.withdrawn, tally.compared, tally.findings, tally.answers, tally.memory
+            sum(&tally.done),
+            sum(&tally.asked),
+            tally.withdrawn,
+            tally.compared,
+            tally.findings,
+            tally.answers,
+            tally.memory
         );
         println!("  {:?}", tally.done);
         println!("  {:?}", tally.asked);
         super::report(&tally.differences);
-        is_fine &= tally.differences.is_empty() && tally.compared > 0 && grown.is_none_or(|grown| grown <= GROWTH);
+        is_fine &=
+            tally.differences.is_empty() && tally.compared > 0 && grown.is_none_or(|grown| grown <= GROWTH);
     }
     is_fine
 }
@@ -105,7 +113,8 @@ fn program() -> io::Result<PathBuf> {
     if let Some(program) = std::env::var_os("DICTQL") {
         return Ok(program.into());
     }
-    let built = Command::new("cargo").args(["build", "--quiet", "--release", "--package", "dictql-cli"]).status()?;
+    let built =
+        Command::new("cargo").args(["build", "--quiet", "--release", "--package", "dictql-cli"]).status()?;
     if !built.success() {
         return Err(io::Error::other("the command line does not compile"));
     }

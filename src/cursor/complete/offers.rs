@@ -156,7 +156,7 @@ impl<'a> Offers<'a> {
         let has_set = schema.kind(ty.base()).is_composite();
         let fits = fits::field(&self.spot.document, schema, written, field);
         // Of what introspection has, somebody thinks who has written what it selects.
-        let is_meant = fits && (written.selection_set.is_some() || !written.arguments.items.is_empty());
+        let is_meant = fits && fits::says_more(&self.spot.document, written);
         Offer {
             documentation: notes(schema, element),
             is_deprecated: schema.deprecation(element).is_some(),

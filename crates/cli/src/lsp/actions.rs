@@ -35,7 +35,9 @@ pub fn actions(server: &mut Server<'_>, params: &lsp::CodeActionParams) -> Value
             only.iter().any(|one| {
                 // Nothing is the kind of all kinds.
                 one.is_empty()
-                    || kind.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                    || kind
+                        .strip_prefix(one.as_str())
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
             })
         })
     };

@@ -172,8 +172,8 @@ pub fn signature(server: &mut Server<'_>, at: &At) -> Value {
             return Value::Null;
         };
         let parameters = signature.parameters.iter();
-        let parameters = parameters
-            .map(|one| documented(json!({ "label": one.label }), &one.documentation, true));
+        let parameters =
+            parameters.map(|one| documented(json!({ "label": one.label }), &one.documentation, true));
         let shown = json!({ "label": signature.label, "parameters": parameters.collect::<Value>() });
         let shown = documented(shown, &signature.documentation, true);
         let mut help = json!({ "signatures": [shown], "activeSignature": 0 });

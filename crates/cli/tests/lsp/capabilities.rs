@@ -123,9 +123,14 @@ impl<'a> Talk<'a> {
             }
             _ => {}
         }
-        let full = if method == "execute" { "workspace/executeCommand".to_owned() } else { format!("textDocument/{method}") };
+        let full = if method == "execute" {
+            "workspace/executeCommand".to_owned()
+        } else {
+            format!("textDocument/{method}")
+        };
         let answer = self.client.ask(&full, asked);
-        let sent: String = std::mem::take(&mut self.client.heard).iter().map(|one| self.shown.request(one)).collect();
+        let sent: String =
+            std::mem::take(&mut self.client.heard).iter().map(|one| self.shown.request(one)).collect();
         sent + &self.shown.answer(method, name, (start, more), &answer)
     }
 }
@@ -136,6 +141,7 @@ fn found(text: &str, place: &str) -> (usize, usize) {
     assert_eq!(text.matches(&plain).count(), 1, "`{plain}` is not there once: {text}");
     let start = text.find(&plain).unwrap();
     let first = place.find(CURSOR).unwrap_or_else(|| panic!("no cursor in `{place}`"));
-    let second = place.rfind(CURSOR).filter(|second| *second > first).map(|second| second - CURSOR.len_utf8());
+    let second =
+        place.rfind(CURSOR).filter(|second| *second > first).map(|second| second - CURSOR.len_utf8());
     (start + first, start + second.unwrap_or(first))
 }

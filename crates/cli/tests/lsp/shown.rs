@@ -36,7 +36,8 @@ impl Shown<'_> {
     }
 
     fn offset(&self, text: &str, at: &Value) -> usize {
-        let (line, column) = (at["line"].as_u64().unwrap() as usize, at["character"].as_u64().unwrap() as usize);
+        let (line, column) =
+            (at["line"].as_u64().unwrap() as usize, at["character"].as_u64().unwrap() as usize);
         let start = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
         assert!(text[..start].matches('\n').count() == line, "there is no line {line} in {text}");
         let (mut columns, mut offset) = (0, start);
@@ -85,16 +86,28 @@ impl Shown<'_> {
 
     /// Everything, a field on a line.
     pub fn lines(&self, value: &Value) -> String {
-        value.as_object().unwrap().iter().fold(String::new(), |out, (name, value)| out + &format!("  {name}: {value}\n"))
+        value
+            .as_object()
+            .unwrap()
+            .iter()
+            .fold(String::new(), |out, (name, value)| out + &format!("  {name}: {value}\n"))
     }
 
     fn finding(&self, text: &str, one: &Value) -> String {
-        let severity = ["", "error", "warning", "information", "hint"][one["severity"].as_u64().unwrap() as usize];
-        let mut out = format!("  {severity}[{}] {}\n", one["code"].as_str().unwrap(), self.range(text, &one["range"]));
+        let severity =
+            ["", "error", "warning", "information", "hint"][one["severity"].as_u64().unwrap() as usize];
+        let mut out =
+            format!("  {severity}[{}] {}\n", one["code"].as_str().unwrap(), self.range(text, &one["range"]));
         out += &quoted(one["message"].as_str().unwrap());
         for related in one["relatedInformation"].as_array().into_iter().flatten() {
             let (name, text) = self.file(&related["location"]["uri"]);
-            writeln!(out, "    {name} {}: {}", self.range(&text, &related["location"]["range"]), related["message"].as_str().unwrap()).unwrap();
+            writeln!(
+                out,
+                "    {name} {}: {}",
+                self.range(&text, &related["location"]["range"]),
+                related["message"].as_str().unwrap()
+            )
+            .unwrap();
         }
         for name in ["tags", "codeDescription"] {
             if let Some(more) = one.get(name) {
@@ -131,7 +144,9 @@ impl Shown<'_> {
         let mut out = String::new();
         for change in edit["documentChanges"].as_array().into_iter().flatten() {
             match change.get("kind") {
-                Some(kind) => writeln!(out, "    {} {}", kind.as_str().unwrap(), self.file(&change["uri"]).0).unwrap(),
+                Some(kind) => {
+                    writeln!(out, "    {} {}", kind.as_str().unwrap(), self.file(&change["uri"]).0).unwrap()
+                }
                 None => by_file.push((change["textDocument"]["uri"].clone(), change["edits"].clone())),
             }
         }
@@ -188,19 +203,29 @@ impl Shown<'_> {
         if result.is_null() || *result == serde_json::json!([]) {
             return "  nothing\n".to_owned();
         }
-        let all = |shown: &dyn Fn(&Value) -> String| result.as_array().unwrap().iter().map(shown).collect::<String>();
+        let all = |shown: &dyn Fn(&Value) -> String| {
+            result.as_array().unwrap().iter().map(shown).collect::<String>()
+        };
         match method {
             "diagnostic" => {
                 let items = result["items"].as_array().unwrap();
                 items.iter().map(|one| self.finding(text, one)).collect()
             }
-            "hover" => format!("  {}\n", self.range(text, &result["range"])) + &quoted(result["contents"]["value"].as_str().unwrap()),
+            "hover" => {
+                format!("  {}\n", self.range(text, &result["range"]))
+                    + &quoted(result["contents"]["value"].as_str().unwrap())
+            }
             "completion" => {
                 let items = result["items"].as_array().unwrap();
                 let wanted = |item: &&Value| more.is_empty() || item["label"] == more;
-                let shown = items.iter().filter(wanted).take(MOST).map(|item| self.item(text, item, !more.is_empty()));
+                let shown = items
+                    .iter()
+                    .filter(wanted)
+                    .take(MOST)
+                    .map(|item| self.item(text, item, !more.is_empty()));
                 let rest = items.len().saturating_sub(MOST);
-                let rest = if rest > 0 && more.is_empty() { format!("  and {rest} more\n") } else { String::new() };
+                let rest =
+                    if rest > 0 && more.is_empty() { format!("  and {rest} more\n") } else { String::new() };
                 shown.collect::<String>() + &rest
             }
             "signatureHelp" => signature(result),
@@ -209,26 +234,45 @@ impl Shown<'_> {
                 let word = if one["kind"] == 3 { "written" } else { "read" };
                 format!("  {word} {}\n", self.range(text, &one["range"]))
             }),
-            "prepareRename" => format!("  {} as {}\n", self.range(text, &result["range"]), result["placeholder"]),
+            "prepareRename" => {
+                format!("  {} as {}\n", self.range(text, &result["range"]), result["placeholder"])
+            }
             "rename" => self.edit(result),
             "documentSymbol" => all(&|one| self.symbol(text, one, 1)),
             "foldingRange" => all(&|one| {
-                let line = |name: &str| text.lines().nth(one[name].as_u64().unwrap() as usize).unwrap().trim();
-                format!("  {}-{} {} … {}\n", one["startLine"], one["endLine"], line("startLine"), line("endLine"))
+                let line =
+                    |name: &str| text.lines().nth(one[name].as_u64().unwrap() as usize).unwrap().trim();
+                format!(
+                    "  {}-{} {} … {}\n",
+                    one["startLine"],
+                    one["endLine"],
+                    line("startLine"),
+                    line("endLine")
+                )
             }),
             "inlayHint" => all(&|one| {
                 let at = self.offset(text, &one["position"]);
-                let (before, behind) = (text[..at].rsplit('\n').next().unwrap(), text[at..].split('\n').next().unwrap());
+                let (before, behind) =
+                    (text[..at].rsplit('\n').next().unwrap(), text[at..].split('\n').next().unwrap());
                 format!("  {}⟨{}⟩{behind}\n", before.trim_start(), one["label"].as_str().unwrap())
             }),
             "codeLens" => all(&|one| {
                 let command = &one["command"];
-                format!("  {} at {}: {}\n", command["title"], self.range(text, &one["range"]), command["command"])
+                format!(
+                    "  {} at {}: {}\n",
+                    command["title"],
+                    self.range(text, &one["range"]),
+                    command["command"]
+                )
             }),
             "codeAction" => all(&|one| {
                 let preferred = if one["isPreferred"] == true { " (preferred)" } else { "" };
                 let command = one.get("command").map(|one| format!("    runs {}\n", one["command"]));
-                let title = format!("  {}: {}{preferred}\n", one["kind"].as_str().unwrap(), one["title"].as_str().unwrap());
+                let title = format!(
+                    "  {}: {}{preferred}\n",
+                    one["kind"].as_str().unwrap(),
+                    one["title"].as_str().unwrap()
+                );
                 title + &command.unwrap_or_default() + &self.edit(&one["edit"])
             }),
             "execute" => quoted(result["text"].as_str().unwrap()),
@@ -239,7 +283,11 @@ impl Shown<'_> {
     fn symbol(&self, text: &str, one: &Value, depth: usize) -> String {
         let (name, detail) = (one["name"].as_str().unwrap(), one["detail"].as_str().unwrap());
         let kind = one["kind"].as_u64().unwrap();
-        let mut out = format!("{}{name} ({detail}, kind {kind}) {}\n", "  ".repeat(depth), self.range(text, &one["range"]));
+        let mut out = format!(
+            "{}{name} ({detail}, kind {kind}) {}\n",
+            "  ".repeat(depth),
+            self.range(text, &one["range"])
+        );
         for child in one["children"].as_array().into_iter().flatten() {
             out += &self.symbol(text, child, depth + 1);
         }
@@ -281,7 +329,9 @@ fn difference(before: &str, after: &str) -> String {
         // To the next line that both have.
         let next = (row..=old.len()).find_map(|one| {
             let end = one == old.len();
-            let place = (at..=new.len()).find(|other| if end { *other == new.len() } else { *other < new.len() && new[*other] == old[one] });
+            let place = (at..=new.len()).find(|other| {
+                if end { *other == new.len() } else { *other < new.len() && new[*other] == old[one] }
+            });
             place.map(|other| (one, other))
         });
         let (one, other) = next.unwrap_or((old.len(), new.len()));

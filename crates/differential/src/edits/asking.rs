@@ -68,7 +68,13 @@ pub fn question(random: &mut Rng, document: &Document, encoding: &str) -> (&'sta
 }
 
 /// What is wrong with an answer; the documents are those that the client knows.
-pub fn wrong(method: &str, asked: &Value, answer: &Value, documents: &[Document], encoding: &str) -> Option<String> {
+pub fn wrong(
+    method: &str,
+    asked: &Value,
+    answer: &Value,
+    documents: &[Document],
+    encoding: &str,
+) -> Option<String> {
     if let Some(error) = answer.get("error") {
         // What can't be done is refused, and what was withdrawn is not answered.
         let is_fine = matches!(error["code"].as_i64(), Some(-32803 | -32800)) && error["message"] != "";
@@ -86,7 +92,8 @@ pub fn wrong(method: &str, asked: &Value, answer: &Value, documents: &[Document]
         "textDocument/foldingRange" => {
             let lines = text_of(uri)?.lines().count() as u64;
             let is_off = |fold: &&Value| {
-                fold["startLine"].as_u64() >= fold["endLine"].as_u64() || fold["endLine"].as_u64() > Some(lines)
+                fold["startLine"].as_u64() >= fold["endLine"].as_u64()
+                    || fold["endLine"].as_u64() > Some(lines)
             };
             result.as_array()?.iter().find(is_off).map(|fold| format!("the fold {fold}"))
         }
@@ -116,12 +123,14 @@ fn ranges<'a>(
             overlap.or_else(|| items.iter().find_map(|item| ranges(item, uri, text_of, encoding)))
         }
         Value::Object(fields) => {
-            let inner = value.pointer("/textDocument/uri").or_else(|| value.get("uri")).and_then(Value::as_str);
+            let inner =
+                value.pointer("/textDocument/uri").or_else(|| value.get("uri")).and_then(Value::as_str);
             let uri = inner.unwrap_or(uri);
             if let (Some(start), Some(end)) = (fields.get("start"), fields.get("end")) {
                 let text = text_of(uri)?;
                 let is_range = is_place(text, start, encoding) && is_place(text, end, encoding);
-                return (!is_range || number(start) > number(end)).then(|| format!("the range {value} of {uri}"));
+                return (!is_range || number(start) > number(end))
+                    .then(|| format!("the range {value} of {uri}"));
             }
             let by_uri = |(name, field): (&String, &Value)| {
                 let uri = if name.starts_with("file://") { name } else { uri };

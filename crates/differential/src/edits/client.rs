@@ -42,7 +42,12 @@ impl Client {
     /// If it can't be started, or doesn't answer.
     pub fn start(manner: &Manner, here: &Path) -> io::Result<Self> {
         let mut command = Command::new(&manner.program);
-        command.arg("lsp").current_dir(here).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command
+            .arg("lsp")
+            .current_dir(here)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         let mut child = command.spawn()?;
         let stdin = child.stdin.take().ok_or(io::ErrorKind::BrokenPipe)?;
         let stdout = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
@@ -160,8 +165,7 @@ impl Client {
     /// If the server is gone, or stuck.
     pub fn found(&mut self, uri: &str, pulls: bool) -> io::Result<Value> {
         if pulls {
-            let answer =
-                self.ask("textDocument/diagnostic", &json!({ "textDocument": { "uri": uri } }))?;
+            let answer = self.ask("textDocument/diagnostic", &json!({ "textDocument": { "uri": uri } }))?;
             return Ok(answer["result"]["items"].clone());
         }
         // Whatever it answers: what it has to send, it has sent before.

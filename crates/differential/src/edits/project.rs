@@ -31,19 +31,43 @@ pub const SCHEMA: &str = "type Query { pet(id: ID!): Pet pets(first: Int): [Pet!
 
 /// The files by name; the folder's own schema and configuration are written beside them.
 const FILES: [(&str, &str); 13] = [
-    ("small/a.graphql", "# import Far from \"far/f.graphql\"\nquery A($id: ID!) {\n  pet(id: $id) { name ...Near ...Far nmae }\n}\n\nquery Unused { pets { age } }\n"),
+    (
+        "small/a.graphql",
+        "# import Far from \"far/f.graphql\"\nquery A($id: ID!) {\n  pet(id: $id) { name ...Near ...Far nmae }\n}\n\nquery Unused { pets { age } }\n",
+    ),
     ("small/near.graphql", "# dictql: file-ignore[unused-fragment]\nfragment Near on Pet { name age }\n"),
     ("small/far/f.graphql", "fragment Far on Pet { owner { name } }\n"),
-    ("small/b.dictql", "{\"query B\": {with_args(\"pets\", {\"first\": 3}): {\"name\", \"agé\": True, \"...Near\"}}}\n"),
+    (
+        "small/b.dictql",
+        "{\"query B\": {with_args(\"pets\", {\"first\": 3}): {\"name\", \"agé\": True, \"...Near\"}}}\n",
+    ),
     ("small/c.gql.yaml", "query C:\n  pets(first: 2):\n    - name\n    - ...Near\n    - 𝄞owner: [name]\n"),
     ("small/d.gql.json", "{\"query D\": {\"pets(first: 1)\": {\"name\": true, \"...Near\": true}}}\n"),
-    ("flows/late.graphql", "query Late($name: String = \"\u{1f686}\", $limit: Int) {\n  flow(where: {name: {_ilike: $name}}, limit: $limit) {\n    id\n    nmae\n    flow_runs(order_by: {start_time: desc}) { ...Run }\n  }\n}\n"),
+    (
+        "flows/late.graphql",
+        "query Late($name: String = \"\u{1f686}\", $limit: Int) {\n  flow(where: {name: {_ilike: $name}}, limit: $limit) {\n    id\n    nmae\n    flow_runs(order_by: {start_time: desc}) { ...Run }\n  }\n}\n",
+    ),
     ("flows/run.graphql", "fragment Run on flow_run {\n  id\n  state @include(if: true)\n  start_time\n}\n"),
-    ("flows/trains.dictql", "where = {\"name\": {\"_ilike\": \"%träin\"}}\ntrains = {\n    \"query\": {\n        with_args(\"flow\", {\"where\": where, \"order_by\": EnumValue(\"desc\")}): {\n            \"id\", \"name\",\n            \"project\": {\"id\"},\n            \"...Run\",\n        }\n    }\n}\n"),
-    ("flows/trains.gql.yaml", "# The newest run of each train.\nquery Trains:\n  $limit: Int = 5\n  flow(limit:$limit):\n    (where): {name: {_ilike: \"%träin\"}}\n    (order_by): {name: asc}\n    project: {id, name}\n    last:flow_runs(limit:1, order_by:{start_time:desc}):\n      state:\n    ...Run:\n"),
-    ("flows/trains.gql.json", "{\n  \"query Trains($limit: Int = 5)\": {\n    \"flow(limit: $limit)\": {\n      \"(where)\": {\"name\": {\"_ilike\": \"\\ud83d\\ude86%\"}},\n      \"id\": true,\n      \"...Run\": true\n    }\n  }\n}\n"),
-    ("flows/jobs.py", "from prefect import Client\nfrom prefect.utilities.graphql import with_args, EnumValue\n\n\ndef late(client: Client, limit: int, project=None):\n    fields = [\"id\", \"name\"]\n    where = {\"name\": {\"_ilike\": \"%🚆\"}}\n    if project:\n        where[\"project\"] = {\"id\": {\"_eq\": project}}\n    query = {\n        \"query\": {\n            with_args(\"flow\", {\"where\": where, \"limit\": limit}): fields,\n        }\n    }\n    return client.graphql(query)\n\n\ndef raw(client):\n    return client.graphql(\n        \"\"\"\n        query {\n          flow { id nmae flow_runs(limit: 1) { state } }\n        }\n        \"\"\"\n    )\n"),
-    ("hub/stars.gql.yaml", "query Stars:\n  $login: String!\n  user(login:$login):\n    name:\n    repositories(first:10, orderBy:{field:STARGAZERS,direction:DESC}):\n      nodes:\n        - nameWithOwner\n        - stargazerCount\n        - ...Langs\n"),
+    (
+        "flows/trains.dictql",
+        "where = {\"name\": {\"_ilike\": \"%träin\"}}\ntrains = {\n    \"query\": {\n        with_args(\"flow\", {\"where\": where, \"order_by\": EnumValue(\"desc\")}): {\n            \"id\", \"name\",\n            \"project\": {\"id\"},\n            \"...Run\",\n        }\n    }\n}\n",
+    ),
+    (
+        "flows/trains.gql.yaml",
+        "# The newest run of each train.\nquery Trains:\n  $limit: Int = 5\n  flow(limit:$limit):\n    (where): {name: {_ilike: \"%träin\"}}\n    (order_by): {name: asc}\n    project: {id, name}\n    last:flow_runs(limit:1, order_by:{start_time:desc}):\n      state:\n    ...Run:\n",
+    ),
+    (
+        "flows/trains.gql.json",
+        "{\n  \"query Trains($limit: Int = 5)\": {\n    \"flow(limit: $limit)\": {\n      \"(where)\": {\"name\": {\"_ilike\": \"\\ud83d\\ude86%\"}},\n      \"id\": true,\n      \"...Run\": true\n    }\n  }\n}\n",
+    ),
+    (
+        "flows/jobs.py",
+        "from prefect import Client\nfrom prefect.utilities.graphql import with_args, EnumValue\n\n\ndef late(client: Client, limit: int, project=None):\n    fields = [\"id\", \"name\"]\n    where = {\"name\": {\"_ilike\": \"%🚆\"}}\n    if project:\n        where[\"project\"] = {\"id\": {\"_eq\": project}}\n    query = {\n        \"query\": {\n            with_args(\"flow\", {\"where\": where, \"limit\": limit}): fields,\n        }\n    }\n    return client.graphql(query)\n\n\ndef raw(client):\n    return client.graphql(\n        \"\"\"\n        query {\n          flow { id nmae flow_runs(limit: 1) { state } }\n        }\n        \"\"\"\n    )\n",
+    ),
+    (
+        "hub/stars.gql.yaml",
+        "query Stars:\n  $login: String!\n  user(login:$login):\n    name:\n    repositories(first:10, orderBy:{field:STARGAZERS,direction:DESC}):\n      nodes:\n        - nameWithOwner\n        - stargazerCount\n        - ...Langs\n",
+    ),
 ];
 
 /// One more, whose fragment two of them use.
@@ -102,10 +126,13 @@ impl Document {
         let mut changes = Vec::new();
         for edit in edits {
             let (start, end, new) = edit.in_text(&self.text);
-            let range =
-                json!({ "start": place(&self.text, start, encoding), "end": place(&self.text, end, encoding) });
+            let range = json!({ "start": place(&self.text, start, encoding), "end": place(&self.text, end, encoding) });
             self.text.replace_range(start..end, new);
-            changes.push(if edit.is_whole { json!({ "text": self.text }) } else { json!({ "range": range, "text": new }) });
+            changes.push(if edit.is_whole {
+                json!({ "text": self.text })
+            } else {
+                json!({ "range": range, "text": new })
+            });
         }
         let document = json!({ "uri": self.uri, "version": self.version });
         client.tell("textDocument/didChange", &json!({ "textDocument": document, "contentChanges": changes }))

@@ -5,8 +5,28 @@ use fastrand::Rng;
 
 /// What is typed, character by character.
 const TYPED: [&str; 22] = [
-    "name", "...Near", "$id", "flow", "{ id }", "\"", "'", "(", ")", "{", "}", "[", "]", ":", ", ", "\n    ", "# dictql: ignore\n",
-    "é", "𝄞", "\t", "\\", "query Q { ",
+    "name",
+    "...Near",
+    "$id",
+    "flow",
+    "{ id }",
+    "\"",
+    "'",
+    "(",
+    ")",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ", ",
+    "\n    ",
+    "# dictql: ignore\n",
+    "é",
+    "𝄞",
+    "\t",
+    "\\",
+    "query Q { ",
 ];
 
 /// What is pasted, in whatever notation.
@@ -57,7 +77,9 @@ pub fn edits(random: &mut Rng, text: &str, others: &[String]) -> (&'static str, 
         }
         12 => {
             let words = words(text);
-            let Some((start, end)) = random.choice(words.iter().copied()) else { return ("typed", Vec::new()) };
+            let Some((start, end)) = random.choice(words.iter().copied()) else {
+                return ("typed", Vec::new());
+            };
             let (from, to) = random.choice(words.iter().copied()).unwrap_or((start, end));
             ("words replaced", vec![vec![edit(start, end, &text[from..to])]])
         }
