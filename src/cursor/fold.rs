@@ -38,11 +38,8 @@ pub fn folds(view: &View<'_>) -> Vec<Fold> {
         // In a block what is folded stays visible by its key, which is a line above.
         let is_block = |span: &Span| !view.sources.slice(*span).starts_with(['{', '[']);
         spans.retain(|span| !is_block(span));
-        // Where the file is broken, what was read of it may stand before its key.
-        let container = |entry: &&Entry| {
-            let is_behind = entry.key.at.start <= entry.value.at.end;
-            is_behind && matches!(view.tree.kind(entry.value), Kind::Mapping(_) | Kind::Sequence(..))
-        };
+        let container =
+            |entry: &&Entry| matches!(view.tree.kind(entry.value), Kind::Mapping(_) | Kind::Sequence(..));
         let entries = view.tree.entries.iter().filter(container);
         spans.extend(entries.map(|entry| view.tree.span(entry.key.at).to(view.tree.span(entry.value.at))));
     }
