@@ -45,7 +45,12 @@ fn talk(case: &str) -> String {
     let folder = folder.path().canonicalize().unwrap();
     let mut out = String::new();
     let mut file: Option<(String, String)> = None;
-    let mut able = json!({ "textDocument": { "diagnostic": { "relatedInformation": true }, "completion": { "completionItem": { "snippetSupport": true } } } });
+    let item = json!({ "snippetSupport": true, "documentationFormat": ["markdown", "plaintext"] });
+    let mut able = json!({ "textDocument": {
+        "diagnostic": { "relatedInformation": true },
+        "completion": { "completionItem": item },
+        "rename": { "prepareSupport": true },
+    } });
     let mut talk: Option<Talk<'_>> = None;
     for line in case.lines() {
         writeln!(out, "{line}").unwrap();
