@@ -5,8 +5,8 @@
 mod support;
 
 use dictql::cursor::{
-    Thing, View, What, actions, complete, definition, folds, highlight, hover, inlays, rename, signature,
-    symbols, things, type_definition,
+    Thing, View, What, actions, complete, definition, folds, highlight, hover, inlays, references, rename,
+    signature, symbols, things, type_definition,
 };
 use dictql::document::Place;
 use dictql::source::Span;
@@ -180,28 +180,52 @@ fn a_deleted_item_is_offered_again() {
     are_offered("items", 50, deleted_names(item));
 }
 
+/// The word that an offset is in.
+fn word(text: &str, offset: usize) -> (usize, usize) {
+    let is_part = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    let start = text[..offset].trim_end_matches(is_part).len();
+    (start, text.len() - text[offset..].trim_start_matches(is_part).len())
+}
+
 /// Asks everything that can be asked about a cursor.
-fn ask(view: &View<'_>, offset: u32) {
+fn ask(view: &View<'_>, offset: u32, has_items: bool) {
     _ = (hover(view, offset), definition(view, offset), type_definition(view, offset));
-    _ = (highlight(view, offset), signature(view, offset));
+    _ = (references(view, offset, true), highlight(view, offset), signature(view, offset));
     _ = actions(view, offset);
     _ = rename(view, offset, "other");
-    for item in complete(view, offset) {
+    for item in has_items.then(|| complete(view, offset)).into_iter().flatten() {
         assert!(item.span.start <= offset && offset <= item.span.end, "{item:?} at {offset}");
     }
 }
 
-/// Asks at every third place of every case, the broken ones too.
+/// Asks at each `step`th place; the others are asked about in `crates/differential cursors`. In a word, what can be written
+/// differs in its order only: it is asked for once.
+fn ask_about(file: &str, text: &str, (first, step): (usize, usize), target: &Target) {
+    let looked = Looked::at(file, text, &[], target);
+    looked.view(target, |view| {
+        _ = (symbols(view), folds(view), inlays(view, Span::new(looked.file, 0, text.len() as u32)));
+        let mut last = None;
+        for offset in (first..=text.len()).step_by(step).filter(|at| text.is_char_boundary(*at)) {
+            let word = word(text, offset);
+            ask(view, offset as u32, word.0 == word.1 || last.replace(word) != Some(word));
+        }
+    });
+}
+
+/// A text without a piece: what is being written looks like that.
+fn broken(text: &str, number: usize) -> String {
+    let between = |at: usize| (0..=at.min(text.len())).rfind(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let start = between(number * 37 % (text.len() + 1));
+    format!("{}{}", &text[..start], &text[between(start + 1 + number % 9)..])
+}
+
+/// Asks about every case, the broken ones too, and about each without a piece of it.
 fn ask_everywhere(suites: &[&str]) {
     let mut targets = Targets::default();
     for (number, (file, text)) in cases(suites).into_iter().enumerate() {
         let target = targets.get(schema(&file, &text));
-        let looked = Looked::at(&file, &text, &[], target);
-        looked.view(target, |view| {
-            _ = (symbols(view), folds(view), inlays(view, Span::new(looked.file, 0, text.len() as u32)));
-            let places = (number % 3..=text.len()).step_by(3).filter(|at| text.is_char_boundary(*at));
-            places.for_each(|offset| ask(view, offset as u32));
-        });
+        ask_about(&file, &text, (number % 4, 4), target);
+        ask_about(&file, &broken(&text, number), (number % 12, 12), target);
     }
 }
 

@@ -44,6 +44,8 @@ async def client(request, lsp_client: LanguageClient, tmp_path):
     (tmp_path / "parts.graphql").write_text(PARTS)
     for name, text in FILES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
+    # What changes on disk, nobody changes here.
+    lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda *_: None)
     folder = types.WorkspaceFolder(uri=tmp_path.as_uri(), name="flows")
     parameters = types.InitializeParams(
         capabilities=client_capabilities(request.param), root_uri=folder.uri, workspace_folders=[folder]

@@ -1,6 +1,7 @@
 //! Holds dictql against the real peers. `all` runs everything; `graphql-js [COUNT [SEED]]`, `github`, `prefect`, `calls`, `objects`,
 //! `build-script`, `graphql-config`, `yaml-suite`, `reports`, `editors`, `convert [COUNT [SEED]]`, `formats [COUNT [SEED]]`,
-//! `python [COUNT [SEED]]`, `programs [COUNT [SEED]]`, `trees` and `edits [SECONDS [SEED]]` run one part.
+//! `python [COUNT [SEED]]`, `programs [COUNT [SEED]]`, `trees`, `cursors [1 [SEED]]` and `edits [SECONDS [SEED]]`
+//! run one part.
 //! The peers are installed by `tests/peers/install`.
 
 #![expect(
@@ -15,6 +16,7 @@ mod building;
 mod calls;
 mod cases;
 mod convert;
+mod cursors;
 mod definitions;
 mod dict;
 mod editors;
@@ -25,6 +27,8 @@ mod graphql_config;
 mod graphql_js;
 mod hazards;
 mod literals;
+#[path = "../../../tests/support/looked.rs"]
+mod looked;
 mod objects;
 mod oracle;
 mod package;
@@ -106,7 +110,7 @@ fn main() -> ExitCode {
     let (Some(count), Some(seed)) = (number(1, COUNT as u64), number(2, 1)) else {
         eprintln!(
             "usage: dictql-differential [all | graphql-js | github | prefect | calls | objects | build-script | graphql-config \
-             | yaml-suite | reports | editors | convert | formats | python | programs | trees | edits] [COUNT] [SEED]"
+             | yaml-suite | reports | editors | convert | formats | python | programs | trees | cursors | edits] [COUNT] [SEED]"
         );
         return ExitCode::from(2);
     };
@@ -166,6 +170,9 @@ fn main() -> ExitCode {
     }
     if matches!(part, "all" | "editors") {
         run("editors", editors());
+    }
+    if matches!(part, "all" | "cursors") {
+        run("cursors", cursors(seed));
     }
     if matches!(part, "all" | "edits") {
         let seconds = if part == "edits" { number(1, SECONDS).unwrap_or(SECONDS) } else { SECONDS };
@@ -453,6 +460,17 @@ fn editors() -> std::io::Result<bool> {
     );
     report(&tally.differences);
     Ok(tally.differences.is_empty() && tally.findings >= 100 && tally.repaired >= 5)
+}
+
+/// Every place of every case.
+fn cursors(seed: u64) -> std::io::Result<bool> {
+    let tally = cursors::ask(seed)?;
+    println!(
+        "cursors: {} texts, half of them broken, {} places with every answer, {} items offered there",
+        tally.texts, tally.places, tally.items
+    );
+    report(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.texts > 1000 && tally.places > 100_000)
 }
 
 /// The language server, while texts are edited at random.

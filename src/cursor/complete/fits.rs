@@ -24,6 +24,17 @@ pub(super) fn field(document: &Document, schema: &Schema, written: &Field, candi
     self::set(document, schema, set, ty)
 }
 
+/// Whether what stands around the marker tells fields apart: an argument, or a field that not every type has.
+pub(super) fn says_more(document: &Document, written: &Field) -> bool {
+    let mut arguments = written.arguments.items.of(&document.arguments).iter();
+    let mut selected = written.selection_set.into_iter().flat_map(|set| set.items.ids());
+    arguments.any(|one| document.str(one.name) != super::MARKER)
+        || selected.any(|id| match document.selection(SelectionId(id)).kind {
+            SelectionKind::Field(field) => document.str(field.name) != "__typename",
+            SelectionKind::Spread(_) | SelectionKind::Inline { .. } => true,
+        })
+}
+
 /// Whether all that a set selects can be selected from a type.
 pub(super) fn set(document: &Document, schema: &Schema, set: SelectionSet, ty: TypeId) -> bool {
     set.items.ids().all(|id| match document.selection(SelectionId(id)).kind {

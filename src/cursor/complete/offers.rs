@@ -157,8 +157,7 @@ impl<'a> Offers<'a> {
         let has_set = schema.kind(ty.base()).is_composite();
         let fits = fits::field(&self.spot.document, schema, written, field);
         // Of what introspection has, somebody thinks who has written what it selects.
-        let selects = written.selection_set.is_some_and(|set| !set.items.is_empty());
-        let is_meant = fits && (selects || !written.arguments.items.is_empty());
+        let is_meant = fits && fits::says_more(&self.spot.document, written);
         Offer {
             documentation: notes(schema, element),
             is_deprecated: schema.deprecation(element).is_some(),

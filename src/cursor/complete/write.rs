@@ -113,6 +113,10 @@ impl Writer {
         let is_filled = is_snippet && !named.has_rest;
         match slot {
             Slot::Name => self.text(name, is_snippet),
+            // A key of the notation's own is all of its text, whose colon stands behind the quotes.
+            Slot::Header { .. } if offer.kind == ItemKind::Key || named.full.starts_with('(') => {
+                self.text(name, is_snippet);
+            }
             Slot::Text { tight } | Slot::Header { tight } => {
                 self.text(name, is_snippet);
                 let with_set = matches!(slot, Slot::Text { .. });

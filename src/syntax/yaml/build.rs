@@ -264,7 +264,7 @@ impl Building<'_> {
     /// Closes what a fault left open: it is incomplete.
     fn abandon(&mut self) {
         while let Some(frame) = self.frames.last() {
-            let end = self.uses.last().map_or(frame.start, |last| last.at.end);
+            let end = self.uses[frame.mark..].last().map_or(frame.start, |last| last.at.end);
             let error = self.tree.add(Kind::Error, At::new(end, end));
             let count = self.uses.len() - frame.mark;
             let missing = if !frame.is_mapping || count % 2 == 1 { 1 } else { 2 };

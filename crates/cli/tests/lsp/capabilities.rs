@@ -13,7 +13,7 @@
 
 use crate::client::{Client, uri};
 use crate::set_up;
-use crate::shown::Shown;
+use crate::shown::{Shown, lines};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -45,7 +45,12 @@ fn talk(case: &str) -> String {
     let folder = folder.path().canonicalize().unwrap();
     let mut out = String::new();
     let mut file: Option<(String, String)> = None;
-    let mut able = json!({ "textDocument": { "diagnostic": { "relatedInformation": true }, "completion": { "completionItem": { "snippetSupport": true } } } });
+    let item = json!({ "snippetSupport": true, "documentationFormat": ["markdown", "plaintext"] });
+    let mut able = json!({ "textDocument": {
+        "diagnostic": { "relatedInformation": true },
+        "completion": { "completionItem": item },
+        "rename": { "prepareSupport": true },
+    } });
     let mut talk: Option<Talk<'_>> = None;
     for line in case.lines() {
         writeln!(out, "{line}").unwrap();
@@ -53,12 +58,11 @@ fn talk(case: &str) -> String {
             set_up(&folder, file.replace((name.to_owned(), String::new())));
         } else if let Some(words) = line.strip_prefix("$ ") {
             set_up(&folder, file.take());
-            match words.strip_prefix("client ") {
-                Some(said) => able = serde_json::from_str(said).unwrap(),
-                None => {
-                    let talk = talk.get_or_insert_with(|| Talk::start(&folder, &able));
-                    out.push_str(&talk.say(words));
-                }
+            if let Some(said) = words.strip_prefix("client ") {
+                able = serde_json::from_str(said).unwrap();
+            } else {
+                let talk = talk.get_or_insert_with(|| Talk::start(&folder, &able));
+                out.push_str(&talk.say(words));
             }
         } else if let Some((_, text)) = &mut file {
             writeln!(text, "{line}").unwrap();
@@ -97,7 +101,7 @@ impl<'a> Talk<'a> {
         let (method, rest) = words.split_once(' ').unwrap_or((words, ""));
         let (name, place) = rest.split_once(' ').unwrap_or((rest, ""));
         if method == "welcome" {
-            return self.shown.lines(&self.client.capabilities);
+            return lines(&self.client.capabilities);
         }
         let heard = self.open(name);
         if method == "open" {

@@ -84,15 +84,6 @@ impl Shown<'_> {
         if name.starts_with("scratch/") { shown + &quoted(&text) } else { shown }
     }
 
-    /// Everything, a field on a line.
-    pub fn lines(&self, value: &Value) -> String {
-        value
-            .as_object()
-            .unwrap()
-            .iter()
-            .fold(String::new(), |out, (name, value)| out + &format!("  {name}: {value}\n"))
-    }
-
     fn finding(&self, text: &str, one: &Value) -> String {
         let severity =
             ["", "error", "warning", "information", "hint"][one["severity"].as_u64().unwrap() as usize];
@@ -145,7 +136,7 @@ impl Shown<'_> {
         for change in edit["documentChanges"].as_array().into_iter().flatten() {
             match change.get("kind") {
                 Some(kind) => {
-                    writeln!(out, "    {} {}", kind.as_str().unwrap(), self.file(&change["uri"]).0).unwrap()
+                    writeln!(out, "    {} {}", kind.as_str().unwrap(), self.file(&change["uri"]).0).unwrap();
                 }
                 None => by_file.push((change["textDocument"]["uri"].clone(), change["edits"].clone())),
             }
@@ -293,6 +284,15 @@ impl Shown<'_> {
         }
         out
     }
+}
+
+/// Everything, a field on a line.
+pub fn lines(value: &Value) -> String {
+    value
+        .as_object()
+        .unwrap()
+        .iter()
+        .fold(String::new(), |out, (name, value)| out + &format!("  {name}: {value}\n"))
 }
 
 fn signature(result: &Value) -> String {

@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 /// before goes on.
 const RULES: [&str; 5] = [
     "",
-    "unused-variable = \"off\"\n",
-    "deprecated-field = \"error\"\nunused-fragment = \"off\"\n",
+    "deprecated-field = \"off\"\n",
+    "deprecated-field = \"error\"\nmissing-limit = \"warn\"\n",
     "unknown-rule = \"error\"\n",
     "= broken",
 ];
