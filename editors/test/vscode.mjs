@@ -96,9 +96,12 @@ async function session() {
   for (const _ of "slug") {
     await page.keyboard.press("Backspace");
   }
-  await page.locator(".squiggly-error").first().waitFor();
-  await page.keyboard.press("Control+Space");
-  await page.locator(".suggest-widget .monaco-list-row", { hasText: "slug" }).first().waitFor();
+  // What is typed may close the list again, as long as it is drawn.
+  const listed = page.locator(".suggest-widget .monaco-list-row", { hasText: "slug" }).first();
+  await until("fields are listed", async () => {
+    await page.keyboard.press("Control+Space");
+    return listed.waitFor({ timeout: 5000 }).then(() => true, () => false);
+  });
   await page.keyboard.type("sl");
   await page.locator(".suggest-widget .monaco-list-row.focused", { hasText: "slug" }).waitFor();
   await page.keyboard.press("Enter");

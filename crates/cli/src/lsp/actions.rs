@@ -50,7 +50,7 @@ pub fn actions(server: &mut Server<'_>, params: &lsp::CodeActionParams) -> Value
     }
     if is_wanted(EXTRACT)
         && let Value::Array(found) =
-            cursor::extractions(server, &params.text_document, params.range.start, EXTRACT)
+            cursor::extractions(server, &params.text_document, params.range, EXTRACT)
     {
         actions.extend(found);
     }
