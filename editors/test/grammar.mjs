@@ -16,7 +16,14 @@ const oniguruma = require("vscode-oniguruma");
 const extension = join(here, "..", "vscode");
 const manifest = JSON.parse(readFileSync(join(extension, "package.json"), "utf8"));
 const own = manifest.contributes.grammars;
-const builtin = { "source.python": "python", "source.yaml": "yaml", "source.json": "json", "source.json.comments": "jsonc", "source.regexp.python": "regexp" };
+// Those that VS Code brings, by the names of their scopes.
+const extensions = join(peers, "code/node_modules/code-server/lib/vscode/extensions");
+const builtin = new Map(
+  ["python", "yaml", "json"].flatMap((name) => {
+    const { contributes } = JSON.parse(readFileSync(join(extensions, name, "package.json"), "utf8"));
+    return contributes.grammars.map(({ scopeName, path }) => [scopeName, join(extensions, name, path)]);
+  }),
+);
 
 const wasm = readFileSync(require.resolve("vscode-oniguruma/release/onig.wasm"));
 await oniguruma.loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength));
@@ -27,8 +34,8 @@ const registry = (withOwn) => new Registry({
   }),
   loadGrammar: async (scope) => {
     const mine = own.find((grammar) => grammar.scopeName === scope);
-    const path = mine ? join(extension, mine.path) : join(peers, "node_modules/tm-grammars/grammars", `${builtin[scope]}.json`);
-    return mine || builtin[scope] ? parseRawGrammar(readFileSync(path, "utf8"), path) : null;
+    const path = mine ? join(extension, mine.path) : builtin.get(scope);
+    return path === undefined ? null : parseRawGrammar(readFileSync(path, "utf8"), path);
   },
   getInjections: (scope) => (withOwn ? own : []).filter((grammar) => grammar.injectTo?.includes(scope)).map((grammar) => grammar.scopeName),
 });
