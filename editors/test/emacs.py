@@ -1,4 +1,4 @@
-"""Emacs with the lines of emacs.md, a file of Prefect's own client with a mistake in it → the mistake is shown and repaired,
+"""Emacs with the lines of emacs.md, a file of Prefect's own client with a mistake in it → the mistake is shown and repaired, and a field completed,
 with keys as a person types them. Flymake drops what is equal, so it can't tell whether something is sent twice: neovim.py does."""
 
 import os
@@ -13,6 +13,7 @@ file, work = Path(os.environ["EDITORS_FILE"]), Path(os.environ["EDITORS_WORK"])
 lines = re.search(r"```elisp\n(.*?)```", (here.parent / "emacs.md").read_text(), re.S)[1]
 (work / ".emacs.d").mkdir()
 (work / ".emacs.d/init.el").write_text(f"(setq inhibit-startup-screen t)\n{lines}")
+row = next(place for place, line in enumerate(file.read_text().splitlines(), 1) if "slugg" in line)
 version = subprocess.run(["emacs", "--version"], capture_output=True, text=True).stdout.splitlines()[0]
 environment = os.environ | {"TERM": "xterm-256color"}
 terminal = Terminal(["emacs", "-nw", file.name], file.parent, environment)
@@ -30,7 +31,7 @@ terminal.wait("one error in the mode line", lambda: re.search(r"Flymake\[1 0", t
 print("  one error is counted")
 command("flymake-show-buffer-diagnostics")
 message = "`tenant` has no field `slugg`"
-terminal.wait("the list of diagnostics", lambda: re.search(r"^ *1037 +\d+ +error", terminal.text(), re.M))
+terminal.wait("the list of diagnostics", lambda: re.search(rf"^ *{row} +\d+ +error", terminal.text(), re.M))
 listed = [line for line in terminal.text().splitlines() if re.match(r" *\d+ +\d+ +(error|warning|note)", line)]
 if len(listed) != 1 or "no field" not in listed[0]:
     raise SystemExit(f"another list: {listed}")
@@ -45,6 +46,14 @@ terminal.type("rename\t\r")
 terminal.wait("the repaired line", lambda: '{"tenant": {"id", "slug"}}' in terminal.text())
 terminal.wait("no error in the mode line", lambda: re.search(r"Flymake\[0 0", terminal.text()))
 print("  the repair is made, and nothing is found any more")
+# To the line, behind the word, which is taken away.
+terminal.type(f"\x1bgg{row}\r\x13slug\r" + "\x7f" * 4 + "\x1b\t")
+terminal.wait("the list of fields", lambda: "Possible completions" in terminal.text() and "slug String!" in terminal.text())
+print("  the fields that can stand there are listed")
+terminal.type("sl\x1b\t")
+terminal.wait("the completed line", lambda: '{"tenant": {"id", "slug"}}' in terminal.text())
+terminal.wait("no error in the mode line", lambda: re.search(r"Flymake\[0 0", terminal.text()))
+print("  a field is completed")
 terminal.type("\x18\x13")
 terminal.wait("the written file", lambda: "Wrote" in terminal.text())
 if (status := terminal.end("\x18\x03")) != 0:

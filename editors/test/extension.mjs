@@ -50,6 +50,15 @@ test("each file that the manifest names is there, and is data", () => {
     assert.equal(JSON.parse(readFileSync(join(extension, path), "utf8")).scopeName, scopeName);
   }
   assert.ok(existsSync(join(extension, manifest.main)), "it is not bundled");
+  assert.ok(existsSync(join(extension, manifest.icon)), "it has no icon");
+  assert.match(readFileSync(join(extension, "CHANGELOG.md"), "utf8"), new RegExp(`^## ${manifest.version}$`, "m"));
+});
+
+test("its license is that of dictql", () => {
+  const license = readFileSync(join(extension, "LICENSE"), "utf8");
+  for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+    assert.ok(license.includes(readFileSync(join(import.meta.dirname, "../..", name), "utf8")), name);
+  }
 });
 
 test("settings that name programs or arguments don't count in a folder that isn't trusted", () => {
@@ -84,6 +93,11 @@ test("nothing in a folder that isn't trusted is started", () => {
   assert.deepEqual(files({ isTrusted: false }), ["/usr/bin/dictql", "/opt/bin/dictql"]);
   assert.deepEqual(files({ isTrusted: false, setting: "${workspaceFolder}/dictql" }), []);
   assert.match(binary.missing({ ...around, isTrusted: false, setting: "${workspaceFolder}/x" }), /not trusted/);
+});
+
+test("where it was looked for in vain is said, and what helps", () => {
+  assert.match(binary.missing(around), /in no virtual environment of the workspace and not on PATH: install it \(`cargo install /);
+  assert.match(binary.missing({ ...around, isTrusted: false }), /is not on PATH: .*, trust the folder if it has one, or name it/);
 });
 
 test("a setting stands alone", () => {

@@ -1,5 +1,6 @@
 // Sample files in `grammar/` → the scopes of their tokens, as VS Code's own engine and grammars give them with the
-// extension's, held against the snapshots beside them. UPDATE=1 writes these.
+// extension's, held against the snapshots beside them. UPDATE=1 writes these. Then real Python, below EDITORS_PYTHON: what is no GraphQL
+// has the scopes that Python's own grammar gives it.
 
 import { readFileSync, readdirSync, writeFileSync, existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -15,22 +16,31 @@ const oniguruma = require("vscode-oniguruma");
 const extension = join(here, "..", "vscode");
 const manifest = JSON.parse(readFileSync(join(extension, "package.json"), "utf8"));
 const own = manifest.contributes.grammars;
-const builtin = { "source.python": "python", "source.yaml": "yaml", "source.json": "json", "source.json.comments": "jsonc", "source.regexp.python": "regexp" };
+// Those that VS Code brings, by the names of their scopes.
+const extensions = join(peers, "code/node_modules/code-server/lib/vscode/extensions");
+const builtin = new Map(
+  ["python", "yaml", "json"].flatMap((name) => {
+    const { contributes } = JSON.parse(readFileSync(join(extensions, name, "package.json"), "utf8"));
+    return contributes.grammars.map(({ scopeName, path }) => [scopeName, join(extensions, name, path)]);
+  }),
+);
 
 const wasm = readFileSync(require.resolve("vscode-oniguruma/release/onig.wasm"));
 await oniguruma.loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength));
-const registry = new Registry({
+const registry = (withOwn) => new Registry({
   onigLib: Promise.resolve({
     createOnigScanner: (patterns) => new oniguruma.OnigScanner(patterns),
     createOnigString: (text) => new oniguruma.OnigString(text),
   }),
   loadGrammar: async (scope) => {
     const mine = own.find((grammar) => grammar.scopeName === scope);
-    const path = mine ? join(extension, mine.path) : join(peers, "node_modules/tm-grammars/grammars", `${builtin[scope]}.json`);
-    return mine || builtin[scope] ? parseRawGrammar(readFileSync(path, "utf8"), path) : null;
+    const path = mine ? join(extension, mine.path) : builtin.get(scope);
+    return path === undefined ? null : parseRawGrammar(readFileSync(path, "utf8"), path);
   },
-  getInjections: (scope) => own.filter((grammar) => grammar.injectTo?.includes(scope)).map((grammar) => grammar.scopeName),
+  getInjections: (scope) => (withOwn ? own : []).filter((grammar) => grammar.injectTo?.includes(scope)).map((grammar) => grammar.scopeName),
 });
+
+const extended = registry(true);
 
 /** Of each token its text and its innermost scope; `‹…›` is GraphQL inside of another language. */
 function shown(grammar, text) {
@@ -55,7 +65,7 @@ const languages = { py: "source.python", yaml: "source.yaml", json: "source.json
 let passed = 0;
 const failed = [];
 for (const name of readdirSync(join(here, "grammar")).filter((name) => !name.endsWith(".snap")).sort()) {
-  const grammar = await registry.loadGrammar(languages[name.split(".").at(-1)]);
+  const grammar = await extended.loadGrammar(languages[name.split(".").at(-1)]);
   const now = shown(grammar, readFileSync(join(here, "grammar", name), "utf8"));
   const snapshot = join(here, "grammar", `${name}.snap`);
   if (process.env.UPDATE) {
@@ -70,6 +80,35 @@ for (const name of readdirSync(join(here, "grammar")).filter((name) => !name.end
   const [old, fresh] = [before.split("\n"), now.split("\n")];
   const at = fresh.findIndex((line, row) => line !== old[row]);
   console.log(`${name}.snap differs in line ${at + 1}:\n  was ${old[at] ?? "(nothing)"}\n  is  ${fresh[at] ?? "(nothing)"}`);
+}
+/** The innermost scope of each character of a line that isn't the extension's own. */
+function foreign({ tokens }, length) {
+  const scopes = new Array(length);
+  for (const token of tokens) {
+    scopes.fill(token.scopes.findLast((scope) => !scope.endsWith(".dictql")), token.startIndex, token.endIndex);
+  }
+  return scopes;
+}
+
+const [plain, ours] = await Promise.all([registry(false), extended].map((one) => one.loadGrammar("source.python")));
+const programs = readdirSync(process.env.EDITORS_PYTHON, { recursive: true }).filter((name) => name.endsWith(".py"));
+let [coloured, strange] = [0, 0];
+for (const name of programs) {
+  let [before, now] = [INITIAL, INITIAL];
+  for (const [row, line] of readFileSync(join(process.env.EDITORS_PYTHON, name), "utf8").split("\n").entries()) {
+    const [old, fresh] = [plain.tokenizeLine(line, before), ours.tokenizeLine(line, now)];
+    [before, now] = [old.ruleStack, fresh.ruleStack];
+    const isGraphql = fresh.tokens.some(({ scopes }) => scopes.some((scope) => scope.startsWith("meta.embedded.graphql")));
+    coloured += isGraphql;
+    if (!isGraphql && foreign(old, line.length).join() !== foreign(fresh, line.length).join()) {
+      strange += 1;
+      console.log(`${name}:${row + 1} has other colours than Python's: ${line}`);
+    }
+  }
+}
+console.log(`  ${programs.length} programs of Prefect: ${coloured} lines with GraphQL, the others as Python's own grammar has them`);
+if (strange > 0 || coloured === 0) {
+  failed.push("Prefect's programs");
 }
 console.log(`grammar: ${passed} passed, ${failed.length} failed`);
 process.exit(failed.length > 0 || passed === 0 ? 1 : 0);

@@ -38,8 +38,9 @@ def check(what, is_so):
 
 
 def picture(name, first, last):
-    """Keeps what is on some rows of the screen, if somebody wants pictures."""
-    if folder := os.environ.get("EDITORS_PICTURES"):
+    """Keeps what is on some rows of the newest one's screen, if somebody wants pictures."""
+    folder = os.environ.get("EDITORS_PICTURES")
+    if folder and section.endswith("newer"):
         terminal.wait("a screen that is still", lambda: not terminal.has_more(1))
         Path(folder, f"neovim-{name}.svg").write_text(svg(terminal.screen, range(first, last)))
 

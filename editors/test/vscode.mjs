@@ -69,6 +69,7 @@ async function session() {
   await page.locator(".workspace-trust-editor").getByText("Trust", { exact: true }).click();
   await until("the folder's own program is started when it is trusted", () => started().length === 1);
   await command("View: Close Editor");
+  await command("View: Close Primary Side Bar");
 
   await command("Problems: Focus on Problems View");
   const row = page.locator(".markers-panel .monaco-list-row", { hasText: MESSAGE });
@@ -95,8 +96,12 @@ async function session() {
   for (const _ of "slug") {
     await page.keyboard.press("Backspace");
   }
-  await page.keyboard.press("Control+Space");
-  await page.locator(".suggest-widget .monaco-list-row", { hasText: "slug" }).first().waitFor();
+  // What is typed may close the list again, as long as it is drawn.
+  const listed = page.locator(".suggest-widget .monaco-list-row", { hasText: "slug" }).first();
+  await until("fields are listed", async () => {
+    await page.keyboard.press("Control+Space");
+    return listed.waitFor({ timeout: 5000 }).then(() => true, () => false);
+  });
   await page.keyboard.type("sl");
   await page.locator(".suggest-widget .monaco-list-row.focused", { hasText: "slug" }).waitFor();
   await page.keyboard.press("Enter");
@@ -157,7 +162,8 @@ async function text() {
 
 async function picture(name) {
   if (pictures) {
-    writeFileSync(join(pictures, `vscode-${name}.png`), await page.screenshot());
+    const clip = { x: 0, y: 30, width: 1000, height: 590 };
+    writeFileSync(join(pictures, `vscode-${name}.png`), await page.screenshot({ clip }));
   }
 }
 

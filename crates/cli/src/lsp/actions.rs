@@ -53,8 +53,7 @@ pub fn actions(server: &mut Server<'_>, params: &lsp::CodeActionParams) -> Value
         actions.extend(fix_all(server, &path));
     }
     if is_wanted(EXTRACT)
-        && let Value::Array(found) =
-            cursor::extractions(server, &params.text_document, params.range.start, EXTRACT)
+        && let Value::Array(found) = cursor::extractions(server, &params.text_document, params.range, EXTRACT)
     {
         actions.extend(found);
     }

@@ -205,15 +205,19 @@ pub fn completion(server: &mut Server<'_>, at: &At) -> Value {
     })
 }
 
-/// What can be moved out of the place at which a range begins, as code actions of a kind.
+/// What can be moved out of the place at which a range begins, as code actions of a kind. A range of whole lines begins with blanks.
 pub fn extractions(
     server: &mut Server<'_>,
     document: &lsp::TextDocumentIdentifier,
-    at: lsp::Position,
+    range: lsp::Range,
     kind: &str,
 ) -> Value {
     look(server, document, |looking| {
-        let found = cursor::actions(&looking.view, looking.offset(at)).into_iter();
+        let span = looking.span(range);
+        let text = &looking.view.sources.get(looking.file).text;
+        let chosen = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+        let blanks = chosen.len() - chosen.trim_start_matches([' ', '\t', '"', '\'']).len();
+        let found = cursor::actions(&looking.view, span.start + blanks as u32).into_iter();
         let shown = found.filter_map(|action| {
             if let Some(why) = action.refused {
                 let disabled = looking.places.client.shows_refusals.then_some(why)?;
