@@ -167,7 +167,7 @@ fn everything(case: &Case) -> Arc<Selection> {
 }
 
 /// How many combinations of fixes are tried.
-const COMBINATIONS: u64 = 30;
+const COMBINATIONS: u64 = 3;
 
 /// Whether a combination has the fixes of a finding; the first has all.
 fn is_taken(combination: u64, code: &str, message: &str) -> bool {

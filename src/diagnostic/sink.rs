@@ -75,6 +75,11 @@ impl Sink {
         }
     }
 
+    /// Takes back what was said of a place, for another finding explains it better; what it stopped stays stopped.
+    pub fn take_back(&mut self, code: &str, span: Span) {
+        self.diagnostics.retain(|diagnostic| diagnostic.code != code || diagnostic.span() != span);
+    }
+
     /// How many errors that stop something were pushed so far, repeated and ignored ones included: compare before and after a stage.
     #[must_use]
     pub fn errors(&self) -> usize {
