@@ -63,7 +63,7 @@ impl<'a> Check<'a> {
         let name = self.document.str(field.name);
         let is_argument = above.is_some_and(|above| schema.argument(above, name).is_some());
         if let Some(set) = field.selection_set.filter(|set| is_argument && set.items.is_empty()) {
-            self.sink.take_back("not-a-selection", self.document.span(set.at));
+            self.sink.take_back(&["not-a-selection", "syntax"], self.document.span(set.at));
         }
     }
 
