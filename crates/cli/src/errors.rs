@@ -372,10 +372,11 @@ pub fn unreadable_output(path: &str, error: &io::Error) -> String {
 }
 
 /// Below what `build --check` lists.
-pub fn looked(stale: usize, all: usize) -> String {
+pub fn looked(stale: usize, all: usize, outdated: usize) -> String {
     match stale {
         0 => format!("{} up to date\n", are(all, "file")),
-        _ => format!("{stale} of {all} to be written or removed: run `dictql build`\n"),
+        _ if outdated > 0 => format!("{stale} of {all} to be written or removed: run `dictql build`\n"),
+        _ => format!("{stale} of {all} to be written: run `dictql build`\n"),
     }
 }
 

@@ -149,7 +149,7 @@ fn look(files: &BTreeMap<PathBuf, Planned>, outdated: &[PathBuf], here: &Path) -
     }
     terminal::print(&stale);
     let count = stale.lines().count();
-    terminal::tell(&errors::looked(count, files.len() + outdated.len()));
+    terminal::tell(&errors::looked(count, files.len() + outdated.len(), outdated.len()));
     Ok(if count > 0 { Status::Findings } else { Status::Success })
 }
 

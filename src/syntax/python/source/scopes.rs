@@ -38,6 +38,7 @@ pub(super) fn interpret(
         classes: Vec::new(),
         known_classes: Vec::new(),
         fixed_of: None,
+        bodies: 0,
         around: Names::new(),
     };
     interpreter.block(&module.body);
