@@ -96,3 +96,11 @@ def changed_whichever_it_is(client, full):
     items.clear()
     items.append("id")
     client.graphql({"query": {"flow": items}})
+
+
+def keys_with_values(client, limit, name):
+    query = {"query": {"project": {"id"}}}
+    query["query"][f"flow(limit: {limit})"] = {"id"}
+    client.graphql(query)
+    query["query"][f"flow(limit: {name})"] = {"name"}
+    client.graphql(query)

@@ -3,7 +3,7 @@
 use super::at;
 use super::interpret::Interpreter;
 use crate::rows::Rows;
-use crate::syntax::text::At;
+use crate::syntax::text::{At, PLACEHOLDER};
 use crate::syntax::tree::{Brackets, Entry, Kind, NodeId, Use};
 use ruff_python_ast::{Expr, ExprCall, Operator};
 
@@ -86,7 +86,7 @@ impl<'a> Interpreter<'a, '_> {
                 if matches!(
                     self.memory.parser.tree.kind(key),
                     Kind::Text(_) | Kind::Enum(_) | Kind::WithArgs { .. }
-                ) =>
+                ) || self.is_another(rows, key) =>
             {
                 let found = self.find(rows, key);
                 let tree = &mut self.memory.parser.tree;
@@ -106,6 +106,26 @@ impl<'a> Interpreter<'a, '_> {
             }
             _ => self.memory.open(node, place),
         }
+    }
+
+    /// Whether a key with run-time parts is none of those that are there, whatever these parts are: all begin otherwise.
+    fn is_another(&self, rows: Rows, key: Use) -> bool {
+        let tree = &self.memory.parser.tree;
+        let beginning = |used: Use| match tree.kind(used) {
+            Kind::Text(text) | Kind::Enum(text) | Kind::Template(text, _) => {
+                tree.str(text).split(PLACEHOLDER).next()
+            }
+            _ => None,
+        };
+        let Kind::Template(text, _) = tree.kind(key) else { return false };
+        let own = tree.str(text).split(PLACEHOLDER).next().unwrap_or_default();
+        rows.of(&tree.entries).iter().all(|entry| {
+            let header = match tree.kind(entry.key) {
+                Kind::WithArgs { header, .. } => header,
+                _ => entry.key,
+            };
+            beginning(header).is_some_and(|other| !other.starts_with(own) && !own.starts_with(other))
+        })
     }
 
     /// What a container may be, if that is one of several.
