@@ -17,12 +17,12 @@ mod value;
 mod variables;
 mod whole;
 
-pub use artifact::{Artifact, artifacts, text_file, variables_file};
+pub use artifact::{Artifact, artifacts, is_artifact, text_file, variables_file};
 pub use fill::{missing_values, request_to_fill};
 pub use graphql::graphql;
 pub use json::{json, variables};
 pub use manifest::manifest;
-pub use name::{name_artifacts, name_clashes};
+pub use name::{case_clashes, name_artifacts, name_clashes};
 pub use request::request;
 pub use requests::requests;
 pub use rust::rust;

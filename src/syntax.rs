@@ -6,6 +6,7 @@ pub mod dump;
 mod errors;
 mod json;
 pub mod python;
+pub(crate) mod quotes;
 pub mod text;
 pub mod tree;
 pub(crate) mod words;

@@ -7,6 +7,8 @@
 
 #[path = "support/requoted.rs"]
 mod requoted;
+#[path = "support/taken.rs"]
+mod taken;
 
 use dictql::diagnostic::{Diagnostic, Fix, Safety, Severity, Sink};
 use dictql::document::Document;
@@ -22,8 +24,8 @@ use dictql::target::{Profile, Target};
 use dictql::validate::{Analysis, validate};
 use requoted::requoted;
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+use taken::is_taken;
 
 /// A text that is checked.
 struct Case {
@@ -198,13 +200,6 @@ fn a_fix_alone_removes_its_finding_and_adds_none() {
     }
     assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n\n"));
     assert!(count > 400, "{count}");
-}
-
-/// Whether a combination has the fixes of a finding; the first has all.
-fn is_taken(combination: u64, code: &str, message: &str) -> bool {
-    let mut hasher = DefaultHasher::new();
-    (combination, code, message).hash(&mut hasher);
-    combination == 0 || hasher.finish().is_multiple_of(2)
 }
 
 #[test]

@@ -11,6 +11,8 @@ mod of_rules;
 #[path = "support/requoted.rs"]
 mod requoted;
 mod support;
+#[path = "support/taken.rs"]
+mod taken;
 
 use dictql::diagnostic::{Diagnostic, Edit, Fix, Safety, Sink};
 use dictql::emit::compile;
@@ -23,10 +25,9 @@ use dictql::target::Target;
 use normal::normal;
 use of_rules::{Case, Looked, examples, look, selection, target};
 use requoted::requoted;
-use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+use taken::is_taken;
 
 /// What the cases are checked against, by how they are checked.
 #[derive(Default)]
@@ -167,14 +168,7 @@ fn everything(case: &Case) -> Arc<Selection> {
 }
 
 /// How many combinations of fixes are tried.
-const COMBINATIONS: u64 = 30;
-
-/// Whether a combination has the fixes of a finding; the first has all.
-fn is_taken(combination: u64, code: &str, message: &str) -> bool {
-    let mut hasher = DefaultHasher::new();
-    (combination, code, message).hash(&mut hasher);
-    combination == 0 || hasher.finish().is_multiple_of(2)
-}
+const COMBINATIONS: u64 = 3;
 
 /// What goes on for more than ten rounds, or reads worse in between.
 fn wrong_end(targets: &mut Targets, case: &Case, combination: u64, partial: &mut usize) -> Option<String> {

@@ -1,8 +1,11 @@
 //! Many [`Compiled`] → the files of one kind of output, each as a path and its bytes.
 
 use super::{Compiled, manifest, requests, rust, variables};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::parametrise::Options;
+use crate::pipeline;
 use crate::project::OutputKind;
+use crate::source::{Notation, Sources};
 use crate::target::Target;
 
 /// A file to write.
@@ -44,4 +47,40 @@ pub fn text_file(compiled: &Compiled) -> Artifact {
 pub fn variables_file(compiled: &Compiled) -> Artifact {
     let name = Some(format!("{}.variables.json", compiled.name));
     Artifact { name, text: variables(compiled) + "\n" }
+}
+
+/// Whether a file with this name and text is, byte for byte, what an output of this kind holds for some operation: for
+/// others, nothing of the kind can be told.
+#[must_use]
+pub fn is_artifact(kind: OutputKind, name: &str, text: &str) -> bool {
+    match kind {
+        OutputKind::Graphql => name.ends_with(".graphql") && is_canonical(name, text),
+        OutputKind::Variables => name.ends_with(".variables.json") && is_compact(text),
+        OutputKind::Requests | OutputKind::Manifest | OutputKind::Rust => false,
+    }
+}
+
+/// Whether a text is a JSON object without a blank, and a line end.
+fn is_compact(text: &str) -> bool {
+    let Some(object) = text.strip_suffix('\n') else { return false };
+    let mut outside = object.split('"').step_by(2);
+    let is_simple = !object.contains('\\');
+    let has_blank = is_simple && outside.any(|part| part.contains(char::is_whitespace));
+    let is_object = serde_json::from_str::<serde_json::Value>(object).is_ok_and(|value| value.is_object());
+    is_object && !has_blank && !object.contains(['\n', '\r'])
+}
+
+/// Whether a text is one operation as it is printed, without a line end at its end.
+fn is_canonical(name: &str, text: &str) -> bool {
+    let mut sources = Sources::new();
+    let file = sources.add_text(name, text);
+    let mut sink = Sink::new();
+    let (_, documents) = pipeline::read(&sources, file, Notation::GraphQl, &mut sink);
+    let target = Target::default();
+    let printed = documents.iter().flat_map(|document| {
+        let analysis = pipeline::check(document, &target, &|_| false, &[], &mut sink);
+        pipeline::compile(&sources, document, &analysis, &target, Options::default(), &mut sink)
+    });
+    let printed: Vec<Compiled> = printed.collect();
+    matches!(&printed[..], [one] if one.text == text)
 }

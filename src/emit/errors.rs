@@ -45,6 +45,18 @@ pub(super) fn unbound_in_a_file(unbound: Diagnostic) -> Diagnostic {
     unbound.help("give each a value in the description's own `variables`, or a default in the operation")
 }
 
+/// `Trains` and `trains`, where each name becomes a file.
+pub(super) fn case_clash((first, first_span): (&str, Span), (second, span): (&str, Span)) -> Diagnostic {
+    Diagnostic::error(
+        "duplicate-operation",
+        format!("`{first}` and `{second}` would be written to the same file on macOS and Windows"),
+        span,
+        "give one of them another name",
+    )
+    .label(first_span, format!("this is written as `{first}`"))
+    .help("their names differ in nothing but large and small letters")
+}
+
 /// Two operations of one name, where each name becomes a file.
 pub(super) fn name_clash(name: &str, first: Span, second: Span) -> Diagnostic {
     Diagnostic::error(

@@ -95,3 +95,18 @@ pub fn name_clashes(compiled: &[Compiled]) -> Vec<Diagnostic> {
     }
     clashes
 }
+
+/// Operations whose names differ in nothing but large and small letters: where a file system takes these for the same, as
+/// those of macOS and Windows do, their files would be one.
+#[must_use]
+pub fn case_clashes(compiled: &[Compiled]) -> Vec<Diagnostic> {
+    let mut first: HashMap<String, &Compiled> = HashMap::new();
+    let mut clashes = Vec::new();
+    for one in compiled {
+        let before = *first.entry(one.name.to_lowercase()).or_insert(one);
+        if before.name != one.name {
+            clashes.push(errors::case_clash((&before.name, before.span), (&one.name, one.span)));
+        }
+    }
+    clashes
+}

@@ -54,6 +54,15 @@ impl Globs {
         compile(pattern)?.ok().map(|glob| glob.compile_matcher())
     }
 
+    /// The hidden names that patterns write out: `.github` of `.github/workflows/*.yml`.
+    pub(super) fn hidden_names(&self) -> impl Iterator<Item = &str> {
+        let included = self.patterns.iter().filter(|pattern| !pattern.text.starts_with('!'));
+        let parts = included.flat_map(|pattern| pattern.text.split('/'));
+        parts
+            .filter(|part| part.starts_with('.') && !part.contains(['*', '?', '[', '{', '(']))
+            .filter(|part| !matches!(*part, "." | ".."))
+    }
+
     /// Whether a path (with `/` between its parts) is meant: by a pattern, and by none that begins with `!`.
     #[must_use]
     pub fn is_match(&self, path: &str) -> bool {

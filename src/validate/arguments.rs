@@ -3,7 +3,7 @@
 use super::check::{Check, Origin, Position};
 use super::errors;
 use super::names::repeated;
-use crate::document::{Arguments, Name};
+use crate::document::{Argument, Arguments, Name, Place, ValueKind};
 use crate::schema::{DirectiveId, FieldId, InputId, Schema};
 
 /// What has the arguments.
@@ -44,6 +44,12 @@ impl Owner {
 }
 
 impl Check<'_> {
+    /// Whether something stands behind the name: in `flow(wh)` a word may be meant for anything, and that was said.
+    pub fn has_value(&self, argument: Argument) -> bool {
+        let value = self.document.value(argument.value);
+        value.kind != ValueKind::Error || value.at != Place::Text(argument.name)
+    }
+
     /// `at` is the name of the field or directive.
     pub fn arguments(&mut self, arguments: Arguments, owner: Owner, at: Name) {
         let document = self.document;
@@ -58,7 +64,9 @@ impl Check<'_> {
                     position = Position::of(schema, defined);
                 } else if !matches!(owner, Owner::Unknown) {
                     unknown = true;
-                    self.push(errors::unknown_argument(self.say(schema), argument.name, owner));
+                    if self.has_value(*argument) {
+                        self.push(errors::unknown_argument(self.say(schema), argument.name, owner));
+                    }
                 }
             }
             self.value(argument.value, position);

@@ -5,7 +5,7 @@ use super::check::{Check, Scope, Source};
 use super::errors;
 use super::names::are_repeated;
 use crate::document::{Field, Name, Place, Selection, SelectionId, SelectionKind, SelectionSet};
-use crate::schema::{FieldId, Location, TypeId};
+use crate::schema::{FieldId, Location, Schema, TypeId};
 
 /// So many selections of its fragments are looked at to find out whether a selection set has each response name once;
 /// where they are more, the whole document is looked at by merging.
@@ -35,6 +35,7 @@ impl<'a> Check<'a> {
         if let (Some(schema), Some(parent)) = (self.schema, scope.parent) {
             defined = schema.field(parent, name);
             if defined.is_none() {
+                self.explain_value(schema, field, scope);
                 let unknown =
                     errors::unknown_field(self.say(schema), field.name, parent, scope, self.above(scope));
                 let of = self.only_name(field).filter(|of| schema.field(parent, document.str(*of)).is_some());
@@ -52,6 +53,17 @@ impl<'a> Check<'a> {
         let parent = defined.and_then(|defined| self.selected_type(id, field, defined));
         if let Some(set) = field.selection_set {
             self.selection_set(set, Scope { parent, from: Source::Field(id) });
+        }
+    }
+
+    /// `limit: 5` below a field that takes the argument: that its value selects nothing is the same mistake.
+    fn explain_value(&mut self, schema: &Schema, field: Field, scope: Scope) {
+        let is_below = matches!(scope.from, Source::Field(_));
+        let above = self.above(scope).filter(|_| is_below);
+        let name = self.document.str(field.name);
+        let is_argument = above.is_some_and(|above| schema.argument(above, name).is_some());
+        if let Some(set) = field.selection_set.filter(|set| is_argument && set.items.is_empty()) {
+            self.sink.take_back(&["not-a-selection", "syntax"], self.document.span(set.at));
         }
     }
 

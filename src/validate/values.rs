@@ -113,7 +113,9 @@ impl Check<'_> {
                 position = Position { origin, one_of, ..of };
             } else {
                 unknown = true;
-                self.push(errors::unknown_input_field(self.say(schema), field.name, base));
+                if self.has_value(*field) {
+                    self.push(errors::unknown_input_field(self.say(schema), field.name, base));
+                }
             }
             self.value(field.value, position);
         }

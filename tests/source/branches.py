@@ -70,3 +70,37 @@ def decided_later(client, plain, late, limit, offset, name):
         return
     where = {"name": {"_eq": name}}
     client.graphql({"query": {with_args("flow", {"limit": limit, "where": where}): {"id"}}})
+
+
+def changed_whichever_it_is(client, full):
+    names = {"id"}
+    if full:
+        names.add("created")
+    names.update({"name", "id"})
+    names.discard("created")
+    client.graphql({"query": {"flow": names}})
+    fields = {"id": True}
+    if full:
+        fields = {"created": True, "name": True}
+    fields.pop("created", None)
+    fields.update({"version": True}, archived=True)
+    client.graphql({"query": {"flow": fields}})
+    items = ["id"]
+    if full:
+        items.append("created")
+    items.insert(0, "name")
+    items.append("version")
+    items.pop()
+    items.pop(0)
+    client.graphql({"query": {"flow": items}})
+    items.clear()
+    items.append("id")
+    client.graphql({"query": {"flow": items}})
+
+
+def keys_with_values(client, limit, name):
+    query = {"query": {"project": {"id"}}}
+    query["query"][f"flow(limit: {limit})"] = {"id"}
+    client.graphql(query)
+    query["query"][f"flow(limit: {name})"] = {"name"}
+    client.graphql(query)

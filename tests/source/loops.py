@@ -25,3 +25,33 @@ def every(client, ids, unknown):
         return client.graphql({"query": {"project": FIELDS}})
 
     return inner
+
+
+def written_out(client):
+    fields = ["id"]
+    where = {}
+    for name, value in [("name", "a"), ("version", 1)]:
+        fields.append(name)
+        where[name] = {"_eq": value}
+    more = ("created", "archived")
+    for name in more:
+        for suffix in ("", "_too"):
+            fields.append(f"{name}{suffix}: {name}")
+    client.graphql({"query": {with_args("flow", {"where": where}): fields}})
+
+
+def written_out_but(client, more):
+    fields = ["id"]
+    for name in ["name", "version"]:
+        if name in more:
+            fields.append(name)
+    client.graphql({"query": {"flow": fields}})
+    for name in ["name", "version"]:
+        client.graphql({"query": {"flow": [name]}})
+    wanted = ["name"]
+    for name in wanted:
+        wanted.append(name)
+    client.graphql({"query": {"flow": wanted}})
+    for name in [*more, "name"]:
+        fields.append(name)
+    client.graphql({"query": {"flow": fields}})

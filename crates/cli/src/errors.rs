@@ -361,27 +361,39 @@ pub fn different(path: &str) -> String {
     format!("{path} is not up to date\n")
 }
 
+/// `build --check`: a file of an operation that is gone.
+pub fn outdated(path: &str) -> String {
+    format!("{path} is of no operation any more\n")
+}
+
 /// `build --check`: a file that can't be looked into.
 pub fn unreadable_output(path: &str, error: &io::Error) -> String {
     trouble(format_args!("`{path}` can't be read: {}", why(error)))
 }
 
 /// Below what `build --check` lists.
-pub fn looked(stale: usize, all: usize) -> String {
+pub fn looked(stale: usize, all: usize, outdated: usize) -> String {
     match stale {
         0 => format!("{} up to date\n", are(all, "file")),
+        _ if outdated > 0 => format!("{stale} of {all} to be written or removed: run `dictql build`\n"),
         _ => format!("{stale} of {all} to be written: run `dictql build`\n"),
     }
 }
 
 /// What `build` did.
-pub fn built(written: usize, unchanged: usize) -> String {
+pub fn built(written: usize, unchanged: usize, removed: usize) -> String {
+    let removed = match removed {
+        0 => String::new(),
+        1 => ", removed 1 of no operation any more".to_owned(),
+        removed => format!(", removed {removed} of no operation any more"),
+    };
     match (written, unchanged) {
-        (0, all) => format!("{} up to date\n", are(all, "file")),
-        (1, 0) => "wrote 1 file\n".to_owned(),
-        (written, 0) => format!("wrote {written} files\n"),
+        (0, all) => format!("{} up to date{removed}\n", are(all, "file")),
+        (1, 0) => format!("wrote 1 file{removed}\n"),
+        (written, 0) => format!("wrote {written} files{removed}\n"),
         (written, unchanged) => {
-            format!("wrote {written} of {} files, the others are as they were\n", written + unchanged)
+            let all = written + unchanged;
+            format!("wrote {written} of {all} files, the others are as they were{removed}\n")
         }
     }
 }

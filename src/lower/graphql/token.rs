@@ -1,5 +1,6 @@
 //! Decoded text → the tokens of GraphQL (spec §2.1, September 2025).
 
+use crate::syntax::quotes::closed_below;
 use logos::{Lexer, Logos};
 
 /// A token; what is no token of GraphQL but often written in place of one has a variant too.
@@ -108,8 +109,8 @@ fn number(lexer: &mut Lexer<'_, Token>) -> Token {
     }
 }
 
-/// A string that its line does not close is taken to end before the first bracket in it, so that what stands there is
-/// still read.
+/// A string that its line does not close is taken to end in a later line, if it may, or before the first bracket in it, so
+/// that what stands there is still read.
 fn string(lexer: &mut Lexer<'_, Token>) -> Token {
     let rest = lexer.remainder();
     let bytes = rest.as_bytes();
@@ -126,6 +127,10 @@ fn string(lexer: &mut Lexer<'_, Token>) -> Token {
         }
     }
     let line = &rest[..at.min(rest.len())];
+    if let Some(more) = closed_below(&rest[line.len()..], b'"') {
+        lexer.bump(line.len() + more);
+        return Token::OpenString;
+    }
     let cut = line.find([')', ']', '}', '{']).unwrap_or(line.len());
     lexer.bump(line[..cut].trim_end().len());
     Token::OpenString

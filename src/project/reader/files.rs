@@ -22,12 +22,19 @@ pub struct Found {
 }
 
 /// Finds the files of all paths, in the order of the paths, those of a folder sorted.
-/// What can't be found is said by the second of the results.
-pub(super) fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) {
+/// What can't be found is said by the second of the results. `hidden` says of a folder which hidden names count in it.
+pub(super) fn find(
+    paths: &[PathBuf],
+    here: &Path,
+    mut hidden: impl FnMut(&Path) -> Vec<String>,
+) -> (Vec<Found>, Vec<String>) {
     let (mut found, mut troubles) = (Vec::new(), Vec::new());
     for path in paths {
         match here.join(path).metadata() {
-            Ok(metadata) if metadata.is_dir() => found.extend(walk(path, here)),
+            Ok(metadata) if metadata.is_dir() => {
+                let hidden = hidden(&absolute(path, here));
+                found.extend(walk_with(path, here, hidden));
+            }
             Ok(_) if notation(path).is_none() => troubles.push(errors::unknown_ending(&shown(path))),
             Ok(_) => {
                 found.push(Found {
@@ -46,6 +53,12 @@ pub(super) fn find(paths: &[PathBuf], here: &Path) -> (Vec<Found>, Vec<String>) 
 /// The documents below a folder, sorted; hidden ones and those that `.gitignore` names are left out.
 #[must_use]
 pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
+    walk_with(folder, here, Vec::new())
+}
+
+/// The same, with what has one of these hidden names.
+#[must_use]
+pub(super) fn walk_with(folder: &Path, here: &Path, hidden: Vec<String>) -> Vec<Found> {
     let mut walk = WalkBuilder::new(here.join(folder));
     // Who names a folder from here wants its files named from here.
     let name = |path: &Path| {
@@ -53,6 +66,12 @@ pub fn walk(folder: &Path, here: &Path) -> Vec<Found> {
         shown(below.unwrap_or(path))
     };
     walk.require_git(false).sort_by_file_name(OsStr::cmp);
+    if !hidden.is_empty() {
+        walk.hidden(false).filter_entry(move |entry| {
+            let name = entry.file_name().to_string_lossy();
+            entry.depth() == 0 || !name.starts_with('.') || hidden.iter().any(|one| *one == name)
+        });
+    }
     let is_document = |entry: &ignore::DirEntry| {
         entry.file_type().is_some_and(|ty| ty.is_file()) && notation(entry.path()).is_some()
     };

@@ -95,9 +95,19 @@ impl<'a> Opening<'a> {
         settings.of_folder(folder, self.request.here, sources, sink)
     }
 
+    /// The hidden names that `documents` writes out, so that they count: `.github`.
+    fn hidden_names(&self, settings: usize) -> Vec<String> {
+        let projects = &self.session.settings.all[settings].config.projects;
+        let documents = projects.iter().filter_map(|project| project.documents.as_ref());
+        documents.flat_map(Globs::hidden_names).map(str::to_owned).collect()
+    }
+
     /// The files that were asked for, then the others of their projects.
     pub(super) fn candidates(&mut self, paths: &[PathBuf]) -> Result<Vec<Candidate>, Stop> {
-        let (mut found, troubles) = files::find(paths, self.request.here);
+        let here = self.request.here;
+        let (mut found, troubles) = files::find(paths, here, |folder| {
+            self.settings_of(folder).map(|settings| self.hidden_names(settings)).unwrap_or_default()
+        });
         self.messages.extend(troubles.iter().cloned().map(Message::Trouble));
         let is_silent = !troubles.is_empty();
         if let Some((name, _)) = &self.request.stdin {
@@ -191,7 +201,8 @@ impl<'a> Opening<'a> {
             if !projects.iter().any(|(of, _)| *of == settings) {
                 continue;
             }
-            for found in files::walk(&self.session.settings.all[settings].folder.clone(), self.request.here) {
+            let folder = self.session.settings.all[settings].folder.clone();
+            for found in files::walk_with(&folder, self.request.here, self.hidden_names(settings)) {
                 if is_seen(&found.path) {
                     continue;
                 }
@@ -212,7 +223,7 @@ impl<'a> Opening<'a> {
     pub(super) fn candidates_of(&mut self, settings: usize) -> Result<Vec<Candidate>, Stop> {
         let folder = self.session.settings.all[settings].folder.clone();
         let mut candidates = Vec::new();
-        for found in files::walk(&folder, self.request.here) {
+        for found in files::walk_with(&folder, self.request.here, self.hidden_names(settings)) {
             let name = files::shown_from(&found.path, self.request.here);
             candidates.extend(self.candidate(Found { name, ..found }, true));
         }

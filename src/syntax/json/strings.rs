@@ -1,6 +1,7 @@
 //! Strings of JSON → texts whose runs say where each part was written.
 
 use super::{Parser, errors};
+use crate::syntax::quotes::closed_below;
 use crate::syntax::text::At;
 use crate::syntax::tree::{Kind, Use};
 
@@ -19,9 +20,7 @@ impl Parser<'_> {
                     break;
                 }
                 None | Some(b'\n' | b'\r') => {
-                    self.verbatim(from);
-                    let opened = self.tree.span(At::new(start as u32, start as u32 + 1));
-                    self.say(errors::unclosed_string(opened, char::from(quote)));
+                    self.end_of_line(start, from, quote);
                     break;
                 }
                 Some(b'\\') => {
@@ -38,6 +37,23 @@ impl Parser<'_> {
         }
         self.tree.close_text(text);
         self.tree.add(Kind::Text(text), At::new(start as u32, self.at as u32))
+    }
+
+    /// The line ends, but not the string that begins at `start`: what belongs to it, and what is said of it.
+    fn end_of_line(&mut self, start: usize, from: usize, quote: u8) {
+        let opened = self.tree.span(At::new(start as u32, start as u32 + 1));
+        self.say(errors::unclosed_string(opened, char::from(quote)));
+        if let Some(more) = closed_below(&self.text[self.at..], quote) {
+            // What stands in several lines is text, too.
+            self.at += more - 1;
+            self.verbatim(from);
+            self.at += 1;
+        } else {
+            // The punctuation that ends the line was hardly meant as text: `"id,`.
+            let line = self.text[from..self.at].trim_end_matches([',', ':', '{', '}', '[', ']', ' ', '\t']);
+            self.at = from + line.len();
+            self.verbatim(from);
+        }
     }
 
     fn verbatim(&mut self, from: usize) {

@@ -7,7 +7,7 @@ use super::token::Token;
 use crate::rows::Rows;
 use crate::syntax::errors;
 use crate::syntax::text::At;
-use crate::syntax::tree::{Brackets, Kind, Use};
+use crate::syntax::tree::{Brackets, Entry, Kind, Use};
 
 /// What is called.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,7 +104,8 @@ impl Parser<'_> {
             Function::WithArgs => {
                 let header = self.given(mark, 0, "field");
                 let arguments = self.given(mark, 1, "arguments");
-                let is_fit = self.arguments.len() - mark <= 2 || self.left;
+                let further = self.arguments.get(mark + 2).map(|argument| argument.value);
+                let is_fit = further.is_none() || self.left || !self.slice(at).ends_with(')');
                 let (Some(header), Some(_), true) = (header, arguments, is_fit) else {
                     return Some(self.misused(
                         at,
@@ -113,7 +114,9 @@ impl Parser<'_> {
                         "with_args(\"flow\", {\"limit\": 5})",
                     ));
                 };
-                Some(self.add(Kind::WithArgs { header, arguments }, at))
+                let key = self.add(Kind::WithArgs { header, arguments }, at);
+                // `with_args("flow", {"limit": 5}, {"id"}`: what stands behind the missing `)` is what is selected.
+                Some(further.map_or(key, |value| self.mapping_of_one(Entry { key, value }, at)))
             }
             Function::EnumValue => self.enum_value(mark, at),
             Function::GqlObject => self.gql_object(mark, at),
@@ -128,6 +131,13 @@ impl Parser<'_> {
             Function::Float => self.float(mark, at),
             Function::Mapping => None,
         }
+    }
+
+    fn mapping_of_one(&mut self, entry: Entry, at: At) -> Use {
+        let start = self.tree.entries.len();
+        self.tree.entries.push(entry);
+        let rows = Rows::since(start, &self.tree.entries);
+        self.add(Kind::Mapping(rows), at)
     }
 
     /// The argument at a position, or with a keyword.

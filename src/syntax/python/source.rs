@@ -12,6 +12,7 @@ mod freeze;
 mod guards;
 mod helpers;
 mod interpret;
+mod loops;
 mod mutate;
 mod names;
 mod scopes;

@@ -1,5 +1,6 @@
 //! Text → Python's tokens. A string literal is one token: where it ends is found here, what it means in `strings`.
 
+use crate::syntax::quotes::closed_below;
 use logos::{Lexer, Logos};
 
 /// Python's tokens, as far as expressions need them.
@@ -272,6 +273,9 @@ fn end(rest: &str, quote: u8, triple: bool) -> (usize, bool) {
     }
     // The punctuation that ends the line was hardly meant as text: `"id,`, `"flow: {`.
     let line = &rest[..at.min(bytes.len())];
+    if let Some(more) = closed_below(&rest[line.len()..], quote) {
+        return (line.len() + more, false);
+    }
     (line.trim_end_matches([',', ':', '{', '}', '[', ']', '(', ')', ' ', '\t']).len(), false)
 }
 

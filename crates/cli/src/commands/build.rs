@@ -8,12 +8,16 @@ use crate::status::Status;
 use crate::terminal::Stream;
 use crate::{errors, report, terminal, write};
 use dictql::emit::{self, Artifact, Compiled, artifacts};
+use dictql::project::OutputKind;
 use dictql::project::check::{self, Against, Checked, Emits};
 use dictql::project::reader::{Session, files};
 use dictql::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// Larger files are nothing that an operation was written to.
+const MOST_BYTES: usize = 1 << 24;
 
 /// A file to be written, and the output that it belongs to.
 struct Planned {
@@ -38,7 +42,9 @@ pub fn build(global: &Global, only_check: bool) -> Result<Status, Status> {
         terminal::tell(&errors::no_outputs());
         return Ok(found);
     }
-    let ended = if only_check { look(&files, &here)? } else { write_all(&files, &here)? };
+    let outdated = outdated(session, &files);
+    let ended =
+        if only_check { look(&files, &outdated, &here)? } else { write_all(&files, &outdated, &here)? };
     Ok(found.max(ended))
 }
 
@@ -54,6 +60,9 @@ fn plan(session: &Session, checked: &mut Checked, here: &Path) -> BTreeMap<PathB
         }
         let compiled = compiled_of(checked, number);
         found.extend(emit::name_clashes(&compiled));
+        if project.outputs.iter().any(|output| output.kind.is_folder()) {
+            found.extend(emit::case_clashes(&compiled));
+        }
         for output in &project.outputs {
             let place = settings.output(output);
             match artifacts(output.kind, &compiled, &session.targets.all[row.target]) {
@@ -90,8 +99,38 @@ fn compiled_of(checked: &Checked, project: usize) -> Vec<Compiled> {
     compiled
 }
 
+/// The files in folders of outputs that an earlier run wrote for operations which aren't there any more.
+fn outdated(session: &Session, files: &BTreeMap<PathBuf, Planned>) -> Vec<PathBuf> {
+    let read = session.read_paths();
+    let mut outdated = BTreeSet::new();
+    for number in 0..session.projects.len() {
+        let (settings, project) = session.project(number);
+        for output in project.outputs.iter().filter(|output| output.kind.is_folder()) {
+            let Ok(entries) = settings.output(output).read_dir() else { continue };
+            let is_left = |path: &PathBuf| !files.contains_key(path) && !read.contains(path);
+            let paths = entries.flatten().map(|entry| entry.path()).filter(is_left);
+            outdated.extend(paths.filter(|path| is_own(output.kind, path)));
+        }
+    }
+    outdated.into_iter().collect()
+}
+
+/// Whether a file holds, byte for byte, what this kind of output has under its name: nobody writes so by hand.
+fn is_own(kind: OutputKind, path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    let is_file = path.symlink_metadata().is_ok_and(|data| data.is_file());
+    let Some(text) = files::read(path, MOST_BYTES)
+        .ok()
+        .filter(|_| is_file)
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+    else {
+        return false;
+    };
+    emit::is_artifact(kind, name, &text)
+}
+
 /// Says which files are not what they should be.
-fn look(files: &BTreeMap<PathBuf, Planned>, here: &Path) -> Result<Status, Status> {
+fn look(files: &BTreeMap<PathBuf, Planned>, outdated: &[PathBuf], here: &Path) -> Result<Status, Status> {
     let mut stale = String::new();
     for (path, planned) in files {
         let name = files::shown_from(path, here);
@@ -105,9 +144,12 @@ fn look(files: &BTreeMap<PathBuf, Planned>, here: &Path) -> Result<Status, Statu
             }
         }
     }
+    for path in outdated {
+        stale.push_str(&errors::outdated(&files::shown_from(path, here)));
+    }
     terminal::print(&stale);
     let count = stale.lines().count();
-    terminal::tell(&errors::looked(count, files.len()));
+    terminal::tell(&errors::looked(count, files.len() + outdated.len(), outdated.len()));
     Ok(if count > 0 { Status::Findings } else { Status::Success })
 }
 
@@ -115,8 +157,12 @@ fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// Writes what has changed.
-fn write_all(files: &BTreeMap<PathBuf, Planned>, here: &Path) -> Result<Status, Status> {
+/// Writes what has changed, and removes what is left of operations that are gone.
+fn write_all(
+    files: &BTreeMap<PathBuf, Planned>,
+    outdated: &[PathBuf],
+    here: &Path,
+) -> Result<Status, Status> {
     let fails = |path: &Path, error| {
         terminal::say(&errors::unwritable(&files::shown_from(path, here), &error));
         Status::Trouble
@@ -131,6 +177,9 @@ fn write_all(files: &BTreeMap<PathBuf, Planned>, here: &Path) -> Result<Status, 
         let is_new = write::replace(path, planned.text.as_bytes()).map_err(|error| fails(path, error))?;
         written += usize::from(is_new);
     }
-    terminal::tell(&errors::built(written, files.len() - written));
+    for path in outdated {
+        std::fs::remove_file(path).map_err(|error| fails(path, error))?;
+    }
+    terminal::tell(&errors::built(written, files.len() - written, outdated.len()));
     Ok(Status::Success)
 }

@@ -53,8 +53,11 @@ pub fn compile(global: &Global, options: &Compile) -> Result<Status, Status> {
     let mut ended = opened.status;
     let text = match (&options.out_dir, options.emit) {
         (Some(folder), _) => {
-            checked.diagnostics.extend(emit::name_clashes(&checked.compiled));
-            if emit::name_clashes(&checked.compiled).is_empty() {
+            let mut clashes = emit::name_clashes(&checked.compiled);
+            clashes.extend(emit::case_clashes(&checked.compiled));
+            let is_clear = clashes.is_empty();
+            checked.diagnostics.extend(clashes);
+            if is_clear {
                 ended = ended.max(write_all(folder, &checked.compiled)?);
             }
             String::new()

@@ -50,11 +50,11 @@ struct Row<'a> {
 }
 
 /// A condition, and where the program asks.
-#[derive(PartialEq, Eq, Serialize)]
+#[derive(Serialize)]
 struct Asked {
     expression: String,
     locations: Vec<Location>,
-    /// Whether it has the same answer where the description is sent.
+    /// Whether it has the same answer wherever the description is sent.
     at_call: bool,
 }
 
@@ -164,8 +164,13 @@ impl<'a> Look<'a> {
                     locations: condition.places.iter().map(location).collect(),
                     at_call: condition.at_call,
                 };
-                if !row.conditions.contains(&asked) {
-                    row.conditions.push(asked);
+                let is_same = |known: &&mut Asked| {
+                    known.expression == asked.expression && known.locations == asked.locations
+                };
+                // Several calls may send it.
+                match row.conditions.iter_mut().find(is_same) {
+                    Some(known) => known.at_call &= asked.at_call,
+                    None => row.conditions.push(asked),
                 }
             }
         }

@@ -287,9 +287,12 @@ impl Writer {
         self.names.truncate(known);
     }
 
-    /// What a loop changes is not known behind it.
+    /// What a loop changes is not known behind it, but where it goes over a list that is written out.
     fn repeat(&mut self, depth: usize) {
         let known = self.names.len();
+        if self.rng.bool() {
+            return self.repeat_written(known);
+        }
         let (header, end) =
             if self.rng.bool() { ("for item in ls:", "pass") } else { ("while b1:", "break") };
         self.line(header);
@@ -298,6 +301,32 @@ impl Writer {
             self.change();
         }
         self.line(end);
+        self.indent -= 1;
+        self.names.truncate(known);
+    }
+
+    /// A loop over a list that is written out, which puts each item somewhere.
+    fn repeat_written(&mut self, known: usize) {
+        let row = self.names.iter().rposition(|named| matches!(named.content, Content::Fields(_)));
+        let list = self.pick(&["['id', 'name']", "('id', 'name', 'id')", "['name']", "[]"]);
+        let item = self.fresh("item");
+        let list = if self.rng.bool() {
+            let name = self.fresh("list");
+            self.line(&format!("{name} = {list}"));
+            name
+        } else {
+            list.to_owned()
+        };
+        self.line(&format!("for {item} in {list}:"));
+        self.indent += 1;
+        if let Some(Named { name, shape, .. }) = row.map(|row| self.names[row].clone()) {
+            self.line(&match shape {
+                Shape::Dict => format!("{name}[{item}] = True"),
+                Shape::List => format!("{name}.append({item})"),
+                Shape::Set => format!("{name}.add({item})"),
+            });
+        }
+        self.line("pass");
         self.indent -= 1;
         self.names.truncate(known);
     }

@@ -179,7 +179,7 @@ impl<'a> Interpreter<'a, '_> {
     }
 
     /// Whether a literal is a description wherever it goes.
-    fn is_description(&self, literal: &Expr) -> bool {
+    pub(super) fn is_description(&self, literal: &Expr) -> bool {
         let place = at(literal);
         if self.comments.opts_out(self.text, place) {
             return false;

@@ -13,8 +13,7 @@ use crate::syntax::callees::Callee;
 use crate::syntax::text::At;
 use crate::syntax::tree::{Brackets, Kind, NodeId, Use};
 use ruff_python_ast::{
-    ElifElseClause, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFor, StmtFunctionDef, StmtIf, StmtTry,
-    StmtWhile,
+    ElifElseClause, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFunctionDef, StmtIf, StmtTry,
 };
 use std::rc::Rc;
 
@@ -54,6 +53,8 @@ pub(super) struct Interpreter<'a, 's> {
     pub fixed_of: Option<(NodeId, usize)>,
     /// The documents that calls read.
     pub documents: Documents,
+    /// How many bodies of loops were run for one item each.
+    pub bodies: usize,
 }
 
 /// A function that something stands in.
@@ -329,33 +330,8 @@ impl<'a, 's> Interpreter<'a, 's> {
         Flow::Goes
     }
 
-    fn for_each(&mut self, repeat: &'a StmtFor) {
-        self.calls(&repeat.iter);
-        let place = at(&*repeat.iter);
-        self.repeat(&repeat.body, place, |interpreter| interpreter.assign_unknown(&repeat.target));
-        self.block(&repeat.orelse);
-    }
-
-    fn repeat_while(&mut self, repeat: &'a StmtWhile) {
-        self.calls(&repeat.test);
-        self.repeat(&repeat.body, at(&*repeat.test), |_| {});
-        self.block(&repeat.orelse);
-    }
-
-    /// A body that runs any number of times: what it binds and changes is known neither in it nor behind it.
-    fn repeat(&mut self, body: &'a [Stmt], place: At, begin: impl Fn(&mut Self)) {
-        let effects = Effects::of(body);
-        self.forget(&effects, place);
-        begin(self);
-        let mark = self.memory.mark();
-        self.block(body);
-        let ran = self.memory.rewind(&mark);
-        self.memory.touch_all(&ran);
-        begin(self);
-    }
-
     /// What these effects did is not known any more.
-    fn forget(&mut self, effects: &Effects<'a>, why: At) {
+    pub(super) fn forget(&mut self, effects: &Effects<'a>, why: At) {
         // `fields |= more` does both: other names may have the container that it changes.
         for name in &effects.mutated {
             if let Some(binding) = self.memory.parser.bindings.get(name).copied() {

@@ -3,12 +3,18 @@
 use super::at;
 use super::interpret::Interpreter;
 use crate::rows::Rows;
-use crate::syntax::text::At;
+use crate::syntax::text::{At, PLACEHOLDER};
 use crate::syntax::tree::{Brackets, Entry, Kind, NodeId, Use};
 use ruff_python_ast::{Expr, ExprCall, Operator};
 
 /// How many choices a text that is added to may be made of.
 const MOST_CHOICES: usize = 4;
+
+/// `0`
+fn index_of(expression: &Expr) -> Option<usize> {
+    let Expr::NumberLiteral(number) = expression else { return None };
+    number.value.as_int()?.as_usize()
+}
 
 impl<'a> Interpreter<'a, '_> {
     /// The container that an expression leads to: a name, and constant subscripts of it.
@@ -80,7 +86,7 @@ impl<'a> Interpreter<'a, '_> {
                 if matches!(
                     self.memory.parser.tree.kind(key),
                     Kind::Text(_) | Kind::Enum(_) | Kind::WithArgs { .. }
-                ) =>
+                ) || self.is_another(rows, key) =>
             {
                 let found = self.find(rows, key);
                 let tree = &mut self.memory.parser.tree;
@@ -100,6 +106,33 @@ impl<'a> Interpreter<'a, '_> {
             }
             _ => self.memory.open(node, place),
         }
+    }
+
+    /// Whether a key with run-time parts is none of those that are there, whatever these parts are: all begin otherwise.
+    fn is_another(&self, rows: Rows, key: Use) -> bool {
+        let tree = &self.memory.parser.tree;
+        let beginning = |used: Use| match tree.kind(used) {
+            Kind::Text(text) | Kind::Enum(text) | Kind::Template(text, _) => {
+                tree.str(text).split(PLACEHOLDER).next()
+            }
+            _ => None,
+        };
+        let Kind::Template(text, _) = tree.kind(key) else { return false };
+        let own = tree.str(text).split(PLACEHOLDER).next().unwrap_or_default();
+        rows.of(&tree.entries).iter().all(|entry| {
+            let header = match tree.kind(entry.key) {
+                Kind::WithArgs { header, .. } => header,
+                _ => entry.key,
+            };
+            beginning(header).is_some_and(|other| !other.starts_with(own) && !own.starts_with(other))
+        })
+    }
+
+    /// What a container may be, if that is one of several.
+    fn branches(&self, node: NodeId) -> Option<Vec<NodeId>> {
+        let tree = &self.memory.parser.tree;
+        let Kind::Choice(_, branches, _) = tree.nodes[node.0 as usize].kind else { return None };
+        Some(branches.of(&tree.uses).iter().map(|branch| branch.node).collect())
     }
 
     /// `container.setdefault(key, value)`
@@ -125,6 +158,9 @@ impl<'a> Interpreter<'a, '_> {
     }
 
     fn remove_from(&mut self, node: NodeId, key: Use, place: At) {
+        if let Some(branches) = self.branches(node) {
+            return branches.into_iter().for_each(|branch| self.remove_from(branch, key, place));
+        }
         let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
         let is_known = matches!(self.memory.parser.tree.kind(key), Kind::Text(_) | Kind::Enum(_));
         match kind {
@@ -250,6 +286,12 @@ impl<'a> Interpreter<'a, '_> {
                 self.extend(node, items, place);
             }
             ("update", _) => self.update_by(node, call, place),
+            ("pop", None) if arguments.is_empty() && call.arguments.keywords.is_empty() => {
+                self.remove_item(node, None, place);
+            }
+            ("pop", Some(index)) if index_of(index).is_some() => {
+                self.remove_item(node, index_of(index), place)
+            }
             ("remove" | "discard" | "pop", Some(key)) => {
                 let key = self.value(key);
                 self.remove_from(node, key, place);
@@ -276,12 +318,7 @@ impl<'a> Interpreter<'a, '_> {
     fn update_by(&mut self, node: NodeId, call: &'a ExprCall, place: At) {
         for argument in &call.arguments.args {
             let added = self.value(argument);
-            let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
-            if let Kind::Sequence(..) = kind {
-                self.extend(node, added, place);
-            } else {
-                self.update(node, added, place);
-            }
+            self.update(node, added, place);
         }
         for keyword in &call.arguments.keywords {
             let Some(name) = &keyword.arg else {
@@ -297,12 +334,40 @@ impl<'a> Interpreter<'a, '_> {
     }
 
     fn update(&mut self, node: NodeId, added: Use, place: At) {
-        match self.memory.parser.tree.kind(added) {
-            Kind::Mapping(rows) => {
+        if let Some(branches) = self.branches(node) {
+            return branches.into_iter().for_each(|branch| self.update(branch, added, place));
+        }
+        let tree = &self.memory.parser.tree;
+        match (tree.nodes[node.0 as usize].kind, tree.kind(added)) {
+            (Kind::Sequence(..), _) => self.extend(node, added, place),
+            (_, Kind::Mapping(rows)) => {
                 for row in rows.ids() {
                     let Entry { key, value } = self.memory.parser.tree.entries[row as usize];
                     self.set_in(node, key, value, place);
                 }
+            }
+            _ => self.memory.open(node, place),
+        }
+    }
+
+    /// `container.pop()`, `container.pop(0)`
+    fn remove_item(&mut self, node: NodeId, index: Option<usize>, place: At) {
+        if let Some(branches) = self.branches(node) {
+            return branches.into_iter().for_each(|branch| self.remove_item(branch, index, place));
+        }
+        let tree = &mut self.memory.parser.tree;
+        let is_known = |used: &Use| !matches!(tree.kind(*used), Kind::Spread(_));
+        match tree.nodes[node.0 as usize].kind {
+            Kind::Sequence(rows, Brackets::List) if rows.of(&tree.uses).iter().all(is_known) => {
+                let mut items = rows.of(&tree.uses).to_vec();
+                let index = index.unwrap_or(items.len().wrapping_sub(1));
+                if index < items.len() {
+                    items.remove(index);
+                }
+                let start = tree.uses.len();
+                tree.uses.extend(items);
+                let rows = Rows::since(start, &tree.uses);
+                self.memory.write(node, Kind::Sequence(rows, Brackets::List));
             }
             _ => self.memory.open(node, place),
         }
@@ -353,12 +418,11 @@ impl<'a> Interpreter<'a, '_> {
     }
 
     fn insert(&mut self, node: NodeId, index: &'a Expr, item: Use, place: At) {
+        if let Some(branches) = self.branches(node) {
+            return branches.into_iter().for_each(|branch| self.insert(branch, index, item, place));
+        }
         let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
-        let index = match index {
-            Expr::NumberLiteral(number) => number.value.as_int().and_then(ruff_python_ast::Int::as_usize),
-            _ => None,
-        };
-        match (kind, index) {
+        match (kind, index_of(index)) {
             (Kind::Sequence(rows, Brackets::List), Some(index)) => {
                 let tree = &mut self.memory.parser.tree;
                 let mut items = rows.of(&tree.uses).to_vec();
@@ -373,6 +437,9 @@ impl<'a> Interpreter<'a, '_> {
     }
 
     fn clear(&mut self, node: NodeId, place: At) {
+        if let Some(branches) = self.branches(node) {
+            return branches.into_iter().for_each(|branch| self.clear(branch, place));
+        }
         let kind = self.memory.parser.tree.nodes[node.0 as usize].kind;
         match kind {
             Kind::Mapping(_) => self.memory.write(node, Kind::Mapping(Rows::default())),

@@ -44,6 +44,7 @@ pub(super) fn interpret(
         known_classes: Vec::new(),
         fixed_of: None,
         documents: Documents::default(),
+        bodies: 0,
     };
     interpreter.block(&module.body);
     interpreter.keep_literals(0);

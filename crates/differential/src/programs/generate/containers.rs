@@ -201,6 +201,8 @@ impl Writer {
             (Shape::List, 0 | 1) => format!("{name}.extend({more})"),
             (Shape::List, 2) => format!("{name} += {more}"),
             (Shape::List, 3) => format!("{name}.insert(0, {added})"),
+            (Shape::List, 4) => format!("{name}.append('id'); {name}.pop()"),
+            (Shape::List, 5) => format!("{name}.insert(1, 'id'); {name}.pop(0)"),
             (Shape::List, _) => format!("{name}.append({added})"),
             (Shape::Set, 3) => format!("{name}.discard('created')"),
             (Shape::Set, _) => format!("{name}.add({added})"),
