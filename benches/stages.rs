@@ -14,7 +14,7 @@ use dictql::source::{FileId, Notation, Sources};
 use dictql::syntax::parse;
 use dictql::target::{Profile, ProfileChoice, Target};
 use dictql::validate::validate;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use std::sync::Arc;
 
@@ -167,6 +167,21 @@ fn apollo_parser_alone(bencher: Bencher, name: &str) {
     bencher
         .counter(BytesCount::new(sdl.len()))
         .bench(|| apollo_parser::Parser::new(black_box(&sdl)).token_limit(usize::MAX).parse());
+}
+
+#[divan::bench(args = [250, 500, 1000, 2000])]
+fn validate_fragments_that_spread_the_next(bencher: Bencher, count: usize) {
+    // Time per fragment must not grow with their number.
+    let target = target("type Query { a: Query b: Int }");
+    let mut text = "{ ...F0 }\n".to_owned();
+    for number in 0..count {
+        let next = if number + 1 < count { format!("...F{}", number + 1) } else { String::new() };
+        text.push_str(&format!("fragment F{number} on Query {{ a{number}: a {{ b }} b {next} }}\n"));
+    }
+    let (sources, file) = one(&text);
+    let documents = documents(&sources, file, Notation::GraphQl);
+    let check = || validate(black_box(&documents[0]), &target, &|_| false, &mut Sink::new());
+    bencher.counter(ItemsCount::new(count)).bench(check);
 }
 
 #[divan::bench(args = [10, 50, 100, 200])]

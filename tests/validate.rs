@@ -172,6 +172,31 @@ fn a_long_chain_of_fragments_is_followed() {
 }
 
 #[test]
+fn fragments_that_spread_the_next_meet_once() {
+    // Each pair of them would be some millions.
+    let mut text = "{ dog { ...F0 } }\n".to_owned();
+    for level in 0..4_000 {
+        let next = level + 1;
+        _ = writeln!(text, "fragment F{level} on Dog {{ a{level}: name name mother {{ name }} ...F{next} }}");
+    }
+    assert_eq!(codes(&format!("{text}fragment F4000 on Dog {{ name }}")), [""; 0]);
+}
+
+#[test]
+fn what_several_fragments_say_is_held_together() {
+    let both = |one: &str, other: &str| {
+        let fragments = format!("fragment A on Dog {{ {one} }}\nfragment B on Dog {{ {other} }}\n");
+        codes(&format!("{{ dog {{ ...A ...C }} }}\n{fragments}fragment C on Dog {{ barkVolume ...B }}\n"))
+    };
+    assert_eq!(both("name", "name"), [""; 0]);
+    assert_eq!(both("name", "name: nickname"), ["conflicting-fields"]);
+    assert_eq!(both("mother { name }", "mother { name: nickname }"), ["conflicting-fields"]);
+    assert_eq!(both("mother { ...D }", "mother { barkVolume }\n} fragment D on Dog { name"), [""; 0]);
+    let differ = both("mother { ...D }", "mother { name: nickname }\n} fragment D on Dog { name");
+    assert_eq!(differ, ["conflicting-fields"]);
+}
+
+#[test]
 fn a_long_circle_of_fragments_is_found() {
     let mut text = "{ dog { ...F0 } }\n".to_owned();
     for level in 0..1_000 {

@@ -137,7 +137,7 @@ fn escape(text: &str, quote: char, has_lines: bool) -> String {
 }
 
 fn node_of(tree: &Tree, text: TextId) -> Option<&Node> {
-    nodes_of(tree, text).first().map(|node| &tree.nodes[node.0 as usize])
+    nodes_of(tree, text).next().map(|node| &tree.nodes[node.0 as usize])
 }
 
 fn yaml(tree: &Tree, text: TextId) -> Option<Host> {
@@ -160,8 +160,8 @@ fn yaml(tree: &Tree, text: TextId) -> Option<Host> {
     {
         return Some(Host::Block);
     }
-    let node = nodes_of(tree, text).first()?;
-    Some(Host::Plain(is_in_flow(tree, *node)))
+    let node = nodes_of(tree, text).next()?;
+    Some(Host::Plain(is_in_flow(tree, node)))
 }
 
 /// Whether a node of YAML stands inside of `{…}` or `[…]`.

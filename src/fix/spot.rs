@@ -3,7 +3,6 @@
 use crate::document::Name;
 use crate::syntax::text::{At, TextId};
 use crate::syntax::tree::{Brackets, Entry, Kind, NodeId, Tree, Use};
-use rustc_hash::FxHashMap;
 
 /// Where a node stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,20 +24,22 @@ pub(crate) enum Spot {
 /// Where every node of a tree stands; made when the first change is rendered.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Spots {
-    of_node: FxHashMap<NodeId, Vec<(Spot, At)>>,
-    of_text: FxHashMap<TextId, Vec<NodeId>>,
+    /// Sorted by the node that stands there.
+    of_node: Vec<(NodeId, Spot, At)>,
+    /// Sorted by the text that the node is.
+    of_text: Vec<(TextId, NodeId)>,
 }
 
 impl Spots {
-    fn of(tree: &Tree) -> Self {
+    fn gather(tree: &Tree) -> Self {
         let mut spots = Self::default();
         for (number, node) in (0..).map(NodeId).zip(&tree.nodes) {
             let mut add = |used: Use, spot| {
-                spots.of_node.entry(used.node).or_default().push((spot, used.at));
+                spots.of_node.push((used.node, spot, used.at));
             };
             match node.kind {
                 Kind::Text(text) | Kind::Plain(text) | Kind::Enum(text) | Kind::Template(text, _) => {
-                    spots.of_text.entry(text).or_default().push(number);
+                    spots.of_text.push((text, number));
                 }
                 Kind::Mapping(rows) => {
                     for row in rows.ids() {
@@ -62,7 +63,17 @@ impl Spots {
                 _ => {}
             }
         }
+        spots.of_node.sort_by_key(|(node, ..)| node.0);
+        spots.of_text.sort_by_key(|(text, _)| text.0);
         spots
+    }
+
+    /// Where a node stands.
+    fn of(&self, node: NodeId) -> &[(NodeId, Spot, At)] {
+        let rows = &self.of_node;
+        let first = rows.partition_point(|(known, ..)| known.0 < node.0);
+        let len = rows[first..].iter().take_while(|(known, ..)| *known == node).count();
+        &rows[first..first + len]
     }
 }
 
@@ -74,19 +85,18 @@ impl Spot {
 
     /// The place where a node is used, if there is one place only.
     pub(super) fn of_use(tree: &Tree, used: Use) -> Option<Self> {
-        Self::only(tree, &[used.node], |at| at == used.at)
+        Self::only(tree, [used.node], |at| at == used.at)
     }
 
     /// The place of a node, if there is one place only.
     pub(super) fn of_node(tree: &Tree, node: NodeId) -> Option<Self> {
-        Self::only(tree, &[node], |_| true)
+        Self::only(tree, [node], |_| true)
     }
 
     /// What a program sends is copied: copies have the places of what they are copies of.
-    fn only(tree: &Tree, nodes: &[NodeId], is: impl Fn(At) -> bool) -> Option<Self> {
-        let spots = &spots(tree).of_node;
-        let all = nodes.iter().filter_map(|node| spots.get(node)).flatten().filter(|(_, at)| is(*at));
-        let mut places = all.map(|(spot, at)| (*spot, tree.nodes[spot.holder().0 as usize].at, *at));
+    fn only(tree: &Tree, nodes: impl IntoIterator<Item = NodeId>, is: impl Fn(At) -> bool) -> Option<Self> {
+        let all = nodes.into_iter().flat_map(|node| spots(tree).of(node)).filter(|(_, _, at)| is(*at));
+        let mut places = all.map(|(_, spot, at)| (*spot, tree.nodes[spot.holder().0 as usize].at, *at));
         let (spot, holder, at) = places.next()?;
         places.all(|(_, other, place)| (other, place) == (holder, at)).then_some(spot)
     }
@@ -105,18 +115,19 @@ impl Spot {
 }
 
 fn spots(tree: &Tree) -> &Spots {
-    tree.spots.0.get_or_init(|| Spots::of(tree))
+    tree.spots.0.get_or_init(|| Spots::gather(tree))
 }
 
 /// The nodes that are a text: more than one if it is copied.
-pub(super) fn nodes_of(tree: &Tree, text: TextId) -> &[NodeId] {
-    spots(tree).of_text.get(&text).map_or(&[], Vec::as_slice)
+pub(super) fn nodes_of(tree: &Tree, text: TextId) -> impl Iterator<Item = NodeId> {
+    let rows = &spots(tree).of_text;
+    let first = rows.partition_point(|(known, _)| known.0 < text.0);
+    rows[first..].iter().take_while(move |(known, _)| *known == text).map(|(_, node)| *node)
 }
 
 /// Whether a text stands at several places: what one operation needs in it another may not.
 pub(super) fn is_shared(tree: &Tree, text: TextId) -> bool {
-    let spots = &spots(tree).of_node;
-    nodes_of(tree, text).iter().any(|node| spots.contains_key(node)) && Spot::of_text(tree, text).is_none()
+    nodes_of(tree, text).any(|node| !spots(tree).of(node).is_empty()) && Spot::of_text(tree, text).is_none()
 }
 
 /// Whether another key of its mapping would be the same, if a name were another.

@@ -50,7 +50,7 @@ impl Client {
         self.wait(|message| message["method"] == method)
     }
 
-    /// Waits for a message; requests of the server are answered with nothing.
+    /// Waits for a message; the server is told that nothing is set, if it asks.
     fn wait(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
         loop {
             let message = self.receive();
@@ -58,7 +58,8 @@ impl Client {
                 return message;
             }
             if let (Some(id), Some(_)) = (message.get("id"), message.get("method")) {
-                self.send(&json!({ "jsonrpc": "2.0", "id": id, "result": null }));
+                let settings = message["params"]["items"].as_array().map(|asked| vec![json!({}); asked.len()]);
+                self.send(&json!({ "jsonrpc": "2.0", "id": id, "result": settings }));
             }
         }
     }

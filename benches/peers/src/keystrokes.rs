@@ -6,6 +6,7 @@ use crate::client::Client;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 const DICTQL: &str = "target/release/dictql";
@@ -75,7 +76,9 @@ pub fn keystrokes() {
     // A folder of its own, for no configuration of this repository to count.
     let home = std::env::temp_dir().join(format!("dictql-keystrokes-{}", std::process::id()));
     fs::create_dir(&home).expect("a folder of this run");
-    fs::copy(GITHUB, home.join("schema.graphql")).expect("a file of this run");
+    let schema = Command::new("node").args(["benches/peers/language-service/schema.mjs", GITHUB]).output();
+    let schema = schema.expect("node runs").stdout;
+    fs::write(home.join("schema.graphql"), schema).expect("a file of this run");
     fs::write(home.join("dictql.toml"), "schema = \"schema.graphql\"\n").expect("a file of this run");
     let config = json!({ "schema": "schema.graphql", "documents": "program.graphql" });
     fs::write(home.join(".graphqlrc.json"), config.to_string()).expect("a file of this run");
@@ -125,6 +128,7 @@ fn measure(what: &str, home: &Path, name: &str, text: &str, words: &[Typed]) {
     let server = std::env::current_dir().expect("a folder").join(if is_ours { DICTQL } else { PEER });
     let folder = home.to_string_lossy().into_owned();
     let arguments = if is_ours { vec!["lsp", "--stdio"] } else { vec!["server", "-m", "stream", "-c", &folder] };
+    let start = Instant::now();
     let mut client = Client::start(&server, &arguments, home);
     let path: PathBuf = home.join(name);
     fs::write(&path, text).expect("a file of this run");
@@ -141,7 +145,7 @@ fn measure(what: &str, home: &Path, name: &str, text: &str, words: &[Typed]) {
     let language = if name.ends_with("py") { "python" } else { "graphql" };
     let opened = json!({ "uri": uri, "languageId": language, "version": 1, "text": text });
     client.tell("textDocument/didOpen", json!({ "textDocument": opened }));
-    let mut found = |client: &mut Client| -> usize {
+    let found = |client: &mut Client| -> usize {
         if is_ours {
             let document = json!({ "textDocument": { "uri": uri } });
             items(&client.ask("textDocument/diagnostic", document)["result"]["items"])
@@ -150,10 +154,13 @@ fn measure(what: &str, home: &Path, name: &str, text: &str, words: &[Typed]) {
         }
     };
     assert_eq!(found(&mut client), 0, "{what}");
+    let start_up = start.elapsed().as_secs_f64();
     let busy = client.busy();
     let (mut text, mut times, mut with_findings) = (text.to_owned(), Vec::new(), 0);
     for (number, Stroke { offset, typed }) in strokes(&text, words).into_iter().enumerate() {
         let change = change(&mut text, offset, typed);
+        // The peer asks for the whole text at every change.
+        let change = if is_ours { change } else { json!({ "text": text }) };
         let document = json!({ "uri": uri, "version": number + 2 });
         let start = Instant::now();
         client.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": [change] }));
@@ -165,6 +172,7 @@ fn measure(what: &str, home: &Path, name: &str, text: &str, words: &[Typed]) {
     let count = times.len();
     let (median, most, worst) = (times[count / 2], times[count * 99 / 100], times[count - 1]);
     println!("{what}: {count} keystrokes, findings after {with_findings}");
+    println!("    until the first are read, from the start: {start_up:.1} s");
     println!("    until they are read: median {median:.2} ms, p99 {most:.2} ms, at most {worst:.2} ms");
     println!("    the server was busy: {:.2} ms each", (client.busy() - busy) / count as f64);
     let [now, peak] = ["VmRSS:", "VmHWM:"].map(|row| client.memory(row));

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// A small project in every notation, whose files use each other's fragments.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     (
         "a.graphql",
         "# import Far from \"far/f.graphql\"\nquery A($id: ID!) {\n  pet(id: $id) { ...Near ...Far nmae }\n}\n",
@@ -23,7 +23,36 @@ const FILES: [(&str, &str); 6] = [
         "e.py",
         "def run(client, n):\n    q = {\"query\": {with_args('pets', {'first': n}): ['name']}}\n    # dictql: ignore\n    return client.graphql(q)\n",
     ),
+    ("f.py", PROGRAM),
 ];
+
+/// A program whose descriptions depend on what stands around them: an edit here may change what is found there.
+const PROGRAM: &str = r#"
+FIELDS = ["name", "age"]
+OWNER = {"owner": ["name"]}
+
+class Pets:
+    QUERY = {"query": {"pets": FIELDS}}
+
+    def all(self, client):
+        return client.graphql(self.QUERY)
+
+def one(client, id, more=None):
+    fields = list(FIELDS)
+    if more:
+        fields.append("owner { name }")
+    query = {"query": {with_args("pet", {"id": id}): fields}}
+
+    def later(n):
+        nonlocal query
+        return client.graphql({"query": {with_args("pets", {"first": n}): [*FIELDS, OWNER]}})
+
+    client.graphql(query)
+    return later
+
+def others(client):
+    return client.graphql("query { pets(first: 2) { ...Near nmae } }")
+"#;
 
 const SCHEMA: &str = "type Query { pet(id: ID!): Pet pets(first: Int): [Pet!]! }\ntype Pet { name: String! age: Int owner: Owner }\ntype Owner { name: String }\n";
 
