@@ -67,7 +67,9 @@ impl Offers<'_> {
     fn with_conditions(&mut self) {
         let has_set = self.spot.form == Form::Definition;
         for offer in &mut self.found {
-            offer.name = format!("{} {}", offer.name, offer.detail).trim_end().to_owned();
+            if !offer.detail.is_empty() {
+                offer.name = format!("{} {}", offer.name, offer.detail);
+            }
             if has_set {
                 offer.tail = Tail::Definition("");
             }
