@@ -167,6 +167,14 @@ fn ask_at(view: &View<'_>, offset: u32) -> Result<usize, String> {
     _ = (references(view, offset, true), highlight(view, offset), signature(view, offset));
     _ = actions(view, offset);
     _ = rename(view, offset, "other");
+    // Between two letters of a word what is offered differs from its ends in the order only.
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let bytes = view.tree.source.as_bytes();
+    let at = offset as usize;
+    let is_inside = at > 0 && is_part(bytes[at - 1]) && bytes.get(at).is_some_and(|byte| is_part(*byte));
+    if is_inside {
+        return Ok(0);
+    }
     let items = complete(view, offset);
     let is_off = |span: Span| span.start > offset || offset > span.end;
     match items.iter().find(|item| is_off(item.span)) {

@@ -21,9 +21,9 @@ const EDITS: usize = 40;
 /// After how many comparisons everything is as it was in the beginning, and memory is looked at.
 const REST: usize = 4;
 
-/// By how many kilobytes the memory of the server may grow, once it has seen everything: what the allocator keeps differs by
-/// this much from one moment to the next, with a schema of GitHub's size.
-const GROWTH: u64 = 48 * 1024;
+/// By how many kilobytes the memory of the server may grow once it has seen everything: what the allocator keeps differs by
+/// one or two thousand from one moment to the next.
+const GROWTH: u64 = 8 * 1024;
 
 /// What a run saw.
 #[derive(Debug, Default)]
