@@ -371,7 +371,9 @@ impl<'a, 's> Interpreter<'a, 's> {
             handled.push(ran);
         }
         self.memory.replay(body);
-        handled.iter().for_each(|ran| self.memory.touch_all(ran));
+        for ran in &handled {
+            self.memory.touch_all(ran);
+        }
         if !caught.is_empty() {
             // Whether the body came to its end can't be told.
             self.forget(&effects, of_range(tried.range));

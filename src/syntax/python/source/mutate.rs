@@ -290,7 +290,7 @@ impl<'a> Interpreter<'a, '_> {
                 self.remove_item(node, None, place);
             }
             ("pop", Some(index)) if index_of(index).is_some() => {
-                self.remove_item(node, index_of(index), place)
+                self.remove_item(node, index_of(index), place);
             }
             ("remove" | "discard" | "pop", Some(key)) => {
                 let key = self.value(key);
