@@ -13,10 +13,8 @@ mod init;
 mod list;
 mod rules;
 mod schema_check;
-pub mod schema_show;
+mod schema_show;
 mod watch;
-
-pub use convert::stem;
 
 use crate::args::{Args, Check, Command, Config, Global, Schema};
 use crate::status::Status;

@@ -1,17 +1,23 @@
 //! `dictql lsp`: what an editor says of its files → what it is answered: a language server on standard input and output.
 //!
+//! A message waits in the queue (`queue.rs`), has its turn (`serve.rs`), goes to the function that knows the answer
+//! (`routes.rs`), and this makes it of what is known (`server.rs`). Each file of the table imports only from those below it.
+//!
 //! | file | from → to |
 //! |---|---|
-//! | `serve.rs` | messages → answers, one after the other; what was withdrawn is not answered |
-//! | `routes.rs` | the name of a request or notification → the function that answers it |
-//! | `workspace.rs`, `folder.rs` | open texts and files on disk → kept sessions, one a folder of the workspace |
-//! | `findings.rs`, `told.rs` | what `dictql check` finds in a file → diagnostics; which of them the client has |
-//! | `actions.rs`, `ignore.rs` | fixes → code actions; a finding → the comment that ignores it |
+//! | `serve.rs`, `queue.rs`, `guarded.rs` | messages → answers, one after the other; what was withdrawn is not answered, a panic costs one answer |
+//! | `routes.rs`, `capabilities.rs` | the name of a request or notification → the function that answers it; what can be asked |
+//! | `diagnostics.rs` | what is found in open documents → diagnostics that the client asks for, or is sent |
+//! | `actions.rs`, `extract.rs`, `ignore.rs` | fixes → code actions; what can be moved out; a finding → the comment that ignores it |
 //! | `lenses.rs`, `commands.rs` | descriptions → what can be done with each, and doing it |
-//! | `cursor.rs`, `complete.rs` | a place in a document → what `dictql::cursor` knows of it |
+//! | `cursor.rs`, `complete.rs`, `looking.rs` | a place in a document → what `dictql::cursor` knows of it |
 //! | `everywhere.rs` | a schema's element → its uses in all files; a name → the definitions that have it |
-//! | `client.rs`, `positions.rs`, `places.rs`, `uri.rs` | what the client knows; its words for places and files |
-//! | `unsaved.rs` | documents without a file → the paths that they go by |
+//! | `server.rs` | what is known in a conversation: |
+//! | `workspace.rs`, `folder.rs`, `watch.rs` | open texts and files on disk → kept sessions, one a folder of the workspace; which files have changed |
+//! | `findings.rs`, `told.rs` | what `dictql check` finds in a file → diagnostics; which of them the client has |
+//! | `client.rs`, `positions.rs`, `places.rs`, `uri.rs`, `markup.rs` | what the client knows; its words for places and files; descriptions as it reads them |
+//! | `outbox.rs`, `fault.rs`, `errors.rs` | what is said unasked; why a request has no result, in which sentences |
+//! | `unsaved.rs`, `scratch.rs` | documents without a file → the paths that they go by; texts without a file → files |
 //!
 //! Nothing of a workspace is executed, and no server is asked: configurations that are programs are not run, and schemas
 //! are files. So a workspace need not be trusted.
@@ -22,19 +28,27 @@ mod client;
 mod commands;
 mod complete;
 mod cursor;
+mod diagnostics;
 mod errors;
 mod everywhere;
+mod extract;
+mod fault;
 mod findings;
 mod folder;
+mod guarded;
 mod ignore;
 mod lenses;
 mod log;
+mod looking;
+mod markup;
 mod outbox;
 mod places;
 mod positions;
+mod queue;
 mod routes;
 mod scratch;
 mod serve;
+mod server;
 mod told;
 mod unsaved;
 mod uri;
@@ -42,7 +56,6 @@ mod watch;
 mod workspace;
 
 use crate::args::Global;
-use crate::commands::schema_show::text as schema_text;
 use crate::status::Status;
 use crate::terminal;
 use log::Log;

@@ -9,8 +9,10 @@ mod given;
 mod lsp;
 mod progress;
 mod report;
+mod sdl;
 mod session;
 mod status;
+mod stem;
 mod terminal;
 mod write;
 

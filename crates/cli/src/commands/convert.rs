@@ -6,6 +6,7 @@
 use crate::args::{Convert, Global, To};
 use crate::session::{self, OnAllCores};
 use crate::status::Status;
+use crate::stem::stem;
 use crate::terminal::Stream;
 use crate::{errors, report, terminal, write};
 use dictql::diagnostic::{Diagnostic, Severity, Sink};
@@ -17,22 +18,6 @@ use dictql::syntax::write::Written;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-
-/// The endings of names of documents, longer ones first.
-const ENDINGS: [&str; 12] = [
-    ".gql.yaml",
-    ".gql.yml",
-    ".gql.json",
-    ".query.yaml",
-    ".query.yml",
-    ".query.json",
-    ".dictql",
-    ".graphql",
-    ".yaml",
-    ".json",
-    ".yml",
-    ".gql",
-];
 
 /// A file that was converted.
 struct Converted<'a> {
@@ -106,13 +91,6 @@ fn form(to: To) -> Notation {
         To::Json => Notation::Json,
         To::Graphql => Notation::GraphQl,
     }
-}
-
-/// The name of a file without its folder and its ending.
-pub fn stem(name: &str) -> &str {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    let stem = ENDINGS.iter().find_map(|ending| file.strip_suffix(ending)).filter(|stem| !stem.is_empty());
-    stem.unwrap_or(file)
 }
 
 fn on_stdout(form: Notation, converted: &[Converted<'_>]) -> String {

@@ -1,11 +1,10 @@
 //! What can be done about findings → code actions: each fix, all safe fixes at once, and a comment that ignores one.
 
-use super::cursor;
+use super::extract;
 use super::findings;
 use super::ignore;
 use super::places::Places;
-use super::routes::open_path;
-use super::serve::Server;
+use super::server::Server;
 use dictql::diagnostic::{Diagnostic, Edit, Safety};
 use dictql::project::check::Against;
 use dictql::source::{Notation, Span};
@@ -27,7 +26,7 @@ const MOST: usize = 10;
 
 /// What can be done about what stands in a range.
 pub fn actions(server: &mut Server<'_>, params: &lsp::CodeActionParams) -> Value {
-    let Some(path) = open_path(server, &params.text_document) else { return Value::Null };
+    let Some(path) = server.open_path(&params.text_document) else { return Value::Null };
     let only: Option<Vec<String>> =
         params.context.only.as_ref().map(|kinds| kinds.iter().cloned().map(String::from).collect());
     let is_wanted = |kind: &str| {
@@ -53,7 +52,8 @@ pub fn actions(server: &mut Server<'_>, params: &lsp::CodeActionParams) -> Value
         actions.extend(fix_all(server, &path));
     }
     if is_wanted(EXTRACT)
-        && let Value::Array(found) = cursor::extractions(server, &params.text_document, params.range, EXTRACT)
+        && let Value::Array(found) =
+            extract::extractions(server, &params.text_document, params.range, EXTRACT)
     {
         actions.extend(found);
     }

@@ -2,9 +2,10 @@
 //! client that can is shown it as a document, too.
 
 use super::errors;
-use super::routes::{open_path, read};
-use super::serve::{Fault, Server};
+use super::fault::{Fault, read};
+use super::server::Server;
 use super::uri::uri_of;
+use crate::stem::stem;
 use dictql::document::{Document, Place};
 use dictql::emit::{Compiled, graphql, missing_values, request_to_fill};
 use dictql::pipeline;
@@ -25,7 +26,7 @@ pub fn execute(server: &mut Server<'_>, params: lsp::ExecuteCommandParams) -> Re
     let mut argument = || serde_json::to_value(arguments.next()).unwrap_or_default();
     let (uri, second) = (argument(), argument());
     let uri: lsp::Uri = read(&command, uri)?;
-    let path = open_path(server, &lsp::TextDocumentIdentifier { uri });
+    let path = server.open_path(&lsp::TextDocumentIdentifier { uri });
     let path = path.ok_or_else(|| Fault::refused(errors::NOT_OPEN.to_owned()))?;
     match command.as_str() {
         "dictql.showGraphql" => {
@@ -99,7 +100,7 @@ fn convert(server: &mut Server<'_>, path: &Path, word: &str) -> Result<Value, Fa
         server.workspace.file(path).ok_or_else(|| refused(errors::NOT_OPEN.to_owned()))?;
     let (input, parsed) = (kept.input(number), kept.parsed(number));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let stem = crate::commands::stem(&name);
+    let stem = stem(&name);
     let session = kept.session();
     let mut sink = parsed.sink.clone();
     let target = &session.targets.all[input.target];

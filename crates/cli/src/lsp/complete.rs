@@ -1,6 +1,6 @@
 //! What can be written at the cursor → a list of the protocol.
 
-use super::cursor::documented;
+use super::markup::documented;
 use super::places::Places;
 use dictql::cursor::{Item, ItemKind, View, complete};
 use dictql::source::Span;

@@ -1,74 +1,23 @@
 //! Requests about a place in a document → what `dictql::cursor` knows of it, in the protocol's words.
 
 use super::everywhere::{self, Asked};
+use super::fault::Fault;
 use super::findings;
+use super::looking::{Looking, look};
+use super::markup::documented;
 use super::places::Places;
-use super::routes::open_path;
-use super::schema_text;
-use super::scratch::Scratch;
-use super::serve::{Fault, Server};
-use dictql::cursor::{self, Goal, Known, Reference, View};
-use dictql::document::Document;
-use dictql::project::kept::{Analysed, Kept};
+use super::server::Server;
+use crate::sdl;
+use dictql::cursor::{self, Goal, Reference};
 use dictql::source::Span;
 use gen_lsp_types as lsp;
 use serde_json::{Value, json};
-
-/// What an answer is made of.
-struct Looking<'a> {
-    kept: &'a Kept,
-    view: View<'a>,
-    places: Places<'a>,
-    scratch: &'a mut Scratch,
-    file: dictql::source::FileId,
-}
-
-impl Looking<'_> {
-    fn offset(&self, at: lsp::Position) -> u32 {
-        let source = self.view.sources.get(self.file);
-        self.places.client.encoding.offset(&source.text, source.lines(), at)
-    }
-
-    fn span(&self, range: lsp::Range) -> Span {
-        let (start, end) = (self.offset(range.start), self.offset(range.end));
-        Span::new(self.file, start, end.max(start))
-    }
-}
-
-fn known<'a>(one: &'a Analysed<'_>) -> Known<'a> {
-    Known { document: &one.document, analysis: &one.analysis, target: one.target }
-}
-
-/// Answers from what is known of a document; null if nothing is.
-fn look(
-    server: &mut Server<'_>,
-    document: &lsp::TextDocumentIdentifier,
-    answer: impl FnOnce(&mut Looking<'_>) -> Value,
-) -> Value {
-    let Some(path) = open_path(server, document) else { return Value::Null };
-    let Server { workspace, client, scratch, .. } = server;
-    let Some((kept, number, open)) = workspace.file(&path) else { return Value::Null };
-    let kept: &Kept = kept;
-    let (session, input) = (kept.session(), kept.input(number));
-    let analysed = kept.analysed(number);
-    let known: Vec<Known<'_>> = analysed.iter().map(known).collect();
-    let others: Vec<&Document> = kept.others(number).collect();
-    let view = View {
-        sources: &session.sources,
-        tree: &kept.parsed(number).tree,
-        known: &known,
-        others: &others,
-        target: &session.targets.all[input.target],
-        callees: session.callees(input),
-    };
-    answer(&mut Looking { kept, view, places: Places { session, open, client }, scratch, file: input.file })
-}
 
 type At = lsp::TextDocumentPositionParams;
 
 /// `textDocument/hover`
 pub fn hover(server: &mut Server<'_>, at: &At) -> Value {
-    let path = open_path(server, &at.text_document);
+    let path = server.open_path(&at.text_document);
     let found = path.and_then(|path| Some(server.workspace.folder(&path)?.found(&path)));
     look(server, &at.text_document, |looking| {
         let offset = looking.offset(at.position);
@@ -114,7 +63,7 @@ fn location(looking: &mut Looking<'_>, goal: &Goal) -> Option<lsp::Location> {
             let name: String =
                 coordinate.chars().map(|char| if char.is_alphanumeric() { char } else { '-' }).collect();
             let path =
-                looking.scratch.write(&format!("{name}.graphql"), &schema_text(sources, schema, element))?;
+                looking.scratch.write(&format!("{name}.graphql"), &sdl::text(sources, schema, element))?;
             let start = lsp::Position { line: 0, character: 0 };
             Some(lsp::Location { uri: super::uri::uri_of(&path), range: lsp::Range { start, end: start } })
         }
@@ -205,33 +154,6 @@ pub fn completion(server: &mut Server<'_>, at: &At) -> Value {
     })
 }
 
-/// What can be moved out of the place at which a range begins, as code actions of a kind. A range of whole lines begins with blanks.
-pub fn extractions(
-    server: &mut Server<'_>,
-    document: &lsp::TextDocumentIdentifier,
-    range: lsp::Range,
-    kind: &str,
-) -> Value {
-    look(server, document, |looking| {
-        let span = looking.span(range);
-        let text = &looking.view.sources.get(looking.file).text;
-        let chosen = text.get(span.start as usize..span.end as usize).unwrap_or_default();
-        let blanks = chosen.len() - chosen.trim_start_matches([' ', '\t', '"', '\'']).len();
-        let found = cursor::actions(&looking.view, span.start + blanks as u32).into_iter();
-        let shown = found.filter_map(|action| {
-            if let Some(why) = action.refused {
-                let disabled = looking.places.client.shows_refusals.then_some(why)?;
-                return Some(
-                    json!({ "title": action.title, "kind": kind, "disabled": { "reason": disabled } }),
-                );
-            }
-            let edit = looking.places.edit(&action.edits)?;
-            Some(json!({ "title": action.title, "kind": kind, "edit": edit }))
-        });
-        shown.collect()
-    })
-}
-
 /// `textDocument/documentSymbol`
 pub fn symbols(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier) -> Value {
     look(server, document, |looking| {
@@ -295,13 +217,4 @@ pub fn inlays(server: &mut Server<'_>, params: &lsp::InlayHintParams) -> Value {
         });
         inlays.collect()
     })
-}
-
-/// The same with its description, if it has one: Markdown, or a text that says no more of itself.
-pub fn documented(mut shown: Value, documentation: &str, is_markdown: bool) -> Value {
-    if !documentation.is_empty() {
-        let markup = json!({ "kind": "markdown", "value": documentation });
-        shown["documentation"] = if is_markdown { markup } else { json!(documentation) };
-    }
-    shown
 }

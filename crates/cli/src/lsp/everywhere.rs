@@ -1,8 +1,7 @@
 //! What is asked of a whole workspace: every use of what a schema defines, and every definition by its name.
 
 use super::places::Places;
-use super::routes::open_path;
-use super::serve::Server;
+use super::server::Server;
 use dictql::cursor::{self, Known, SymbolKind};
 use dictql::project::kept::Kept;
 use dictql::schema::Element;
@@ -59,7 +58,7 @@ pub fn in_schema(
     at: &lsp::TextDocumentPositionParams,
     asked: Asked,
 ) -> Option<Value> {
-    let path = open_path(server, &at.text_document)?;
+    let path = server.open_path(&at.text_document)?;
     if server.workspace.file(&path).is_some() {
         return None;
     }

@@ -2,15 +2,14 @@
 
 use super::errors;
 use super::places::Places;
-use super::routes::open_path;
-use super::serve::Server;
+use super::server::Server;
 use dictql::source::Span;
 use gen_lsp_types as lsp;
 use serde_json::{Value, json};
 
 /// What stands above the descriptions of a file.
 pub fn lenses(server: &mut Server<'_>, params: &lsp::CodeLensParams) -> Value {
-    let Some(path) = open_path(server, &params.text_document) else { return Value::Null };
+    let Some(path) = server.open_path(&params.text_document) else { return Value::Null };
     let Some((kept, number, open)) = server.workspace.file(&path) else { return Value::Null };
     let with_operations = kept.parsed(number).documents.iter().filter(|one| !one.operations.is_empty());
     // The variants of a description stand at the same place.

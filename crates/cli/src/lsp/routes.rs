@@ -1,17 +1,16 @@
 //! The name of a request or notification → the function that answers it.
 
-use super::serve::{Fault, Server};
+use super::fault::{Fault, read};
+use super::server::Server;
 use super::uri::path_of;
-use super::{actions, capabilities, commands, cursor, everywhere, lenses};
+use super::{actions, capabilities, commands, cursor, diagnostics, everywhere, lenses};
 use gen_lsp_types as lsp;
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
-use std::path::PathBuf;
+use serde_json::Value;
 
 /// Answers a request.
 pub fn answer(server: &mut Server<'_>, method: &str, params: Value) -> Result<Value, Fault> {
     Ok(match method {
-        "textDocument/diagnostic" => pull(server, &read(method, params)?),
+        "textDocument/diagnostic" => diagnostics::pull(server, &read(method, params)?),
         "textDocument/codeAction" => actions::actions(server, &read(method, params)?),
         "textDocument/codeLens" => lenses::lenses(server, &read(method, params)?),
         "workspace/executeCommand" => commands::execute(server, read(method, params)?)?,
@@ -70,7 +69,7 @@ pub fn take(server: &mut Server<'_>, method: &str, params: Value) -> Result<(), 
             let lsp::DidCloseTextDocumentParams { text_document } = read(method, params)?;
             let path = server.workspace.path_of(&text_document.uri);
             if let Some(path) = path.filter(|path| server.workspace.get(path).is_some()) {
-                server.withdraw(&path);
+                diagnostics::withdraw(server, &path);
                 server.workspace.close(&path);
             }
         }
@@ -96,38 +95,4 @@ pub fn take(server: &mut Server<'_>, method: &str, params: Value) -> Result<(), 
         _ => {}
     }
     Ok(())
-}
-
-/// The parameters of a message.
-pub fn read<P: DeserializeOwned>(method: &str, params: Value) -> Result<P, Fault> {
-    serde_json::from_value(params)
-        .map_err(|error| Fault::parameters(super::errors::other_parameters(method, &error.to_string())))
-}
-
-/// The path of a document that is open.
-pub fn open_path(server: &mut Server<'_>, document: &lsp::TextDocumentIdentifier) -> Option<PathBuf> {
-    server.refresh();
-    let path = server.workspace.path_of(&document.uri);
-    path.filter(|path| server.workspace.get(path).is_some())
-}
-
-fn pull(server: &mut Server<'_>, params: &lsp::DocumentDiagnosticParams) -> Value {
-    let Some(path) = open_path(server, &params.text_document) else {
-        return json!({ "kind": "full", "items": [] });
-    };
-    let mut related = server.told.take_stale(&path);
-    related.retain(|other| server.workspace.are_together(other, &path));
-    related.insert(0, path);
-    let found = server.diagnostics(&related);
-    let mut report = server.told.report(&related[0], &found[0], params.previous_result_id.as_deref());
-    let mut others = serde_json::Map::new();
-    for (path, found) in related.iter().zip(&found).skip(1) {
-        if let (Some(open), Some(report)) = (server.workspace.get(path), server.told.related(path, found)) {
-            others.insert(open.uri.0.clone(), report);
-        }
-    }
-    if !others.is_empty() {
-        report["relatedDocuments"] = Value::Object(others);
-    }
-    report
 }
