@@ -1,6 +1,8 @@
 //! The example of a build script, as a user has it: when it is built again, what is said of a mistake, what is sent.
 
+use crate::asked::Asked;
 use crate::cases;
+use crate::differences::tell;
 use crate::oracle::Oracle;
 use crate::package::{Package, rustfmt};
 use crate::server::Server;
@@ -14,6 +16,16 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::process::Command;
+
+/// Compares, and says what was seen.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(_: &Asked) -> std::io::Result<bool> {
+    let differences = compare()?;
+    tell(&differences);
+    Ok(differences.is_empty())
+}
 
 /// Types of every kind, and all that they reach.
 const EVERYTHING: &str =

@@ -1,11 +1,30 @@
 //! Prefect's own functions, called with arguments made up for them: what each call really sends is what is compiled for it.
 
+use crate::asked::Asked;
+use crate::differences::tell;
 use crate::oracle::Oracle;
 use crate::sent::sent;
 use crate::sites::programs;
+use crate::targets::{prefect, prefect_source};
 use dictql::target::Target;
 use serde_json::{Map, Value, json};
 use std::path::Path;
+
+/// Prefect's own functions, called: what they send is what is compiled.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(_: &Asked) -> std::io::Result<bool> {
+    let target = prefect()?;
+    let mut peer = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/calls.py"])?;
+    let tally = compare(&prefect_source()?, &mut peer, &target)?;
+    println!(
+        "prefect, its calls: {}, {} reached and {} of these equal each of {} times, {} listed as unreached",
+        tally.calls, tally.reached, tally.equal, tally.sent, tally.listed
+    );
+    tell(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.calls == 77)
+}
 
 /// The functions whose calls are not made, and why.
 const UNREACHED: [(&str, &str, &str); 1] = [("cli/server.py", "start", "starts the containers of a server")];

@@ -1,8 +1,11 @@
 //! Documents through every notation: the same compiled bytes, and every YAML text loads in four loaders as the same data.
 
+use crate::asked::Asked;
+use crate::differences::tell;
 use crate::generate::generate;
 use crate::oracle::Oracle;
 use crate::prefect;
+use crate::targets::{self, SCHEMAS, schema, specified};
 use dictql::diagnostic::Sink;
 use dictql::document::{Document, ValueKind};
 use dictql::emit::variables;
@@ -16,6 +19,31 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+
+/// How many documents a run takes a tenth of, unless it is told otherwise.
+const COUNT: u64 = 30_000;
+
+/// Documents through every notation, and their YAML through every loader.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(asked: &Asked) -> std::io::Result<bool> {
+    // Loaders in Python are slow: a tenth of the documents.
+    let count = asked.count_or(COUNT) as usize / 10;
+    let mut peers = Peers::start()?;
+    let mut tally = Tally::default();
+    for (path, share) in SCHEMAS {
+        let target = specified(schema(path)?);
+        random(&mut peers, &target, asked.seed, count * share / 100, &mut tally)?;
+    }
+    let prefect = targets::prefect()?;
+    cases(&mut peers, &prefect, &mut tally)?;
+    strings(&mut peers, asked.seed, count, &mut tally)?;
+    println!("convert: {:?}", tally.counts);
+    tell(&tally.differences);
+    let whole = tally.counts.get("whole ways").copied().unwrap_or_default();
+    Ok(tally.differences.is_empty() && whole * 2 > count)
+}
 
 /// The way of each document, each notation from what the one before wrote.
 const WAY: [Notation; 5] =

@@ -1,5 +1,7 @@
 //! Every place of every case, and of each case with a piece deleted: every question about a cursor has an answer.
 
+use crate::asked::Asked;
+use crate::differences::tell;
 use crate::looked::{Looked, Targets, schema_of};
 use dictql::cursor::{
     View, actions, complete, definition, folds, highlight, hover, inlays, references, rename, signature,
@@ -12,6 +14,20 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::scope;
+
+/// Every place of every case.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(asked: &Asked) -> std::io::Result<bool> {
+    let tally = ask(asked.seed)?;
+    println!(
+        "cursors: {} texts, half of them broken, {} places with every answer, {} items offered there",
+        tally.texts, tally.places, tally.items
+    );
+    tell(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.texts > 1000 && tally.places > 100_000)
+}
 
 /// The suites, and what their cases are checked against unless they say it.
 const SUITES: [(&str, &str); 11] = [

@@ -1,6 +1,8 @@
 //! Editors with the language server: what Neovim shows of each case is what `dictql check` finds in it, and what it makes of
 //! the file with all safe fixes is what `dictql check --fix` makes of it.
 
+use crate::asked::Asked;
+use crate::differences::tell;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,6 +10,20 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
+
+/// The language server in an editor.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(_: &Asked) -> std::io::Result<bool> {
+    let tally = compare()?;
+    println!(
+        "editors: {} files show what is found ({} findings), {} are repaired as on the command line, {} have an outline",
+        tally.files, tally.findings, tally.repaired, tally.outlined
+    );
+    tell(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.findings >= 100 && tally.repaired >= 5)
+}
 
 const NEOVIM: &str = "target/peers/editors/bin/nvim";
 

@@ -8,12 +8,30 @@ mod place;
 mod project;
 mod typing;
 
+use crate::asked::Asked;
+use crate::differences::tell;
+use crate::targets::{GITHUB, prefect_source};
 use conversation::Conversation;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
+
+/// For how many seconds texts are edited, unless it is told otherwise.
+const SECONDS: u64 = 45;
+
+/// The language server, while texts are edited at random.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(asked: &Asked) -> std::io::Result<bool> {
+    // A number of documents is no number of seconds.
+    let seconds = if asked.is_all { SECONDS } else { asked.count_or(SECONDS) };
+    let client = prefect_source()?.join("client/client.py");
+    let tallies = compare(seconds, asked.seed, std::path::Path::new(GITHUB), &client)?;
+    Ok(report(&tallies, asked.seed))
+}
 
 /// How many edits there are between two comparisons with a fresh start.
 const EDITS: usize = 40;
@@ -101,7 +119,7 @@ pub fn report(tallies: &[Tally], seed: u64) -> bool {
         );
         println!("  {:?}", tally.done);
         println!("  {:?}", tally.asked);
-        super::report(&tally.differences);
+        tell(&tally.differences);
         is_fine &=
             tally.differences.is_empty() && tally.compared > 0 && grown.is_none_or(|grown| grown <= GROWTH);
     }

@@ -1,5 +1,7 @@
 //! The formats of custom scalars against those who read them: a real PostgreSQL, and Prefect's Python libraries.
 
+use crate::asked::Asked;
+use crate::differences::tell;
 use crate::oracle::Oracle;
 use crate::texts::texts;
 use dictql::formats::{Convention, Verdict, check};
@@ -8,6 +10,24 @@ use fastrand::Rng;
 use serde_json::{Value, json};
 use std::io::{Error, Write};
 use std::process::{Command, Stdio};
+
+/// Values of custom scalars: PostgreSQL, and Prefect's Python libraries. Without a PostgreSQL that part is left out.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(asked: &Asked) -> std::io::Result<bool> {
+    let mut python = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/formats.py"])?;
+    let mut outcomes = vec![("pendulum and uuid", self::python(asked.seed, &mut python)?)];
+    match postgres(asked.seed)? {
+        Some(outcome) => outcomes.push(("PostgreSQL", outcome)),
+        None => println!("formats: SKIPPED PostgreSQL: it is not here, and can't be installed"),
+    }
+    for (peer, outcome) in &outcomes {
+        println!("formats, {peer}: {}", outcome.lines.join("; "));
+        tell(&outcome.differences);
+    }
+    Ok(outcomes.iter().all(|(_, outcome)| outcome.differences.is_empty()))
+}
 
 const TIMES: &str = include_str!("../../../tests/facts/postgres-timestamptz.json");
 const UUIDS: &str = include_str!("../../../tests/facts/postgres-uuid.json");

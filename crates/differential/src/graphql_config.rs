@@ -8,6 +8,8 @@
 mod samples;
 mod write;
 
+use crate::asked::Asked;
+use crate::differences::tell;
 use crate::oracle::Oracle;
 use dictql::diagnostic::{Severity, Sink};
 use dictql::project::{Config, FILES, Form, Globs, Project, read_as};
@@ -16,6 +18,21 @@ use serde_json::{Map, Value, json};
 use std::fs;
 use std::io;
 use std::path::Path;
+
+/// Compares, and says what was seen.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(asked: &Asked) -> std::io::Result<bool> {
+    let mut oracle = Oracle::start("node", &["tests/peers/graphql_config.mjs"])?;
+    let tally = compare(&mut oracle, 1000, asked.seed)?;
+    println!(
+        "graphql-config: {} configurations read the same, {} files in the same project; {} refused by both",
+        tally.read, tally.files, tally.refused
+    );
+    tell(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.read >= 1000)
+}
 
 /// Where the configurations are written, one folder each.
 const FOLDER: &str = "target/peers/configurations";

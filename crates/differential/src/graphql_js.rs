@@ -1,16 +1,85 @@
 //! Random operations against graphql-js, and a sample against graphql-core: the same verdicts, the same canonical text, and it
 //! accepts all that is compiled, with literals kept and with literals moved out.
 
+use crate::asked::Asked;
 use crate::breakage::BREAKAGES;
 use crate::dict::dict;
+use crate::differences::tell;
 use crate::generate::generate;
 use crate::oracle::Oracle;
+use crate::targets::{KITCHEN, SCHEMAS, schema, specified};
 use crate::verdict::{Verdict, rule, verdict};
 use dictql::source::Notation;
 use dictql::target::Target;
 use fastrand::Rng;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many documents a run compares, unless it is told otherwise.
+const COUNT: u64 = 30_000;
+
+/// The rules of the specification as graphql-js names them; each must have been broken and kept.
+const RULES: [&str; 27] = [
+    "FieldsOnCorrectType",
+    "FragmentsOnCompositeTypes",
+    "KnownArgumentNames",
+    "KnownDirectives",
+    "KnownFragmentNames",
+    "KnownTypeNames",
+    "LoneAnonymousOperation",
+    "NoFragmentCycles",
+    "NoUndefinedVariables",
+    "NoUnusedFragments",
+    "NoUnusedVariables",
+    "OverlappingFieldsCanBeMerged",
+    "PossibleFragmentSpreads",
+    "ProvidedRequiredArguments",
+    "ScalarLeafs",
+    "SingleFieldSubscriptions",
+    "UniqueArgumentNames",
+    "UniqueDirectivesPerLocation",
+    "UniqueFragmentNames",
+    "UniqueInputFieldNames",
+    "UniqueOperationNames",
+    "UniqueVariableNames",
+    "ValuesOfCorrectType",
+    "VariablesAreInputTypes",
+    "VariablesInAllowedPosition",
+    "ExecutableDefinitions",
+    "KnownTypeNames",
+];
+
+/// Compares, and says what was seen.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(asked: &Asked) -> std::io::Result<bool> {
+    let count = asked.count_or(COUNT) as usize;
+    let mut oracle = Oracle::start("node", &["tests/peers/graphql_js.mjs"])?;
+    let mut core = Oracle::start("target/peers/graphql-core/bin/python", &["tests/peers/graphql_core.py"])?;
+    let mut tally = Tally::default();
+    for (path, share) in SCHEMAS {
+        let target = specified(schema(path)?);
+        // graphql-core 3.2 does not know `@oneOf`, which the first schema uses.
+        let core = (path != KITCHEN).then_some(&mut core);
+        compare(&mut oracle, core, path, &target, asked.seed, count * share / 100, &mut tally)?;
+    }
+    println!(
+        "graphql-js: {} pairs of verdicts, {} valid, {} texts compared, {} as dicts, {} compiled texts accepted, {} of them with literals moved out; graphql-core: {}",
+        tally.compared, tally.valid, tally.texts, tally.dicts, tally.accepted, tally.hoisted, tally.core
+    );
+    for (rule, times) in &tally.rules {
+        println!("  {times:6} {rule}");
+    }
+    for rule in RULES {
+        // The generator makes no type definitions: that rule is reached by the cases of tests/.
+        if rule != "ExecutableDefinitions" && !tally.rules.contains_key(rule) {
+            tally.differences.push(format!("no document broke {rule}"));
+        }
+    }
+    tell(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.valid * 3 > tally.compared && tally.hoisted * 5 > tally.valid)
+}
 
 /// What graphql-js can't say, or says of something else.
 ///

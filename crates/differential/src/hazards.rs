@@ -2,8 +2,10 @@
 //! compiled, exactly where dictql says so; and it is not once dictql's safe fixes are applied.
 
 use crate::definitions::definitions;
+use crate::differences::tell;
 use crate::oracle::Oracle;
 use crate::prefect::unordered;
+use crate::targets;
 use dictql::diagnostic::{Diagnostic, Safety, Severity, Sink};
 use dictql::fix::apply;
 use dictql::parametrise::Options;
@@ -12,6 +14,24 @@ use dictql::source::{Notation, Sources};
 use dictql::target::Target;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+
+/// Programs whose text the generator garbles, and programs beside them whose text it doesn't.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn listed(prefect: Oracle, graphql: Oracle) -> std::io::Result<bool> {
+    let programs = std::fs::read_to_string("tests/peers/programs.jsonl")?;
+    let target = targets::prefect()?;
+    let core = Oracle::start("target/peers/graphql-core/bin/python", &["tests/peers/graphql_core.py"])?;
+    let mut peers = Peers { prefect, core, graphql };
+    let tally = compare(&programs, &target, &mut peers)?;
+    println!(
+        "prefect, what it sends: {} programs right and silent, {} wrong and said, {} of these right with the safe fixes",
+        tally.right, tally.wrong, tally.fixed
+    );
+    tell(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.right >= 35 && tally.wrong >= 50)
+}
 
 /// What every program begins with.
 const HEAD: &str = "import datetime\nimport enum\nimport uuid\n\nimport pendulum\nimport prefect\n\

@@ -1,6 +1,8 @@
 //! Objects with reserved keys through json-to-graphql-query: the same meaning, or a quirk of it that is listed with them.
 
+use crate::asked::Asked;
 use crate::definitions::definitions;
+use crate::differences::tell;
 use crate::oracle::Oracle;
 use crate::verdict::verdict;
 use dictql::source::Notation;
@@ -8,6 +10,20 @@ use dictql::target::Target;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
+
+/// Objects with reserved keys, through the library that gave these their meaning.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(_: &Asked) -> std::io::Result<bool> {
+    let cases = std::fs::read_to_string("tests/peers/objects.jsonl")?;
+    let mut library = Oracle::start("node", &["tests/peers/json_to_graphql_query.mjs"])?;
+    let mut graphql = Oracle::start("node", &["tests/peers/graphql_js.mjs"])?;
+    let (agree, quirks, differences) = compare(&cases, &mut library, &mut graphql)?;
+    println!("objects: {agree} mean the same, {quirks} are listed quirks");
+    tell(&differences);
+    Ok(differences.is_empty() && agree >= 80)
+}
 
 /// A line of `tests/peers/objects.jsonl`. The object stays text, for the order of its keys counts.
 #[derive(Deserialize)]

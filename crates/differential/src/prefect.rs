@@ -1,13 +1,33 @@
 //! Real dict expressions through Prefect's own generator: the same meaning, or a quirk of it that is listed with them.
 
+use crate::asked::Asked;
 use crate::definitions::definitions;
+use crate::differences::tell;
 use crate::oracle::Oracle;
 use crate::verdict::verdict;
+use crate::{hazards, reviewed, sites};
 use dictql::diagnostic::Sink;
 use dictql::source::{Notation, Sources};
 use dictql::syntax::tree::{Brackets, Kind};
 use dictql::target::Target;
 use serde_json::{Value, json};
+
+/// Everything about Prefect's own code, but its calls.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(_: &Asked) -> std::io::Result<bool> {
+    let expressions = std::fs::read_to_string("tests/peers/expressions.jsonl")?;
+    let mut generator = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/prefect.py"])?;
+    let mut graphql = Oracle::start("node", &["tests/peers/graphql_js.mjs"])?;
+    let (agree, quirks, differences) = compare(&expressions, &mut generator, &mut graphql)?;
+    println!("prefect: {agree} expressions mean the same, {quirks} are listed quirks");
+    tell(&differences);
+    let sites = sites::listed()?;
+    let reviewed = reviewed::listed()?;
+    let sent = hazards::listed(generator, graphql)?;
+    Ok(differences.is_empty() && agree >= 150 && sites && reviewed && sent)
+}
 
 /// Compares every listed expression; returns how many agree, how many are listed quirks, and the differences.
 ///

@@ -2,12 +2,46 @@
 
 mod generate;
 
+use crate::asked::Asked;
+use crate::differences::tell;
 use crate::oracle::Oracle;
 use crate::sent::sent;
+use crate::targets::prefect;
 use dictql::target::Target;
 use fastrand::Rng;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+
+/// How many programs a run compares, unless it is told otherwise.
+const COUNT: u64 = 6_000;
+
+/// How many reasons are listed why programs are open.
+const MOST_REASONS: usize = 20;
+
+/// Functions that build what they send.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(asked: &Asked) -> std::io::Result<bool> {
+    let count = asked.count_or(COUNT) as usize;
+    let target = prefect()?;
+    let mut peer = Oracle::start("target/peers/prefect/bin/python", &["tests/peers/programs.py"])?;
+    let tally = compare(&mut peer, &target, asked.seed, count)?;
+    println!(
+        "programs: seed {}, {} programs; {} calls sent what is compiled, {} of them under conditions ({} as asked before the call), {} with run-time values; {} are open",
+        asked.seed, tally.programs, tally.same, tally.conditional, tally.asked, tally.filled, tally.open
+    );
+    let mut reasons: Vec<(&String, &usize)> = tally.reasons.iter().collect();
+    reasons.sort_by_key(|(_, times)| std::cmp::Reverse(**times));
+    for (reason, times) in reasons.into_iter().take(MOST_REASONS) {
+        println!("  {times:6} variants are open: {reason}");
+    }
+    tell(&tally.differences);
+    Ok(tally.differences.is_empty()
+        && tally.same > count
+        && tally.conditional * 5 > tally.same
+        && tally.asked * 100 > tally.conditional)
+}
 
 /// What was compared.
 #[derive(Debug, Default)]

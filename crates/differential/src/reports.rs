@@ -3,6 +3,8 @@
 //! SARIF is read by Microsoft's validator (its rules and GitHub's) and by the standard's schema, JUnit's XML by the schema
 //! that Jenkins has, GitLab's report by what its documentation asks for; annotations are those that GitHub's toolkit writes.
 
+use crate::asked::Asked;
+use crate::differences::tell;
 use crate::oracle::Oracle;
 use crate::terminal;
 use dictql::source::{Notation, plain};
@@ -12,6 +14,20 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
+
+/// Reports on findings, in every format.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(_: &Asked) -> std::io::Result<bool> {
+    let tally = compare()?;
+    println!(
+        "reports: {} findings, {} of them with fixes, are the same in every format",
+        tally.findings, tally.fixes
+    );
+    tell(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.findings >= 500 && tally.fixes >= 50)
+}
 
 const VALIDATOR: &str = "target/peers/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool";
 

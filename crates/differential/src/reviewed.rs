@@ -1,6 +1,8 @@
 //! What the default rules find in Prefect's own code: what was reviewed in `docs/review-prefect.md`, and nothing else.
 
+use crate::differences::tell;
 use crate::sites::programs;
+use crate::targets::{prefect, prefect_source};
 use dictql::diagnostic::{Filter, Sink};
 use dictql::lint::Selection;
 use dictql::lint::suppression::Ignores;
@@ -10,6 +12,18 @@ use dictql::target::Target;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
+
+/// Prefect's own code under the default rules: every finding was reviewed.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn listed() -> std::io::Result<bool> {
+    let target = prefect()?;
+    let (findings, differences) = check(&prefect_source()?, &target)?;
+    println!("prefect, its code: {findings} findings, reviewed in docs/review-prefect.md");
+    tell(&differences);
+    Ok(differences.is_empty())
+}
 
 /// The findings that were reviewed, one a line.
 const REVIEWED: &str = "tests/peers/prefect.snap";

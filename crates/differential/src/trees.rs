@@ -1,6 +1,9 @@
 //! Programs of other people: nothing is found in those that send no GraphQL, and in the others what was reviewed.
 
+use crate::asked::Asked;
+use crate::differences::tell;
 use crate::sites::programs;
+use crate::targets;
 use dictql::diagnostic::Sink;
 use dictql::lint::Selection;
 use dictql::pipeline;
@@ -9,6 +12,25 @@ use dictql::syntax::callees::Callee;
 use dictql::target::Target;
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// Other people's programs.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(_: &Asked) -> std::io::Result<bool> {
+    let prefect = targets::prefect()?;
+    let folder = std::path::Path::new("target/peers/trees");
+    let tally = check(folder, &prefect, &Target::default())?;
+    for (name, package) in &tally.packages {
+        println!(
+            "trees: {name}: {} files, {} descriptions, {} operations",
+            package.files, package.descriptions, package.operations
+        );
+    }
+    println!("trees: {} findings, reviewed in tests/peers/trees.snap", tally.reviewed);
+    tell(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.packages.len() >= 13)
+}
 
 /// Packages that send no GraphQL.
 const STRANGERS: [&str; 5] = ["boto3", "botocore", "django", "elasticsearch", "pymongo"];

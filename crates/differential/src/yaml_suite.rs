@@ -1,6 +1,8 @@
 //! The YAML test suite against npm's `yaml`: what it can read dictql reads to the same data, without a finding; what the
 //! suite says is no YAML gets one. Every scalar remembers where each part of it stands.
 
+use crate::asked::Asked;
+use crate::differences::tell;
 use crate::oracle::Oracle;
 use dictql::diagnostic::Sink;
 use dictql::source::{Notation, Sources};
@@ -8,6 +10,20 @@ use dictql::syntax::parse;
 use dictql::syntax::text::From;
 use dictql::syntax::tree::{Kind, Tree, Use};
 use serde_json::{Value, json};
+
+/// Compares, and says what was seen.
+///
+/// # Errors
+/// If a peer is not there, or dies.
+pub fn run(_: &Asked) -> std::io::Result<bool> {
+    let tally = compare(&mut Oracle::start("node", &["tests/peers/yaml_suite.mjs"])?)?;
+    println!(
+        "yaml-suite: {} cases are the same data, {} are refused, {} differ as listed",
+        tally.same, tally.refused, tally.known
+    );
+    tell(&tally.differences);
+    Ok(tally.differences.is_empty() && tally.same >= 250)
+}
 
 /// Cases that differ, and why.
 const KNOWN: [(&str, &str); 7] = [
