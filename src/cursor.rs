@@ -42,13 +42,14 @@ pub use actions::actions;
 pub use answer::{
     Action, Fold, Goal, Hover, Inlay, Item, ItemKind, Parameter, Reference, Signature, Symbol, SymbolKind,
 };
-pub use at::{Thing, What, at, things};
+pub use at::{Thing, at, things};
 pub use complete::complete;
 pub use definition::{definition, type_definition};
 pub use elements::{element, schema_element, schema_uses, uses};
 pub use fold::folds;
 pub use hover::hover;
 pub use inlay::inlays;
+pub use marks::What;
 pub use references::{highlight, references};
 pub use rename::{is_named, rename, renamed};
 pub use select::around;

@@ -26,7 +26,7 @@ pub use datetime::utc;
 pub use number::Width;
 pub use pattern::Pattern;
 
-use crate::target::Profile;
+use crate::profile::Profile;
 use std::ops::Range;
 
 /// What the texts of a scalar look like.

@@ -47,6 +47,7 @@ pub mod parametrise;
 pub mod pipeline;
 pub mod prefect;
 pub mod print;
+mod profile;
 pub mod project;
 #[cfg(feature = "python")]
 pub mod rewrite;

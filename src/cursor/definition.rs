@@ -1,7 +1,8 @@
 //! What stands at the cursor → where it is defined, and where its type is.
 
 use super::answer::Goal;
-use super::at::{Thing, What, at};
+use super::at::{Thing, at};
+use super::marks::What;
 use super::marks::element;
 use super::references::{declaration, name};
 use super::{Known, View};

@@ -49,7 +49,7 @@ pub(super) fn infers_variables(operation: &str, file: &str) -> String {
 
 pub(super) fn not_declarable(operation: &str, file: &str) -> String {
     format!(
-        "{operation} of {file} can't declare one more variable in place: its header is escaped, glued or shared"
+        "{operation} of {file} can't declare one more variable in place: its header has escapes, is put together, or stands for several"
     )
 }
 

@@ -1,7 +1,8 @@
 //! What stands at the cursor → what there is to say about it, as Markdown.
 
 use super::answer::Hover;
-use super::at::{Thing, What, at};
+use super::at::{Thing, at};
+use super::marks::What;
 use super::marks::element;
 use super::shown::{code, line, notes, paragraphs};
 use super::{Known, View, errors};

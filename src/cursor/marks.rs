@@ -1,12 +1,52 @@
 //! A document → every part of it that has a name or a value, with its place.
 
-use super::at::What;
 use crate::document::{
     Document, FragmentId, Name, OperationId, Place, SelectionId, SelectionKind, ValueId, ValueKind,
 };
 use crate::schema::{Element, Schema};
 use crate::syntax::tree::Kind;
 use crate::validate::Analysis;
+
+/// What a part of a description is; numbers are rows of its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// The word that begins an operation: `query`, or the `{` of the shorthand.
+    Keyword(OperationId),
+    /// The name of an operation.
+    OperationName(OperationId),
+    /// The operation that an envelope asks for: `operationName: Trains`.
+    AskedFor,
+    /// The name in the definition of a fragment.
+    FragmentName(FragmentId),
+    /// The type condition of a fragment.
+    Type(Name),
+    /// The type condition of an inline fragment.
+    Condition(SelectionId, Name),
+    /// The definition of a variable: a row of `Document::variables`.
+    Variable(u32),
+    /// The type of a variable, by the same row.
+    VariableType(u32, Name),
+    /// A variable in use.
+    VariableUse(ValueId),
+    /// The name of a variable that is given a value: a row of `Document::fields`.
+    Binding(u32),
+    /// A field.
+    Field(SelectionId),
+    /// The alias of a field.
+    Alias(SelectionId),
+    /// The spread of a fragment.
+    Spread(SelectionId),
+    /// An argument: a row of `Document::arguments`.
+    Argument(u32),
+    /// A field of an input object: a row of `Document::fields`.
+    InputField(u32),
+    /// A directive: a row of `Document::directives`.
+    Directive(u32),
+    /// A value.
+    Value(ValueId),
+    /// A key of the notation: `__args`, `variables`.
+    Key,
+}
 
 /// A part of a document.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,8 @@
 //! What stands at the cursor → every place where the same name stands.
 
 use super::answer::Reference;
-use super::at::{Thing, What, at};
+use super::at::{Thing, at};
+use super::marks::What;
 use super::marks::{Mark, marks};
 use super::{Known, View};
 use crate::document::{

@@ -1,6 +1,7 @@
 //! What stands at the cursor and a new name → edits in every file that has the name, or why that can't be.
 
-use super::at::{Thing, What, at};
+use super::at::{Thing, at};
+use super::marks::What;
 use super::references::{Sought, sought, spots};
 use super::{View, errors};
 use crate::diagnostic::Edit;

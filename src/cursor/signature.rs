@@ -1,8 +1,8 @@
 //! The field or directive whose arguments the cursor is in → what it takes.
 
 use super::answer::{Parameter, Signature};
-use super::at::What;
 use super::complete::spot;
+use super::marks::What;
 use super::shown::{input, notes};
 use super::{Known, View};
 use crate::document::{Arguments, Around, Owner, SelectionId, SelectionKind};

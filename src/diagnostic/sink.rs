@@ -77,7 +77,7 @@ impl Sink {
 
     /// Takes back what was said of a place with these codes, for another finding explains it better; what it stopped stays
     /// stopped.
-    pub fn take_back(&mut self, codes: &[&str], place: Span) {
+    pub(crate) fn take_back(&mut self, codes: &[&str], place: Span) {
         let is_within =
             |span: Span| span.file == place.file && place.start <= span.start && span.end <= place.end;
         self.diagnostics.retain(|found| !codes.contains(&found.code) || !is_within(found.span()));

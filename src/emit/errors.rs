@@ -54,7 +54,7 @@ pub(super) fn case_clash((first, first_span): (&str, Span), (second, span): (&st
         "give one of them another name",
     )
     .label(first_span, format!("this is written as `{first}`"))
-    .help("their names differ in nothing but large and small letters")
+    .help("their names differ only in capital and small letters")
 }
 
 /// Two operations of one name, where each name becomes a file.

@@ -96,7 +96,7 @@ pub fn name_clashes(compiled: &[Compiled]) -> Vec<Diagnostic> {
     clashes
 }
 
-/// Operations whose names differ in nothing but large and small letters: where a file system takes these for the same, as
+/// Operations whose names differ only in capital and small letters: where a file system takes these for the same, as
 /// those of macOS and Windows do, their files would be one.
 #[must_use]
 pub fn case_clashes(compiled: &[Compiled]) -> Vec<Diagnostic> {

@@ -3,7 +3,7 @@
 use super::moment::{Moment, Zone as Said};
 use super::postgres::{self, Reading, Wanted};
 use super::{Convention, Fault, Format, Reader, Verdict, Weight, Zone, errors, iso, pendulum};
-use crate::target::Profile;
+use crate::profile::Profile;
 
 /// What ISO 8601 says: the point in time, and how it was written.
 struct Standard<'t> {

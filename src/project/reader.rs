@@ -203,8 +203,7 @@ impl Configured {
     /// # Errors
     /// As [`Session::open`].
     pub fn of(request: &Request<'_>, path: &Path, messages: &mut Vec<Message>) -> Result<Self, Stop> {
-        let mut opening = Opening::new(request, messages);
-        opening.configure()?;
+        let mut opening = Opening::begin(request, messages)?;
         let is_folder = path.is_dir();
         let path = files::absolute(path, request.here);
         let folder = if is_folder { &path } else { path.parent().unwrap_or(&path) };
@@ -246,8 +245,7 @@ impl Session {
         each: &impl Each,
         messages: &mut Vec<Message>,
     ) -> Result<Self, Stop> {
-        let mut opening = Opening::new(request, messages);
-        opening.configure()?;
+        let mut opening = Opening::begin(request, messages)?;
         let candidates = opening.candidates(paths)?;
         opening.finish(candidates, each)
     }
@@ -263,8 +261,7 @@ impl Session {
         each: &impl Each,
         messages: &mut Vec<Message>,
     ) -> Result<Self, Stop> {
-        let mut opening = Opening::new(request, messages);
-        opening.configure()?;
+        let mut opening = Opening::begin(request, messages)?;
         let mut candidates = opening.candidates_at(paths)?;
         // Of two fragments alike the second is reported, in the order of a run over the folder.
         candidates.sort_by(|one, other| one.path().cmp(other.path()));
@@ -280,8 +277,7 @@ impl Session {
         each: &impl Each,
         messages: &mut Vec<Message>,
     ) -> Result<Self, Stop> {
-        let mut opening = Opening::new(request, messages);
-        opening.configure()?;
+        let mut opening = Opening::begin(request, messages)?;
         let Some(settings) = opening.settings_of(request.here) else {
             return Err(opening.trouble(errors::no_configuration()));
         };
@@ -302,8 +298,7 @@ impl Session {
     /// # Errors
     /// As [`Session::open`].
     pub fn of_targets(request: &Request<'_>, messages: &mut Vec<Message>) -> Result<Self, Stop> {
-        let mut opening = Opening::new(request, messages);
-        opening.configure()?;
+        let mut opening = Opening::begin(request, messages)?;
         let settings = opening.settings_of(request.here);
         opening.stop_at_configuration()?;
         opening.tell_programs();

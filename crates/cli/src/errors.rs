@@ -363,7 +363,7 @@ pub fn different(path: &str) -> String {
 
 /// `build --check`: a file of an operation that is gone.
 pub fn outdated(path: &str) -> String {
-    format!("{path} is of no operation any more\n")
+    format!("{path} belongs to no operation any more\n")
 }
 
 /// `build --check`: a file that can't be looked into.
@@ -384,8 +384,8 @@ pub fn looked(stale: usize, all: usize, outdated: usize) -> String {
 pub fn built(written: usize, unchanged: usize, removed: usize) -> String {
     let removed = match removed {
         0 => String::new(),
-        1 => ", removed 1 of no operation any more".to_owned(),
-        removed => format!(", removed {removed} of no operation any more"),
+        1 => ", removed 1 that belongs to no operation any more".to_owned(),
+        removed => format!(", removed {removed} that belong to no operation any more"),
     };
     match (written, unchanged) {
         (0, all) => format!("{} up to date{removed}\n", are(all, "file")),

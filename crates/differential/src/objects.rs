@@ -1,7 +1,7 @@
 //! Objects with reserved keys through json-to-graphql-query: the same meaning, or a quirk of it that is listed with them.
 
 use crate::asked::Asked;
-use crate::definitions::definitions;
+use crate::definitions::compared;
 use crate::differences::tell;
 use crate::oracle::Oracle;
 use crate::verdict::verdict;
@@ -51,13 +51,7 @@ pub fn compare(
     let (mut agree, mut quirks, mut differences) = (0, 0, Vec::new());
     for (case, theirs) in cases.iter().zip(answers) {
         let ours = verdict(case.object.get(), Notation::Json, &target);
-        let asked: Vec<Value> = std::iter::once(theirs["text"].as_str().unwrap_or_default())
-            .chain(ours.texts.iter().map(String::as_str))
-            .map(|text| json!({"id": 0, "op": "ast", "query": text}))
-            .collect();
-        let mut trees = graphql.ask(&asked)?.into_iter().map(|answer| answer["ast"].clone());
-        let their_definitions = definitions(trees.next().into_iter());
-        let our_definitions = definitions(trees);
+        let [their_definitions, our_definitions] = compared(graphql, &theirs, &ours.texts)?;
         match (our_definitions == their_definitions && !our_definitions.is_empty(), case.quirk) {
             (true, None) => agree += 1,
             // A listed quirk: what it prints is not what is meant, and dictql prints something else or says so.

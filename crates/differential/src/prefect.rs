@@ -1,7 +1,7 @@
 //! Real dict expressions through Prefect's own generator: the same meaning, or a quirk of it that is listed with them.
 
 use crate::asked::Asked;
-use crate::definitions::definitions;
+use crate::definitions::{compared, definitions};
 use crate::differences::tell;
 use crate::oracle::Oracle;
 use crate::verdict::verdict;
@@ -47,13 +47,7 @@ pub fn compare(
     for (case, theirs) in cases.iter().zip(texts) {
         let expression = case["expression"].as_str().unwrap_or_default();
         let ours = verdict(expression, Notation::Dict, &target);
-        let asked: Vec<Value> = std::iter::once(theirs["text"].as_str().unwrap_or_default())
-            .chain(ours.texts.iter().map(String::as_str))
-            .map(|text| json!({"id": 0, "op": "ast", "query": text}))
-            .collect();
-        let mut trees = graphql.ask(&asked)?.into_iter().map(|answer| answer["ast"].clone());
-        let their_definitions = definitions(trees.next().into_iter());
-        let our_definitions = definitions(trees);
+        let [their_definitions, our_definitions] = compared(graphql, &theirs, &ours.texts)?;
         let same = if has_set(expression) {
             unordered(&their_definitions) == unordered(&our_definitions)
         } else {

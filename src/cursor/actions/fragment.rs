@@ -1,6 +1,7 @@
 //! What a field selects → a fragment that it spreads.
 
-use super::super::at::{Thing, What};
+use super::super::at::Thing;
+use super::super::marks::What;
 use super::super::{Known, View};
 use super::{fragments, free, is_owners};
 use crate::diagnostic::Edit;

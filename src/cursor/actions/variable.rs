@@ -1,6 +1,7 @@
 //! A literal of an argument → a variable with that default.
 
-use super::super::at::{Thing, What};
+use super::super::at::Thing;
+use super::super::marks::What;
 use super::super::references::definition;
 use super::super::{Known, View, errors};
 use super::{free, users};

@@ -4,7 +4,6 @@ use super::super::answer::ItemKind;
 use super::super::shown::notes;
 use super::offers::Offers;
 use super::rank::{Around as Braces, Offer, Tail};
-use super::values::{around as braces, plain};
 use crate::document::{Document, Place, SelectionKind};
 use crate::schema::{DirectiveId, Element, Location, OperationType};
 
@@ -25,7 +24,10 @@ impl Offers<'_> {
             let required = schema.directive_arguments(directive).filter(|one| schema.is_required(*one));
             let required: Vec<(String, Braces)> = required
                 .map(|one| {
-                    (schema.input_name(one).to_owned(), braces(self.target(), schema, schema.input_type(one)))
+                    (
+                        schema.input_name(one).to_owned(),
+                        Braces::of(self.target(), schema, schema.input_type(one)),
+                    )
                 })
                 .collect();
             let has_set = false;
@@ -34,7 +36,7 @@ impl Offers<'_> {
                 fits: takes(directive),
                 documentation: notes(schema, element),
                 tail: if required.is_empty() { Tail::Nothing } else { Tail::Field { required, has_set } },
-                ..plain(&self.at_sign(schema.directive_name(directive)), ItemKind::Directive, "")
+                ..Offer::plain(&self.at_sign(schema.directive_name(directive)), ItemKind::Directive, "")
             });
         }
     }

@@ -5,7 +5,6 @@ use super::MARKER;
 use super::offers::Offers;
 use super::rank::{Offer, Tail};
 use super::trial::Form;
-use super::values::plain;
 use crate::document::{Document, FragmentId, OperationId, SelectionKind};
 use crate::lint::words::{Case, is_name};
 use std::collections::HashSet;
@@ -86,7 +85,7 @@ impl Offers<'_> {
         let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
         let free = free.unwrap_or_default();
         if self.found.iter().all(|offer| offer.name != free) {
-            self.found.push(Offer { group, ..plain(&free, kind, detail) });
+            self.found.push(Offer { group, ..Offer::plain(&free, kind, detail) });
         }
     }
 }

@@ -2,13 +2,12 @@
 
 use super::super::View;
 use super::super::answer::ItemKind;
-use super::super::at::What;
 use super::super::errors;
+use super::super::marks::What;
 use super::super::shown::notes;
 use super::rank::{Around as Braces, Offer, Tail};
 use super::spot::Spot;
 use super::trial::Form;
-use super::values::{around as braces, plain};
 use super::{fits, given, used};
 use crate::document::{Around, Field, Owner, Place, SelectionId, SelectionKind};
 use crate::schema::{Element, FieldId, InputId, OperationType, Schema, TypeId, TypeKind};
@@ -71,7 +70,7 @@ impl<'a> Offers<'a> {
                 for (name, value) in given::undeclared(document, &self.spot.analysis) {
                     let ty = self.spot.analysis.expected[value.0 as usize];
                     let detail = ty.zip(self.schema).map(|(ty, schema)| schema.display(ty));
-                    self.found.push(plain(
+                    self.found.push(Offer::plain(
                         &format!("${name}"),
                         ItemKind::Variable,
                         &detail.unwrap_or_default(),
@@ -81,8 +80,8 @@ impl<'a> Offers<'a> {
             What::Binding(row) => self.bindings(row),
             What::AskedFor => {
                 let named = document.operations.iter().filter_map(|one| Some((one.name?, one.kind)));
-                let named =
-                    named.map(|(name, kind)| plain(document.str(name), ItemKind::Keyword, kind.word()));
+                let named = named
+                    .map(|(name, kind)| Offer::plain(document.str(name), ItemKind::Keyword, kind.word()));
                 self.found.extend(named.collect::<Vec<_>>());
             }
             What::FragmentName(id) => self.fragment_names(id),
@@ -108,13 +107,13 @@ impl<'a> Offers<'a> {
             let root = self.schema.map(|schema| schema.root(kind).map(|root| schema.type_name(root)));
             let Some(detail) = root.unwrap_or(Some("")) else { continue };
             let tail = Tail::Definition(" ${1:Name}");
-            self.found.push(Offer { tail, group, ..plain(kind.word(), ItemKind::Keyword, detail) });
+            self.found.push(Offer { tail, group, ..Offer::plain(kind.word(), ItemKind::Keyword, detail) });
         }
         let tail = Tail::Definition(" ${1:Name} on ${2:Type}");
-        self.found.push(Offer { tail, group: 3, ..plain("fragment", ItemKind::Keyword, "") });
+        self.found.push(Offer { tail, group: 3, ..Offer::plain("fragment", ItemKind::Keyword, "") });
         if self.notation.is_data() {
             let tail = Tail::Value(Braces("{", "}"));
-            self.found.push(Offer { tail, group: 4, ..plain("variables", ItemKind::Key, "") });
+            self.found.push(Offer { tail, group: 4, ..Offer::plain("variables", ItemKind::Key, "") });
         }
     }
 
@@ -151,7 +150,7 @@ impl<'a> Offers<'a> {
         let required = schema.arguments(field).filter(|one| schema.is_required(*one));
         let required: Vec<(String, Braces)> = required
             .map(|one| {
-                (schema.input_name(one).to_owned(), braces(self.target(), schema, schema.input_type(one)))
+                (schema.input_name(one).to_owned(), Braces::of(self.target(), schema, schema.input_type(one)))
             })
             .collect();
         let has_set = schema.kind(ty.base()).is_composite();
@@ -169,7 +168,7 @@ impl<'a> Offers<'a> {
             fits,
             is_given: written.alias.is_none() && given.contains(name),
             group: u8::from(name.starts_with("__") && !is_meant),
-            ..plain(name, ItemKind::Field, &schema.display(ty))
+            ..Offer::plain(name, ItemKind::Field, &schema.display(ty))
         }
     }
 
@@ -198,7 +197,7 @@ impl<'a> Offers<'a> {
             };
             let documentation = errors::key(key).unwrap_or_default().to_owned();
             let tail = Tail::Value(around);
-            self.found.push(Offer { documentation, tail, group: 5, ..plain(key, ItemKind::Key, "") });
+            self.found.push(Offer { documentation, tail, group: 5, ..Offer::plain(key, ItemKind::Key, "") });
         }
         let Some((above, field)) = field else { return };
         let given = given::names(document, field.arguments.items, true);
@@ -240,9 +239,9 @@ impl<'a> Offers<'a> {
             documentation: notes(schema, element),
             is_deprecated: schema.deprecation(element).is_some(),
             is_required: schema.is_required(id),
-            tail: Tail::Value(braces(self.target(), schema, ty)),
+            tail: Tail::Value(Braces::of(self.target(), schema, ty)),
             fits: value.is_none_or(|value| fits::value(document, analysis, schema, value, ty)),
-            ..plain(schema.input_name(id), kind, &schema.display(ty))
+            ..Offer::plain(schema.input_name(id), kind, &schema.display(ty))
         }
     }
 
@@ -298,14 +297,14 @@ impl<'a> Offers<'a> {
             let fits = ty
                 .zip(self.schema)
                 .is_none_or(|(ty, schema)| fits::value(document, &self.spot.analysis, schema, value, ty));
-            let around = ty.zip(self.schema).map(|(ty, schema)| braces(self.target(), schema, ty));
+            let around = ty.zip(self.schema).map(|(ty, schema)| Braces::of(self.target(), schema, ty));
             let detail = variable.ty.map(|ty| super::super::hover::type_text(document, ty));
             self.found.push(Offer {
                 fits,
                 is_required: variable.default.is_none()
                     && ty.is_some_and(crate::schema::TypeRef::is_non_null),
                 tail: Tail::Value(around.unwrap_or_default()),
-                ..plain(name, ItemKind::Variable, &detail.unwrap_or_default())
+                ..Offer::plain(name, ItemKind::Variable, &detail.unwrap_or_default())
             });
         }
     }

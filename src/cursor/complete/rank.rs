@@ -1,6 +1,9 @@
-//! Offers in the order in which they are shown.
+//! What can be written, and in which order it is shown.
 
 use super::super::answer::ItemKind;
+use crate::formats::Format;
+use crate::schema::{Schema, TypeKind, TypeRef};
+use crate::target::{Scalar, Target};
 
 /// What can be written, before it is known how.
 #[derive(Clone, Debug)]
@@ -43,6 +46,51 @@ pub(super) enum Tail {
 /// What stands around a value that is still to be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Around(pub &'static str, pub &'static str);
+
+impl Around {
+    /// What goes around a value of a type: quotes, braces, brackets.
+    pub(super) fn of(target: &Target, schema: &Schema, ty: TypeRef) -> Self {
+        if ty.is_list() {
+            return Self("[", "]");
+        }
+        match schema.kind(ty.base()) {
+            TypeKind::InputObject => Self("{", "}"),
+            TypeKind::Scalar => match target.scalar(ty.base()) {
+                Scalar::String | Scalar::Id => Self("\"", "\""),
+                Scalar::Custom
+                    if target.format(ty.base()).is_some_and(|known| is_text(&known.convention.format)) =>
+                {
+                    Self("\"", "\"")
+                }
+                _ => Self::default(),
+            },
+            _ => Self::default(),
+        }
+    }
+}
+
+fn is_text(format: &Format) -> bool {
+    !matches!(format, Format::Any | Format::Numeric | Format::Integer(_) | Format::Json | Format::Jsonb)
+}
+
+impl Offer {
+    /// An offer of which nothing else is known.
+    pub(super) fn plain(name: &str, kind: ItemKind, detail: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            detail: detail.to_owned(),
+            documentation: String::new(),
+            is_deprecated: false,
+            tail: Tail::Nothing,
+            group: 0,
+            fits: true,
+            is_given: false,
+            is_required: false,
+            is_used: false,
+        }
+    }
+}
 
 /// The best first.
 pub(super) fn sorted(mut offers: Vec<Offer>, typed: &str) -> Vec<Offer> {

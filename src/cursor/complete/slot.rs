@@ -1,7 +1,7 @@
 //! What the marker has become → how a name is written there: alone, in quotes, with a colon, with braces.
 
 use super::super::View;
-use super::super::at::What;
+use super::super::marks::What;
 use super::MARKER;
 use super::spot::{Spot, node_of};
 use super::trial::{Form, Word};

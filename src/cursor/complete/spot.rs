@@ -1,7 +1,7 @@
 //! A text with a marker, read again → what the marker has become.
 
 use super::super::View;
-use super::super::at::What;
+use super::super::marks::What;
 use super::super::marks::{Mark, marks};
 use super::MARKER;
 use super::trial::{Form, Trial, Word};

@@ -5,7 +5,6 @@ use super::super::shown::notes;
 use super::MARKER;
 use super::offers::Offers;
 use super::rank::{Offer, Tail};
-use super::values::plain;
 use super::{fits, given};
 use crate::document::{SelectionId, SelectionKind};
 use crate::schema::{Element, OperationType, TypeId, TypeKind};
@@ -41,7 +40,7 @@ impl Offers<'_> {
                     is_given: given.contains(name),
                     documentation: about.unwrap_or_default(),
                     group: if dots.is_empty() { 0 } else { 2 },
-                    ..plain(&format!("{dots}{name}"), ItemKind::Fragment, &format!("on {on}"))
+                    ..Offer::plain(&format!("{dots}{name}"), ItemKind::Fragment, &format!("on {on}"))
                 });
             }
         }
@@ -78,7 +77,7 @@ impl Offers<'_> {
                 documentation: notes(schema, Element::Type(ty)),
                 tail,
                 group: if prefix.is_empty() { 0 } else { 3 },
-                ..plain(&format!("{prefix}{name}"), ItemKind::Type, schema.kind(ty).phrase())
+                ..Offer::plain(&format!("{prefix}{name}"), ItemKind::Type, schema.kind(ty).phrase())
             });
         }
     }
@@ -101,7 +100,7 @@ impl Offers<'_> {
             self.found.push(Offer {
                 group,
                 documentation: notes(schema, Element::Type(ty)),
-                ..plain(name, ItemKind::Type, schema.kind(ty).phrase())
+                ..Offer::plain(name, ItemKind::Type, schema.kind(ty).phrase())
             });
         }
     }
@@ -118,7 +117,7 @@ impl Offers<'_> {
             {
                 let on = parent.zip(self.schema).map(|(ty, schema)| format!("on {}", schema.type_name(ty)));
                 let on = on.unwrap_or_default();
-                self.found.push(plain(document.str(name), ItemKind::Fragment, &on));
+                self.found.push(Offer::plain(document.str(name), ItemKind::Fragment, &on));
             }
         }
     }

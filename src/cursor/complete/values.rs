@@ -4,38 +4,13 @@ use super::super::answer::ItemKind;
 use super::super::hover::type_text;
 use super::super::shown::notes;
 use super::offers::Offers;
-use super::rank::{Around as Braces, Offer, Tail};
+use super::rank::{Around as Braces, Offer};
 use super::{MARKER, given};
 use crate::document::{Around, ValueId, ValueKind};
 use crate::schema::{Element, Schema, TypeKind, TypeRef};
 use crate::source::Notation;
 use crate::target::Scalar;
 use crate::validate::format_words;
-
-/// What goes around a value of a type: quotes, braces, brackets.
-pub(super) fn around(target: &crate::target::Target, schema: &Schema, ty: TypeRef) -> Braces {
-    if ty.is_list() {
-        return Braces("[", "]");
-    }
-    match schema.kind(ty.base()) {
-        TypeKind::InputObject => Braces("{", "}"),
-        TypeKind::Scalar => match target.scalar(ty.base()) {
-            Scalar::String | Scalar::Id => Braces("\"", "\""),
-            Scalar::Custom
-                if target.format(ty.base()).is_some_and(|known| is_text(&known.convention.format)) =>
-            {
-                Braces("\"", "\"")
-            }
-            _ => Braces::default(),
-        },
-        _ => Braces::default(),
-    }
-}
-
-fn is_text(format: &crate::formats::Format) -> bool {
-    use crate::formats::Format;
-    !matches!(format, Format::Any | Format::Numeric | Format::Integer(_) | Format::Json | Format::Jsonb)
-}
 
 impl Offers<'_> {
     /// What can stand as a value.
@@ -84,7 +59,11 @@ impl Offers<'_> {
                     self.found.push(Offer {
                         is_deprecated: schema.deprecation(element).is_some(),
                         documentation: notes(schema, element),
-                        ..plain(schema.enum_value_name(value), ItemKind::EnumValue, schema.type_name(base))
+                        ..Offer::plain(
+                            schema.enum_value_name(value),
+                            ItemKind::EnumValue,
+                            schema.type_name(base),
+                        )
                     });
                 }
             }
@@ -95,7 +74,7 @@ impl Offers<'_> {
                     } else {
                         self.notation.boolean(value)
                     };
-                    self.found.push(plain(word, ItemKind::Value, &detail));
+                    self.found.push(Offer::plain(word, ItemKind::Value, &detail));
                 }
             }
             TypeKind::Scalar => {
@@ -106,16 +85,16 @@ impl Offers<'_> {
                     _ => true,
                 };
                 if let (Some((noun, example)), true) = (format, is_empty) {
-                    let braces = around(self.target(), schema, TypeRef::named(base));
+                    let braces = Braces::of(self.target(), schema, TypeRef::named(base));
                     let (open, close) = if in_string { ("", "") } else { (braces.0, braces.1) };
-                    self.found.push(plain(&format!("{open}{example}{close}"), ItemKind::Value, noun));
+                    self.found.push(Offer::plain(&format!("{open}{example}{close}"), ItemKind::Value, noun));
                 }
             }
             _ => {}
         }
         if !ty.is_non_null() && !in_string {
             let word = if self.is_text() { "null" } else { self.notation.null() };
-            self.found.push(Offer { group: 3, ..plain(word, ItemKind::Value, &detail) });
+            self.found.push(Offer { group: 3, ..Offer::plain(word, ItemKind::Value, &detail) });
         }
     }
 
@@ -139,7 +118,7 @@ impl Offers<'_> {
             self.found.push(Offer {
                 fits,
                 group: if fits { 1 } else { 2 },
-                ..plain(&format!("${name}"), ItemKind::Variable, &detail)
+                ..Offer::plain(&format!("${name}"), ItemKind::Variable, &detail)
             });
         }
         // In a notation of data, and in fragments, others may be in use that are declared nowhere here.
@@ -151,24 +130,11 @@ impl Offers<'_> {
             let fits = ty.zip(expected).is_none_or(|(ty, expected)| ty.base() == expected.base());
             let detail = ty.zip(self.schema).map(|(ty, schema)| schema.display(ty)).unwrap_or_default();
             let group = if fits { 1 } else { 2 };
-            self.found.push(Offer { group, fits, ..plain(&format!("${name}"), ItemKind::Variable, &detail) });
+            self.found.push(Offer {
+                group,
+                fits,
+                ..Offer::plain(&format!("${name}"), ItemKind::Variable, &detail)
+            });
         }
-    }
-}
-
-/// An offer of which nothing else is known.
-pub(super) fn plain(name: &str, kind: ItemKind, detail: &str) -> Offer {
-    Offer {
-        name: name.to_owned(),
-        kind,
-        detail: detail.to_owned(),
-        documentation: String::new(),
-        is_deprecated: false,
-        tail: Tail::Nothing,
-        group: 0,
-        fits: true,
-        is_given: false,
-        is_required: false,
-        is_used: false,
     }
 }
