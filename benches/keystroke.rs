@@ -38,6 +38,10 @@ def total_number(rows, limit=None):
     return {'total': total, 'rows': [row.name for row in rows], 'limit': limit}
 ";
 
+/// As the command line program has it.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

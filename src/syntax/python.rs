@@ -1,5 +1,6 @@
 //! The dict notation (`.dictql`): Python expressions as text → [`Tree`]. Nothing is executed; what only running would tell is a hole.
 
+mod bindings;
 mod brackets;
 mod building;
 mod calls;

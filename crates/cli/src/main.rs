@@ -19,6 +19,11 @@ mod write;
 use clap::Parser;
 use std::process::ExitCode;
 
+/// Reading a program takes and gives back very many small pieces of memory; the system's allocator is slower at that.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = args::Args::parse();
     commands::run(&args).into()

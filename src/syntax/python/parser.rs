@@ -2,6 +2,7 @@
 
 mod follow;
 
+use super::bindings::Bindings;
 use super::cursor::Cursor;
 use super::names::{self, Of, Read};
 use super::token::Token;
@@ -52,7 +53,7 @@ pub(super) struct Parser<'s> {
     /// Whether a string of the present statement does not end: brackets may have been taken for text.
     pub(super) unsure: bool,
     /// What names stand for at the present place.
-    pub(super) bindings: FxHashMap<&'s str, Binding>,
+    pub(super) bindings: Bindings<'s>,
     /// Which values those names have around the function that mean something there.
     pub(super) around: Rc<FxHashMap<&'s str, u32>>,
     /// The same for those that are not followed, where they have others here.
@@ -136,7 +137,7 @@ impl<'s> Parser<'s> {
             stable_holes: FxHashMap::default(),
             unclosed_strings: Vec::new(),
             unsure: false,
-            bindings: FxHashMap::default(),
+            bindings: Bindings::default(),
             around: Rc::default(),
             unfollowed: FxHashMap::default(),
             touched: FxHashMap::default(),
@@ -262,7 +263,7 @@ impl<'s> Parser<'s> {
             self.bump();
         }
         let root = self.expressions();
-        let again = names.iter().any(|name| self.bindings.contains_key(self.slice(*name)));
+        let again = names.iter().any(|name| self.bindings.contains(self.slice(*name)));
         let binding = Binding { root, description: self.parts.len(), size: self.size, again, version: 0 };
         let text = self.text_at(names[0]);
         self.tree.descriptions.push(Description { name: Some(text), root, site: None });
@@ -334,7 +335,7 @@ impl<'s> Parser<'s> {
 
     /// Whether an earlier line says what a name stands for.
     pub(super) fn binds(&self, name: At) -> bool {
-        !self.bindings.is_empty() && self.bindings.contains_key(self.slice(name))
+        !self.bindings.are_none() && self.bindings.contains(self.slice(name))
     }
 
     /// How deep the present place is nested.

@@ -12,7 +12,7 @@ const MOST_BRANCHES: usize = 64;
 impl Parser<'_> {
     /// What a name stands for, if an earlier line says so; from there on that line is a part.
     pub(in crate::syntax::python) fn follow(&mut self, name: At) -> Option<Use> {
-        let binding = *self.bindings.get(self.slice(name))?;
+        let binding = self.bindings.get(self.slice(name))?;
         self.parts[binding.description] = true;
         let size = Size {
             depth: self.depth() + binding.size.depth,

@@ -1,5 +1,6 @@
 //! A class → the attributes that it sets once and never changes: what they hold can be followed like a module's names.
 
+use super::super::bindings::Bindings;
 use super::find::is_worth_following;
 use super::interpret::Interpreter;
 use super::names::{Effects, MUTATORS, parameters};
@@ -33,7 +34,7 @@ impl<'a, 's> Interpreter<'a, 's> {
             };
             let Some(Expr::Name(name)) = target else { continue };
             let name = self.slice(of_range(name.range));
-            let binding = self.memory.parser.bindings.get(name).copied();
+            let binding = self.memory.parser.bindings.get(name);
             let Some(binding) = binding.filter(|_| fixed.contains(name)) else { continue };
             // A base may make something else of a plain value: a member, a field, a column.
             let is_constant = class.bases().is_empty() && name.chars().all(|char| !char.is_lowercase());
@@ -55,7 +56,7 @@ impl<'a, 's> Interpreter<'a, 's> {
 
     /// The attributes of a class are those of its name, too.
     pub(super) fn bind_class(&mut self, class: usize, name: &str) {
-        let Some(binding) = self.memory.parser.bindings.get(name).copied() else { return };
+        let Some(binding) = self.memory.parser.bindings.get(name) else { return };
         for (attribute, value) in &self.known_classes[class].own {
             self.memory.parser.attributes.insert((binding.root.node, attribute), *value);
         }
@@ -94,9 +95,9 @@ impl<'a, 's> Interpreter<'a, 's> {
     ) {
         let effects = Effects::of(&setter.body);
         let here = self.memory.parser.bindings.clone();
-        let mut around = self.memory.around.names.clone();
-        let own: HashSet<&str> = parameters(&setter.parameters).collect();
-        around.retain(|name, _| !effects.bound.contains_key(name) && !own.contains(name));
+        let mut around = Bindings::within(&self.memory.around.names);
+        let own = effects.bound.keys().copied().chain(parameters(&setter.parameters));
+        own.for_each(|name| around.remove(name));
         self.memory.parser.bindings = around;
         let (used, _) = self.memory.parser.expression_within(at(value));
         self.memory.parser.bindings = here;
@@ -115,7 +116,7 @@ impl<'a, 's> Interpreter<'a, 's> {
 
     /// `self.query = …` in the method itself.
     pub(super) fn set_attribute(&mut self, owner: &str, attribute: &'a str, value: Use) {
-        let Some(binding) = self.memory.parser.bindings.get(owner).copied() else { return };
+        let Some(binding) = self.memory.parser.bindings.get(owner) else { return };
         let Some((node, class)) = self.fixed_of.filter(|(node, _)| *node == binding.root.node) else {
             return;
         };

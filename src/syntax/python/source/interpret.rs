@@ -334,7 +334,7 @@ impl<'a, 's> Interpreter<'a, 's> {
     pub(super) fn forget(&mut self, effects: &Effects<'a>, why: At) {
         // `fields |= more` does both: other names may have the container that it changes.
         for name in &effects.mutated {
-            if let Some(binding) = self.memory.parser.bindings.get(name).copied() {
+            if let Some(binding) = self.memory.parser.bindings.get(name) {
                 self.open_deep(binding.root.node, why);
             }
         }
@@ -346,7 +346,7 @@ impl<'a, 's> Interpreter<'a, 's> {
 
     /// The names with a value here that these effects bind.
     fn bound_here(&self, effects: &Effects<'a>) -> Vec<&'s str> {
-        let names = self.memory.parser.bindings.keys().copied();
+        let names = self.memory.parser.bindings.iter().map(|(name, _)| name);
         let mut bound: Vec<&'s str> = names.filter(|name| effects.bound.contains_key(name)).collect();
         bound.sort_unstable();
         bound

@@ -455,7 +455,7 @@ impl<'a> Interpreter<'a, '_> {
             let same = self.memory.parser.bindings.get(name).map(|binding| binding.root.node);
             self.memory.touch(name);
             let names = self.memory.parser.bindings.iter();
-            let others = names.filter(|(_, other)| Some(other.root.node) == same).map(|(other, _)| *other);
+            let others = names.filter(|(_, other)| Some(other.root.node) == same).map(|(other, _)| other);
             others.collect::<Vec<_>>().into_iter().for_each(|other| self.memory.touch(other));
         }
     }
@@ -463,7 +463,7 @@ impl<'a> Interpreter<'a, '_> {
     /// Something of a container is changed that can't be told: all of it is open.
     pub(super) fn open_root(&mut self, expression: &'a Expr, place: At) {
         if let Some(name) = super::names::root(expression)
-            && let Some(binding) = self.memory.parser.bindings.get(name).copied()
+            && let Some(binding) = self.memory.parser.bindings.get(name)
         {
             self.open_deep(binding.root.node, place);
         }

@@ -1,5 +1,6 @@
 //! A module and its functions, each interpreted in its scope → the descriptions that they send.
 
+use super::super::bindings::Bindings;
 use super::super::parser::Parser;
 use super::calls::{Capture, Named};
 use super::documents::Documents;
@@ -70,7 +71,7 @@ impl<'a, 's> Interpreter<'a, 's> {
             own.bound.get(name) == Some(&1) && !all.mutated.contains(name) && !all.foreign.contains(name)
         };
         let names = &self.memory.parser.bindings;
-        names.iter().filter(|(name, _)| is_fixed(name)).map(|(name, binding)| (*name, *binding)).collect()
+        Rc::new(names.iter().filter(|(name, _)| is_fixed(name)).collect())
     }
 
     /// Which values the names of a scope have when its end is reached; what functions inside bind may be any.
@@ -90,7 +91,7 @@ impl<'a, 's> Interpreter<'a, 's> {
         }
         let effects = Effects::of(&function.body);
         self.fixed_of = None;
-        self.memory.parser.bindings.clone_from(&around.names);
+        self.memory.parser.bindings = Bindings::within(&around.names);
         self.memory.parser.around = Rc::clone(&around.ages.of_names);
         self.memory.parser.unfollowed.clear();
         self.memory.around = Rc::clone(&around);
@@ -129,11 +130,13 @@ impl<'a, 's> Interpreter<'a, 's> {
                 && !all.foreign.contains(name)
         };
         let ages = self.ages(&all);
-        let mut names = std::mem::take(&mut self.memory.parser.bindings);
+        let names = std::mem::take(&mut self.memory.parser.bindings);
         // Another name may have changed the same container.
         let written = self.memory.written_since(changes);
-        names.retain(|name, binding| is_fixed(name) && !self.memory.reaches(binding.root, &written));
-        let around = Rc::new(Around { names, ages });
+        let names = names
+            .iter()
+            .filter(|(name, binding)| is_fixed(name) && !self.memory.reaches(binding.root, &written));
+        let around = Rc::new(Around { names: Rc::new(names.collect()), ages });
         for waiting in &mut self.functions[first..] {
             waiting.around = Rc::clone(&around);
         }
@@ -157,7 +160,7 @@ impl<'a, 's> Interpreter<'a, 's> {
             let name = self.slice(place);
             self.memory.bind(name, value);
         }
-        debug_assert!(parameters(list).all(|name| self.memory.parser.bindings.contains_key(name)));
+        debug_assert!(parameters(list).all(|name| self.memory.parser.bindings.contains(name)));
     }
 
     /// Literals are looked at as their scope leaves them, but for those that it sends.

@@ -1,5 +1,6 @@
 //! What the interpreter knows at a place: values of names, contents of containers, conditions that hold.
 
+use super::super::bindings::Bindings;
 use super::super::names;
 use super::super::parser::{Binding, Parser, Touched};
 use crate::rows::Rows;
@@ -12,8 +13,8 @@ use std::rc::Rc;
 /// Where there would be more, what all conditions give is kept, and more may be there.
 const MOST_ALTERNATIVES: usize = 64;
 
-/// The values of names.
-pub(super) type Names<'s> = FxHashMap<&'s str, Binding>;
+/// The values of the names around functions: all of these share them.
+pub(super) type Names<'s> = Rc<FxHashMap<&'s str, Binding>>;
 
 /// Which values names have.
 #[derive(Default)]
@@ -34,7 +35,7 @@ pub(super) struct Around<'s> {
 
 /// Everything that a branch may change.
 pub(super) struct State<'s> {
-    pub names: Names<'s>,
+    pub names: Bindings<'s>,
     /// How many changes of containers were made.
     pub changes: usize,
     /// How many conditions hold.
@@ -120,16 +121,16 @@ impl<'s> Memory<'s> {
         // Where the name has no value, Python would stop: the other value counts.
         let mut joined = otherwise.names.clone();
         let mut differ: Vec<(&'s str, Use, Use)> = Vec::new();
-        for (name, a) in &holds.names {
+        for (name, a) in holds.names.iter() {
             match otherwise.names.get(name) {
                 // The same value: what only one of the branches asked of it is not known behind them.
                 Some(b) if a.version == b.version => {
                     if a.root != b.root && self.is_nullable(a.root) {
-                        joined.insert(name, *a);
+                        joined.insert(name, a);
                     }
                 }
                 Some(b) => differ.push((name, a.root, b.root)),
-                None => _ = joined.insert(name, *a),
+                None => _ = joined.insert(name, a),
             }
         }
         differ.sort_unstable_by_key(|(name, ..)| *name);
@@ -310,7 +311,7 @@ impl<'s> Memory<'s> {
     pub fn ages_of_names(&self) -> FxHashMap<&'s str, u32> {
         let mut ages = (*self.parser.around).clone();
         ages.extend(&self.parser.unfollowed);
-        ages.extend(self.parser.bindings.iter().map(|(name, binding)| (*name, binding.version)));
+        ages.extend(self.parser.bindings.iter().map(|(name, binding)| (name, binding.version)));
         ages
     }
 
@@ -384,7 +385,7 @@ impl<'s> Memory<'s> {
 
 /// What one way through the program left behind.
 pub(super) struct Branch<'s> {
-    names: Names<'s>,
+    names: Bindings<'s>,
     /// What the containers hold that it changed.
     contents: FxHashMap<NodeId, Kind>,
     touched: FxHashMap<&'s str, Touched>,
