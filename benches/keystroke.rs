@@ -12,31 +12,10 @@ use std::sync::Arc;
 const GITHUB: &str = "target/peers/node_modules/@octokit/graphql-schema/schema.graphql";
 
 /// A function that sends a description.
-const SENDS: &str = r#"
-def issues_number(client, owner, name):
-    """What is open in a repository."""
-    query = {
-        "query": {
-            with_args("repository", {"owner": owner, "name": name}): {
-                with_args("issues", {"first": 10, "states": EnumValue("OPEN")}): {
-                    "nodes": {"id", "title", "createdAt"},
-                },
-            },
-        },
-    }
-    return client.graphql(query)
-"#;
+const SENDS: &str = include_str!("data/sends.py");
 
 /// Code without any.
-const OTHER: &str = r"
-def total_number(rows, limit=None):
-    total = 0
-    for index, row in enumerate(rows):
-        if limit is not None and index >= limit:
-            break
-        total += row.amount * (1 + row.rate) if row.rate else row.amount
-    return {'total': total, 'rows': [row.name for row in rows], 'limit': limit}
-";
+const OTHER: &str = include_str!("data/other.py");
 
 /// As the command line program has it.
 #[global_allocator]
@@ -50,7 +29,7 @@ fn program(parts: &[&str]) -> String {
     let mut text = String::new();
     let mut number = 0;
     while text.len() < 50_000 {
-        text.push_str(&parts[number % parts.len()].replace("number", &number.to_string()));
+        text.push_str(&parts[number % parts.len()].replace("_0", &format!("_{number}")));
         number += 1;
     }
     text

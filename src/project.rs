@@ -19,6 +19,7 @@ mod json;
 mod json_schema;
 mod keys;
 mod output;
+mod parsed;
 mod parts;
 mod read;
 mod rules;

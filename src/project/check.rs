@@ -11,24 +11,12 @@ use crate::lint::suppression::{self, Ignores, unused};
 use crate::lint::{self, Enabled, Selection};
 use crate::pipeline;
 use crate::source::{FileId, Sources};
-use crate::syntax::tree::Tree;
 use crate::target::Target;
 use crate::validate::{Analysis, Subjects, unused_values, variable_names};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What a file says, before any other file counts.
-#[derive(Debug)]
-pub struct Parsed {
-    /// What is written.
-    pub tree: Arc<Tree>,
-    /// What is meant.
-    pub documents: Vec<Document>,
-    /// What is wrong with it.
-    pub sink: Sink,
-    /// What its comments tell to ignore.
-    pub ignores: Ignores,
-}
+pub use super::parsed::{Parsed, parse, parse_one};
 
 /// What files are held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,23 +47,6 @@ pub struct Checked {
     pub compiled: Vec<Compiled>,
     /// How many files were checked.
     pub files: usize,
-}
-
-/// Reads every file.
-#[must_use]
-pub fn parse(session: &Session, each: &impl Each) -> Vec<Parsed> {
-    each.each(session.inputs.iter().collect(), |input: &Input| parse_one(session, input))
-}
-
-/// Reads one file.
-#[must_use]
-pub fn parse_one(session: &Session, input: &Input) -> Parsed {
-    let mut sink = Sink::new();
-    let Input { file, notation, .. } = *input;
-    let callees = session.callees(input);
-    let (tree, documents) = pipeline::read_with(&session.sources, file, notation, callees, &mut sink);
-    let ignores = Ignores::of(session.sources.get(file), file, &tree, &documents);
-    Parsed { tree, documents, sink, ignores }
 }
 
 /// Checks the files that were asked for, and compiles what is asked for.

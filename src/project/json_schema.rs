@@ -2,10 +2,9 @@
 
 use super::OutputKind;
 use super::keys::{KEYS, Key, OUTPUT_KEYS, PATTERN_KEYS, Shape};
-use super::rules::rule_schema;
 use crate::formats::Convention;
 use crate::lint::rules::ALL;
-use crate::lint::{Level, Rule};
+use crate::lint::{Level, Preset, Rule};
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema of a `dictql.toml`, as it stands in `schemas/dictql.schema.json`.
@@ -109,8 +108,37 @@ fn text() -> Value {
     json!({ "type": "string" })
 }
 
+/// The JSON Schema of what stands for a rule.
+fn rule_schema(rule: &Rule) -> serde_json::Value {
+    let level = json!({ "enum": Level::WORDS });
+    if rule.options.is_empty() {
+        return level;
+    }
+    let texts = json!({ "type": "array", "items": { "type": "string" } });
+    let mut properties = Map::from_iter([("level".to_owned(), level.clone())]);
+    for option in rule.options {
+        let mut schema = match option.default {
+            Preset::Number(number) => json!({ "type": "integer", "minimum": 0, "default": number }),
+            Preset::Boolean(holds) => json!({ "type": "boolean", "default": holds }),
+            Preset::Word(words) => json!({ "enum": words, "default": words[0] }),
+            Preset::Texts(default) => {
+                json!({ "type": "array", "items": { "type": "string" }, "default": default })
+            }
+            Preset::Coordinates => {
+                let mut schema = texts.clone();
+                schema["default"] = json!([]);
+                schema
+            }
+            Preset::Lists => json!({ "type": "object", "additionalProperties": texts }),
+        };
+        schema["description"] = json!(sentence(option.about));
+        properties.insert(option.name.to_owned(), schema);
+    }
+    json!({ "anyOf": [level, { "type": "object", "properties": properties, "additionalProperties": false }] })
+}
+
 /// With a capital letter and a full stop.
-pub(super) fn sentence(about: &str) -> String {
+fn sentence(about: &str) -> String {
     let mut chars = about.chars();
     chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
 }

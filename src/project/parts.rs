@@ -1,8 +1,8 @@
 //! The documents of a run's files → the stretches of them that are for one project: a program may ask several servers.
 
-use super::check::Parsed;
 use super::errors;
 use super::fragments::Member;
+use super::parsed::Parsed;
 use super::reader::{Input, ProjectRow, Session};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;

@@ -6,7 +6,7 @@ use super::read::Reader;
 use super::{Project, errors};
 use crate::lint::rules::named;
 use crate::lint::selection::{Refused, codes_of, words};
-use crate::lint::{Choice, Level, Options, Preset, Rule, RuleOption, Selection};
+use crate::lint::{Choice, Level, Options, Preset, RuleOption, Selection};
 use crate::source::Span;
 use crate::suggest::nearest;
 use serde_json::{Map, json};
@@ -241,33 +241,4 @@ pub(super) fn shown(setting: &RuleSetting) -> serde_json::Value {
         table.insert(name.to_owned(), value);
     }
     serde_json::Value::Object(table)
-}
-
-/// The JSON Schema of what stands for a rule.
-pub(super) fn rule_schema(rule: &Rule) -> serde_json::Value {
-    let level = json!({ "enum": Level::WORDS });
-    if rule.options.is_empty() {
-        return level;
-    }
-    let texts = json!({ "type": "array", "items": { "type": "string" } });
-    let mut properties = Map::from_iter([("level".to_owned(), level.clone())]);
-    for option in rule.options {
-        let mut schema = match option.default {
-            Preset::Number(number) => json!({ "type": "integer", "minimum": 0, "default": number }),
-            Preset::Boolean(holds) => json!({ "type": "boolean", "default": holds }),
-            Preset::Word(words) => json!({ "enum": words, "default": words[0] }),
-            Preset::Texts(default) => {
-                json!({ "type": "array", "items": { "type": "string" }, "default": default })
-            }
-            Preset::Coordinates => {
-                let mut schema = texts.clone();
-                schema["default"] = json!([]);
-                schema
-            }
-            Preset::Lists => json!({ "type": "object", "additionalProperties": texts }),
-        };
-        schema["description"] = json!(super::json_schema::sentence(option.about));
-        properties.insert(option.name.to_owned(), schema);
-    }
-    json!({ "anyOf": [level, { "type": "object", "properties": properties, "additionalProperties": false }] })
 }

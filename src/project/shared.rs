@@ -1,7 +1,7 @@
 //! What a file says → what of it counts for other files: the fragments that it defines, and those that it uses.
 
-use super::check::Parsed;
 use super::fragments::has_gaps;
+use super::parsed::Parsed;
 use crate::document::{Document, SelectionKind};
 use crate::source::{Notation, Span};
 use std::collections::{BTreeSet, HashMap, HashSet};

@@ -25,6 +25,19 @@ impl TypeKind {
         Self::ALL.get(number as usize).copied().unwrap_or(Self::Scalar)
     }
 
+    /// The word that begins its definition: `type`.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Scalar => "scalar",
+            Self::Object => "type",
+            Self::Interface => "interface",
+            Self::Union => "union",
+            Self::Enum => "enum",
+            Self::InputObject => "input",
+        }
+    }
+
     /// What it is called in a sentence: `an input object`.
     #[must_use]
     pub fn phrase(self) -> &'static str {

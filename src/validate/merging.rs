@@ -7,6 +7,7 @@
 
 mod arguments;
 mod levels;
+mod row;
 mod sets;
 
 use super::check::{Check, Spread};

@@ -39,15 +39,7 @@ pub fn is_specified(name: &str) -> bool {
 
 fn dump_type(schema: &Schema, id: TypeId, out: &mut String) {
     let kind = schema.kind(id);
-    let word = match kind {
-        TypeKind::Scalar => "scalar",
-        TypeKind::Object => "type",
-        TypeKind::Interface => "interface",
-        TypeKind::Union => "union",
-        TypeKind::Enum => "enum",
-        TypeKind::InputObject => "input",
-    };
-    _ = write!(out, "{word} {}", schema.type_name(id));
+    _ = write!(out, "{} {}", kind.keyword(), schema.type_name(id));
     let names = |ids: &[TypeId]| ids.iter().map(|&id| schema.type_name(id)).collect::<Vec<_>>();
     if !schema.implements(id).is_empty() {
         _ = write!(out, " implements {}", names(schema.implements(id)).join(" & "));

@@ -20,31 +20,10 @@ const BYTES: usize = 50_000;
 const PLACES: usize = 12;
 
 /// A function that sends a description.
-const SENDS: &str = r#"
-def issues_0(client, owner, name):
-    """What is open in a repository."""
-    query = {
-        "query": {
-            with_args("repository", {"owner": owner, "name": name}): {
-                with_args("issues", {"first": 10, "states": EnumValue("OPEN")}): {
-                    "nodes": {"id", "title", "createdAt"},
-                },
-            },
-        },
-    }
-    return client.graphql(query)
-"#;
+const SENDS: &str = include_str!("../../data/sends.py");
 
 /// A function without any.
-const OTHER: &str = r"
-def total_0(rows, limit=None):
-    total = 0
-    for index, row in enumerate(rows):
-        if limit is not None and index >= limit:
-            break
-        total += row.amount * (1 + row.rate) if row.rate else row.amount
-    return {'total': total, 'rows': [row.name for row in rows], 'limit': limit}
-";
+const OTHER: &str = include_str!("../../data/other.py");
 
 /// The description as GraphQL.
 const QUERY: &str = "

@@ -1,7 +1,7 @@
 //! `dictql lsp`: what an editor says of its files → what it is answered: a language server on standard input and output.
 //!
 //! A message waits in the queue (`queue.rs`), has its turn (`serve.rs`), goes to the function that knows the answer
-//! (`routes.rs`), and this makes it of what is known (`server.rs`). Each file of the table imports only from those below it.
+//! (`routes.rs`), and this makes it of what is known (`server.rs`). Imports go down the table.
 //!
 //! | file | from → to |
 //! |---|---|
@@ -12,12 +12,13 @@
 //! | `lenses.rs`, `commands.rs` | descriptions → what can be done with each, and doing it |
 //! | `cursor.rs`, `complete.rs`, `looking.rs` | a place in a document → what `dictql::cursor` knows of it |
 //! | `everywhere.rs` | a schema's element → its uses in all files; a name → the definitions that have it |
+//! | `findings.rs`, `places.rs` | what `dictql check` finds, its places and edits → the words of the protocol |
 //! | `server.rs` | what is known in a conversation: |
-//! | `workspace.rs`, `folder.rs`, `watch.rs` | open texts and files on disk → kept sessions, one a folder of the workspace; which files have changed |
-//! | `findings.rs`, `told.rs` | what `dictql check` finds in a file → diagnostics; which of them the client has |
-//! | `client.rs`, `positions.rs`, `places.rs`, `uri.rs`, `markup.rs` | what the client knows; its words for places and files; descriptions as it reads them |
-//! | `outbox.rs`, `fault.rs`, `errors.rs` | what is said unasked; why a request has no result, in which sentences |
-//! | `unsaved.rs`, `scratch.rs` | documents without a file → the paths that they go by; texts without a file → files |
+//! | `workspace.rs`, `unsaved.rs`, `folder.rs`, `watch.rs` | open texts and files on disk → kept sessions, one a folder of the workspace; which files have changed |
+//! | `told.rs` | which findings the client has |
+//! | `client.rs`, `positions.rs`, `uri.rs`, `markup.rs` | what the client knows; how it counts columns, names files and reads descriptions |
+//! | `outbox.rs`, `scratch.rs`, `log.rs` | what is said unasked; texts without a file → files; what goes wrong |
+//! | `fault.rs`, `errors.rs` | why a request has no result; the sentences |
 //!
 //! Nothing of a workspace is executed, and no server is asked: configurations that are programs are not run, and schemas
 //! are files. So a workspace need not be trusted.

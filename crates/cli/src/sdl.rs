@@ -50,15 +50,7 @@ impl Show<'_> {
         let schema = self.schema;
         self.description(0, id.into());
         let kind = schema.kind(id);
-        let word = match kind {
-            TypeKind::Scalar => "scalar",
-            TypeKind::Object => "type",
-            TypeKind::Interface => "interface",
-            TypeKind::Union => "union",
-            TypeKind::Enum => "enum",
-            TypeKind::InputObject => "input",
-        };
-        _ = write!(self.out, "{word} {}", schema.type_name(id));
+        _ = write!(self.out, "{} {}", kind.keyword(), schema.type_name(id));
         let interfaces: Vec<&str> = schema.implements(id).iter().map(|id| schema.type_name(*id)).collect();
         if !interfaces.is_empty() {
             _ = write!(self.out, " implements {}", interfaces.join(" & "));

@@ -71,12 +71,12 @@ export class Server implements vscode.Disposable {
       for (const { file, why } of places(around)) {
         this.log.info(`not there: ${file} (${why})`);
       }
-      this.gives(missing(around));
+      this.givesUp(missing(around));
       return;
     }
     const hindrance = await hinders(place.file);
     if (hindrance !== undefined) {
-      this.gives(hindrance);
+      this.givesUp(hindrance);
       return;
     }
     const given = vscode.workspace.getConfiguration("dictql").get<string[]>("arguments", []);
@@ -105,7 +105,7 @@ export class Server implements vscode.Disposable {
       await client.start();
     } catch (error) {
       this.log.error(String(error));
-      this.gives(`the language server did not start (${place.file})`);
+      this.givesUp(`the language server did not start (${place.file})`);
     }
   }
 
@@ -130,7 +130,7 @@ export class Server implements vscode.Disposable {
   }
 
   /** Says why there is no server. That isn't waited for: it stays until somebody looks at it. */
-  private gives(why: string): void {
+  private givesUp(why: string): void {
     this.log.warn(why);
     this.status.rests(why);
     void this.offerSettings(why);

@@ -6,9 +6,8 @@
 //! this gives up, because of a conflict or because it would take long.
 
 use super::Merging;
+use super::row::Row;
 use crate::document::{Arguments, FragmentId, SelectionId, SelectionKind, SelectionSet, ValueId, ValueKind};
-use crate::schema::{TypeId, TypeKind};
-use crate::syntax::text::PLACEHOLDER;
 
 /// What is selected at one place of an answer.
 struct Level {
@@ -26,15 +25,6 @@ struct Look<'l> {
     levels: usize,
     /// How many selections may still be looked at.
     left: usize,
-}
-
-/// A field of a level.
-#[derive(Clone, Copy)]
-struct Row<'a> {
-    name: &'a str,
-    /// The object type that it is selected from; none if it is an interface or union.
-    object: Option<TypeId>,
-    selection: SelectionId,
 }
 
 impl<'a> Merging<'_, 'a> {
@@ -89,17 +79,7 @@ impl<'a> Merging<'_, 'a> {
             for id in set.items.ids() {
                 let selection = SelectionId(id);
                 match document.selection(selection).kind {
-                    // An unknown field was reported: no more is said about it.
-                    SelectionKind::Field(_) if self.check.analysis.selected[id as usize].is_none() => {}
-                    SelectionKind::Field(field) => {
-                        let is_object = |ty: &TypeId| self.schema.kind(*ty) == TypeKind::Object;
-                        let object = self.check.analysis.parents[id as usize].filter(is_object);
-                        let name = document.str(field.response_name());
-                        // An alias that is known at run time only may be any name.
-                        if !name.contains(PLACEHOLDER) {
-                            rows.push(Row { name, object, selection });
-                        }
-                    }
+                    SelectionKind::Field(field) => rows.extend(self.row(selection, &field)),
                     SelectionKind::Inline { selection_set, .. } => sets.push(selection_set),
                     SelectionKind::Spread(_) => {
                         let Some(fragment) = look.spread_to[id as usize] else { continue };

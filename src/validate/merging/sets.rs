@@ -1,10 +1,10 @@
 //! Selection sets → trees of merged sets: one part for each response name and object type.
 
+use super::row::Row;
 use super::{Conflict, Merging};
 use crate::document::{FragmentId, SelectionId, SelectionKind, SelectionSet};
 use crate::rows::Rows;
-use crate::schema::{TypeId, TypeKind, TypeRef};
-use crate::syntax::text::PLACEHOLDER;
+use crate::schema::{TypeId, TypeRef};
 
 /// The number of a [`Set`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -44,16 +44,8 @@ pub(super) struct Sets<'a> {
     /// By [`SelectionId`]: the definition that it stands in.
     pub owners: Vec<u32>,
     /// Stacks that are used again and again: fields and selection sets that are being merged.
-    fields: Vec<Gathered<'a>>,
+    fields: Vec<Row<'a>>,
     below: Vec<SelectionSet>,
-}
-
-/// A field that is being merged.
-#[derive(Clone, Copy)]
-struct Gathered<'a> {
-    name: &'a str,
-    object: Option<TypeId>,
-    selection: SelectionId,
 }
 
 impl<'a> Sets<'a> {
@@ -125,17 +117,7 @@ impl Merging<'_, '_> {
             let selection = SelectionId(id);
             self.sets.owners[id as usize] = owner;
             match document.selection(selection).kind {
-                // An unknown field was reported: no more is said about it.
-                SelectionKind::Field(_) if self.check.analysis.selected[id as usize].is_none() => {}
-                SelectionKind::Field(field) => {
-                    let is_object = |ty: &TypeId| self.schema.kind(*ty) == TypeKind::Object;
-                    let object = self.check.analysis.parents[id as usize].filter(is_object);
-                    let name = document.str(field.response_name());
-                    // An alias that is known at run time only may be any name.
-                    if !name.contains(PLACEHOLDER) {
-                        self.sets.fields.push(Gathered { name, object, selection });
-                    }
-                }
+                SelectionKind::Field(field) => self.sets.fields.extend(self.row(selection, &field)),
                 SelectionKind::Spread(_) => {
                     // A fragment that is spread twice in a set is merged with itself once.
                     self.sets.spreads.extend(spread_to[id as usize]);
@@ -150,7 +132,7 @@ impl Merging<'_, '_> {
         let start = self.sets.parts.len();
         let mut from = first_field;
         while from < self.sets.fields.len() {
-            let Gathered { name, object, selection } = self.sets.fields[from];
+            let Row { name, object, selection } = self.sets.fields[from];
             let mut part = Part { name, object, selection, ty: self.ty(selection), selections: None };
             for row in from + 1..from + self.len_of_part(from) {
                 let other = self.sets.fields[row].selection;
@@ -169,8 +151,8 @@ impl Merging<'_, '_> {
 
     /// How many fields from this one on have its response name and object type.
     fn len_of_part(&self, from: usize) -> usize {
-        let Gathered { name, object, .. } = self.sets.fields[from];
-        let same = |field: &&Gathered<'_>| field.name == name && field.object == object;
+        let Row { name, object, .. } = self.sets.fields[from];
+        let same = |field: &&Row<'_>| field.name == name && field.object == object;
         self.sets.fields[from..].iter().take_while(same).count()
     }
 

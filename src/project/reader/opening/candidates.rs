@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A file on its way to an [`Input`].
+/// A file on its way to an input.
 pub(in crate::project::reader) struct Candidate {
     pub(super) found: Found,
     pub(super) bytes: Option<io::Result<Vec<u8>>>,
