@@ -2,10 +2,10 @@
 
 use super::super::View;
 use super::super::at::What;
-use super::MARKER;
+use super::{MARKER, given};
 use super::spot::{Spot, node_of};
 use super::trial::{Form, Word};
-use crate::document::{Name, Place, ValueKind};
+use crate::document::{Around, Name, Place, ValueId, ValueKind};
 use crate::source::Notation;
 use crate::syntax::tree::{Brackets, Kind, Tree, Use};
 
@@ -28,12 +28,15 @@ pub(super) enum Slot {
     Argument,
     /// A value as the notation writes it.
     Data,
+    /// The same among the values of variables, where an enum's value is a string.
+    Json,
 }
 
 impl Slot {
     pub fn of(view: &View<'_>, word: &Word, spot: &Spot<'_>) -> Self {
         match (spot.form, spot.what) {
-            (Form::Quoted, What::Value(_) | What::VariableUse(_)) => return Self::Data,
+            (Form::Quoted, What::Value(id)) => return Self::of_value(spot, id),
+            (Form::Quoted, What::VariableUse(_)) => return Self::Data,
             (Form::Quoted, _) => return Self::quoted(spot),
             (Form::Definition, _) if view.tree.notation == Notation::GraphQl => {
                 return Self::Text { tight: false };
@@ -48,7 +51,11 @@ impl Slot {
             Place::Text(name) => name,
             Place::Node { used, .. } => {
                 let in_quotes = matches!(tree.kind(used), Kind::Text(_) | Kind::Enum(_));
-                return if in_quotes { Self::Name } else { Self::Data };
+                return match spot.what {
+                    _ if in_quotes => Self::Name,
+                    What::Value(id) => Self::of_value(spot, id),
+                    _ => Self::Data,
+                };
             }
             Place::At { .. } => return Self::Name,
         };
@@ -81,6 +88,10 @@ impl Slot {
 }
 
 impl Slot {
+    fn of_value(spot: &Spot<'_>, value: ValueId) -> Self {
+        if given::is_constant(&Around::of(&spot.document), value) { Self::Json } else { Self::Data }
+    }
+
     /// An item of a sequence; where nothing else is among the braces, they can become those of a dict.
     fn quoted(spot: &Spot<'_>) -> Self {
         let (Place::Text(name), tree) = (spot.place, &spot.tree) else { return Self::Quoted };

@@ -150,7 +150,10 @@ impl Writer {
                 self.value_of_entry(offer, named.has_rest, true, is_snippet);
             }
             Slot::Entry => self.entry(name, named.has_rest, offer, is_snippet),
-            Slot::Data => self.data(named.full, offer, is_snippet),
+            Slot::Json if offer.kind == ItemKind::EnumValue && self.notation != Notation::Yaml => {
+                self.text(&format!("\"{name}\""), is_snippet);
+            }
+            Slot::Data | Slot::Json => self.data(named.full, offer, is_snippet),
         }
     }
 

@@ -107,6 +107,10 @@ impl Parser<'_> {
                 let further = self.arguments.get(mark + 2).map(|argument| argument.value);
                 let is_fit = further.is_none() || self.left || !self.slice(at).ends_with(')');
                 let (Some(header), Some(_), true) = (header, arguments, is_fit) else {
+                    // Without its parenthesis it isn't written to its end.
+                    if let (Some(header), None, true) = (header, arguments, self.left) {
+                        return Some(self.add(Kind::WithArgs { header, arguments }, at));
+                    }
                     return Some(self.misused(
                         at,
                         "with_args",
@@ -149,7 +153,9 @@ impl Parser<'_> {
     }
 
     fn misused(&mut self, at: At, function: &str, takes: &str, example: &str) -> Use {
-        self.report(errors::misused_call(self.span(at), function, takes, example));
+        if !self.left {
+            self.report(errors::misused_call(self.span(at), function, takes, example));
+        }
         self.add(Kind::Error, at)
     }
 
