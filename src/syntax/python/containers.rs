@@ -44,7 +44,7 @@ impl Parser<'_> {
         }
         let is_set = self.pairs.len() > mark && self.pairs[mark..].iter().all(|pair| pair.value.is_none());
         if !is_set {
-            self.add_missing_values(mark, is_left);
+            self.add_missing_values(mark);
             return self.mapping(mark, inside.at);
         }
         let start = self.tree.uses.len();
@@ -103,6 +103,10 @@ impl Parser<'_> {
                 self.report(errors::missing_colon(self.gap()));
                 Some(self.value())
             }
+            // What is wrong with the call was said.
+            _ if matches!(self.tree.kind(key), Kind::WithArgs { arguments: None, .. }) => {
+                Some(self.add(Kind::Error, key.at))
+            }
             _ => None,
         };
         self.pairs.push(Pair { key, value, origin: Origin::Written });
@@ -128,13 +132,13 @@ impl Parser<'_> {
     }
 
     /// The items of a dict that have no value are leaves that were written as in a set.
-    fn add_missing_values(&mut self, mark: usize, is_left: bool) {
+    fn add_missing_values(&mut self, mark: usize) {
         let written = |pair: &&Pair| pair.origin == Origin::Written;
         let plain = self.pairs[mark..].iter().filter(|pair| pair.value.is_none()).filter(written);
         let plain: Vec<_> = plain.map(|pair| self.tree.span(pair.key.at)).collect();
         let mut entries = self.pairs[mark..].iter().filter(written);
         // What was not written to its end makes no dict of the rest.
-        let is_entry = |pair: &&Pair| pair.value.is_some_and(|value| !is_left || value.at != pair.key.at);
+        let is_entry = |pair: &&Pair| pair.value.is_some_and(|value| value.at != pair.key.at);
         let entry = entries.find(is_entry);
         let is_reported = !plain.is_empty() && entry.is_some();
         if let Some(entry) = entry.filter(|_| is_reported) {
