@@ -14,6 +14,8 @@ use crate::syntax::tree::{Brackets, Kind, Tree, Use};
 pub(super) enum Slot {
     /// Among GraphQL text, where braces can stand behind it; without blanks behind colons if it is `tight`.
     Text { tight: bool },
+    /// An item of a block in YAML, which becomes a key where it selects something.
+    Item,
     /// In a key: what is selected stands behind the key.
     Header { tight: bool },
     /// The name and nothing else.
@@ -82,6 +84,7 @@ impl Slot {
                 let is_bare = tight && is_whole && !has_colon;
                 if is_bare { Self::Entry } else { Self::Header { tight } }
             }
+            _ if tight && is_item(&view.tree.source, word) => Self::Item,
             _ => Self::Text { tight },
         }
     }
@@ -105,6 +108,16 @@ impl Slot {
         });
         if is_alone { Self::Alone } else { Self::Quoted }
     }
+}
+
+/// Whether a word is all that stands behind `- `, but for what makes it a spread or a type condition.
+fn is_item(source: &str, word: &Word) -> bool {
+    let begin = source[..word.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = source[begin..word.start].trim_end_matches("on ").trim_end_matches("... ").trim_end_matches("...");
+    let end = source[word.end..].find(['\n', '\r']).map_or(source.len(), |at| word.end + at);
+    before.trim_start().starts_with('-')
+        && before.trim_matches([' ', '-']).is_empty()
+        && source[word.end..end].trim().is_empty()
 }
 
 /// `(where)`, as a key.

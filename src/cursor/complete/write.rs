@@ -117,6 +117,10 @@ impl Writer {
             Slot::Header { .. } if offer.kind == ItemKind::Key || named.full.starts_with('(') => {
                 self.text(name, is_snippet);
             }
+            Slot::Item if matches!(offer.tail, Tail::Field { has_set: true, .. }) => {
+                self.entry(name, named.has_rest, offer, is_snippet);
+            }
+            Slot::Item => self.write(Slot::Text { tight: true }, form, named, offer, is_snippet),
             Slot::Text { tight } | Slot::Header { tight } => {
                 self.text(name, is_snippet);
                 let with_set = matches!(slot, Slot::Text { .. });

@@ -295,7 +295,8 @@ pub fn inlays(server: &mut Server<'_>, params: &lsp::InlayHintParams) -> Value {
         let within = looking.span(params.range);
         let inlays = cursor::inlays(&looking.view, within).into_iter().map(|inlay| {
             let at = looking.places.range(inlay.at).end;
-            json!({ "position": at, "label": inlay.label, "kind": 1, "paddingLeft": true })
+            let is_apart = !inlay.label.starts_with(':');
+            json!({ "position": at, "label": inlay.label, "kind": 1, "paddingLeft": is_apart })
         });
         inlays.collect()
     })
