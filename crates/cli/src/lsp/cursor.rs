@@ -198,10 +198,10 @@ pub fn signature(server: &mut Server<'_>, at: &At) -> Value {
     })
 }
 
-/// `textDocument/completion`
-pub fn completion(server: &mut Server<'_>, at: &At) -> Value {
+/// `textDocument/completion`; `is_unasked` says that a character which was typed has set it off.
+pub fn completion(server: &mut Server<'_>, at: &At, is_unasked: bool) -> Value {
     look(server, &at.text_document, |looking| {
-        super::complete::list(&looking.view, looking.offset(at.position), &looking.places)
+        super::complete::list(&looking.view, looking.offset(at.position), &looking.places, is_unasked)
     })
 }
 
