@@ -15,7 +15,7 @@
 //! | [`element`], [`uses`], [`schema_element`], [`schema_uses`] | what the schema defines, and its places everywhere |
 //! | [`symbols`], [`folds`], [`inlays`], [`named`] | what a whole file shows, and a document |
 //! | [`around`] | the stretches around the cursor, each in the next |
-//! | [`actions`] | changes that leave the meaning as it is |
+//! | [`actions`], [`extraction`] | changes that leave the meaning as it is |
 //!
 //! Nothing here knows of an editor's protocol: offsets are bytes of the file's text, texts are Markdown. Every function
 //! answers for broken files too.
@@ -38,7 +38,7 @@ mod shown;
 mod signature;
 mod symbols;
 
-pub use actions::actions;
+pub use actions::{actions, extraction};
 pub use answer::{
     Action, Fold, Goal, Hover, Inlay, Item, ItemKind, Parameter, Reference, Signature, Symbol, SymbolKind,
 };

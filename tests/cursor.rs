@@ -1,6 +1,8 @@
 //! Every file of `tests/cursor` is asked about at each `‸`; the folder says what. The snapshot shows the file, and each
 //! line that was asked about with its answer.
 //!
+//! In `extraction`, each stretch between two `‸` is asked about.
+//!
 //! The first line may say `# schema: prefect`; `tests/schemas/pets.graphql` is the schema if it doesn't. Each belongs to
 //! a project in which another file defines the fragment `Elsewhere`.
 
@@ -10,7 +12,7 @@ mod support;
 
 use dictql::cursor::{
     Action, Goal, Inlay, Item, Known, Reference, Signature, Symbol, View, actions, around, complete,
-    definition, element, folds, highlight, hover, inlays, references, rename, renamed, signature, symbols,
+    definition, element, extraction, folds, highlight, hover, inlays, references, rename, renamed, signature, symbols,
     type_definition, uses,
 };
 use dictql::diagnostic::{Fix, Safety, Sink};
@@ -123,17 +125,24 @@ fn signed(signature: Option<Signature>) -> String {
     format!("{label}\nat {}\n{documentation}\n", active.unwrap_or("none of them"))
 }
 
+/// The file with what stands between two cursors moved into a fragment.
+fn extracted(view: &View<'_>, start: u32, end: u32) -> String {
+    let chosen = Span::new(view.tree.file, start, end);
+    extraction(view, chosen).map_or_else(|| "nothing\n".to_owned(), |action| done(view, action))
+}
+
 /// The file with each action done.
 fn acted(view: &View<'_>, offset: u32) -> String {
-    let done = |action: Action| {
-        if let Some(why) = action.refused {
-            return format!("{}: refused: {why}\n", action.title);
-        }
-        let fix = Fix { message: String::new(), safety: Safety::Safe, edits: action.edits };
-        let texts: String = apply(view.sources, [&fix]).into_values().collect();
-        format!("{}\n{texts}", action.title)
-    };
-    actions(view, offset).into_iter().map(done).collect()
+    actions(view, offset).into_iter().map(|action| done(view, action)).collect()
+}
+
+fn done(view: &View<'_>, action: Action) -> String {
+    if let Some(why) = action.refused {
+        return format!("{}: refused: {why}\n", action.title);
+    }
+    let fix = Fix { message: String::new(), safety: Safety::Safe, edits: action.edits };
+    let texts: String = apply(view.sources, [&fix]).into_values().collect();
+    format!("{}\n{texts}", action.title)
 }
 
 fn answer(what: &str, view: &View<'_>, offset: u32) -> String {
@@ -194,6 +203,13 @@ fn shown(path: &Path, targets: &mut Targets) -> String {
     looked.view(target, |view| {
         if let Some(answer) = of_file(&what, view) {
             _ = writeln!(out, "── {what}\n{answer}");
+        }
+        if what == "extraction" {
+            for pair in cursors.chunks(2) {
+                let chosen = &plain[pair[0] as usize..pair[1] as usize];
+                _ = writeln!(out, "── {chosen}\n{}", extracted(view, pair[0], pair[1]));
+            }
+            return;
         }
         for offset in cursors {
             let (before, behind) = plain.split_at(offset as usize);

@@ -1,5 +1,6 @@
 //! What stands at the cursor → changes that leave its meaning as it is: a fragment of its own, a variable of its own.
 
+mod chosen;
 mod fragment;
 mod users;
 mod variable;
@@ -12,7 +13,7 @@ use crate::document::Document;
 use crate::document::library::link_fragments;
 use crate::fix::apply;
 use crate::lower::{is_reserved, lower};
-use crate::source::{FileId, Notation, Sources};
+use crate::source::{FileId, Notation, Sources, Span};
 use crate::syntax::parse_with;
 use crate::validate::validate;
 use std::collections::HashSet;
@@ -32,6 +33,14 @@ pub fn actions(view: &View<'_>, offset: u32) -> Vec<Action> {
         fragment.map(|(name, edits)| Action { title: errors::to_fragment(&name), edits, refused: None });
     let found = [variable, fragment].into_iter().flatten();
     found.filter(|action| action.refused.is_some() || is_sound(view, &action.edits)).collect()
+}
+
+/// The change that is offered for a stretch of the file: the whole selections in it become a fragment. It was tried, too.
+#[must_use]
+pub fn extraction(view: &View<'_>, chosen: Span) -> Option<Action> {
+    let (name, edits) = chosen::extract(view, chosen)?;
+    let title = errors::chosen_to_fragment(&name);
+    Some(Action { title, edits, refused: None }).filter(|action| is_sound(view, &action.edits))
 }
 
 /// Whether files are as good with edits as without.

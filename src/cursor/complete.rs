@@ -22,6 +22,7 @@ mod write;
 
 use super::View;
 use super::answer::Item;
+use super::marks::What;
 use offers::Offers;
 use spot::Spot;
 use trial::Word;
@@ -38,13 +39,18 @@ pub fn complete(view: &View<'_>, offset: u32) -> Vec<Item> {
         return items;
     }
     let Some(word) = Word::at(source, offset as usize) else { return Vec::new() };
-    let Some(spot) = spot(view, offset) else { return Vec::new() };
-    let mut offers = Offers::new(view, &spot);
-    offers.gather();
     let typed = &source[word.start..offset as usize];
-    let offers = rank::sorted(offers.found, typed);
-    let slot = slot::Slot::of(view, &word, &spot);
-    offers.iter().map(|offer| write::item(view, &word, slot, &spot, offer)).collect()
+    // A value that nothing is known of may be a key: `{` begins a set of values, and an object.
+    let spots = trial::trials(view, &word).filter_map(|trial| Spot::find(view, &word, &trial));
+    let mut lists = spots.map(|spot| {
+        let mut offers = Offers::new(view, &spot);
+        offers.gather(!typed.is_empty());
+        let offers = rank::sorted(offers.found, typed);
+        let slot = slot::Slot::of(view, &word, &spot);
+        let items = offers.iter().map(|offer| write::item(view, &word, slot, &spot, offer));
+        (items.collect::<Vec<_>>(), matches!(spot.what, What::Value(_)))
+    });
+    lists.find(|(items, is_value)| !items.is_empty() || !is_value).unwrap_or_default().0
 }
 
 /// Where the word begins and ends that an offset is in.

@@ -61,6 +61,10 @@ pub(super) fn to_fragment(name: &str) -> String {
     format!("move what it selects into the fragment `{name}`")
 }
 
+pub(super) fn chosen_to_fragment(name: &str) -> String {
+    format!("move what is marked into the fragment `{name}`")
+}
+
 pub(super) fn not_declared() -> String {
     "not declared".to_owned()
 }

@@ -131,8 +131,13 @@ fn position(known: Known<'_>, value: ValueId) -> Option<String> {
         Holder::Field(row, Some(_)) => known.analysis.input_fields[row as usize],
         _ => None,
     };
-    let input = input.map(|input| schema.coordinate(input));
-    Some(errors::expects(&schema.display(ty), input.as_deref()))
+    let position = match around.holder(outer) {
+        Holder::Field(row, None) => {
+            Some(format!("${}", known.document.str(known.document.fields[row as usize].name)))
+        }
+        _ => input.map(|input| schema.coordinate(input)),
+    };
+    Some(errors::expects(&schema.display(ty), position.as_deref()))
 }
 
 /// What a scalar's values look like, and the type itself where it says something.

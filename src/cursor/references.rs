@@ -171,7 +171,13 @@ pub(super) fn spots<'a>(view: &View<'a>, sought: Sought<'a>) -> Vec<Spot<'a>> {
                 fragment(document, name, &mut found);
             }
         }
-        Sought::Variable(name, known, from) => variable(view.known[known], name, from, &mut found),
+        Sought::Variable(name, known, from) => {
+            let own = view.known[known].document;
+            // What is sent several times is a description for each, with values of its own.
+            for other in view.known.iter().filter(|other| is_same(own, other.document)) {
+                variable(*other, name, from, &mut found);
+            }
+        }
         Sought::Operation(name, known) => {
             let document = view.known[known].document;
             let named = document.operations.iter().filter_map(|operation| operation.name);
@@ -202,6 +208,14 @@ pub(super) fn spots<'a>(view: &View<'a>, sought: Sought<'a>) -> Vec<Spot<'a>> {
     found.retain(|one| seen.insert(one.reference.span));
     found.sort_by_key(|one| one.reference.span);
     found
+}
+
+/// Whether two documents are made of the same operations.
+fn is_same(one: &Document, other: &Document) -> bool {
+    let headers = |document: &Document| -> Vec<Span> {
+        document.operations.iter().map(|operation| document.span(operation.at)).collect()
+    };
+    std::ptr::eq(one, other) || headers(one) == headers(other)
 }
 
 fn spot(document: &Document, place: Place, is_definition: bool) -> Spot<'_> {

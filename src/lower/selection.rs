@@ -139,6 +139,12 @@ impl Lowering<'_> {
         Some(SelectionSet { items, at, open })
     }
 
+    /// `""` among fields. What a condition or a name leads to may well be nothing.
+    fn is_nothing(&self, item: Use) -> bool {
+        let is_empty = |text| self.tree.str(text).trim().is_empty();
+        matches!(self.tree.kind(item), Kind::Text(text) if is_empty(text)) && self.tree.node(item).at == item.at
+    }
+
     /// Grammar: `item`. Reads what stands among selections; they gather on the stack. Says whether a part of it is
     /// not known.
     pub(super) fn item(&mut self, item: Use) -> bool {
@@ -176,7 +182,12 @@ impl Lowering<'_> {
                 }
                 let mut open = false;
                 for item in items.of(&self.tree.uses) {
-                    open |= self.item(*item);
+                    if self.is_nothing(*item) {
+                        self.sink.push(errors::empty_key(self.tree.span(item.at)));
+                        open = true;
+                    } else {
+                        open |= self.item(*item);
+                    }
                 }
                 self.leave();
                 open

@@ -29,6 +29,7 @@ mod token;
 use super::tree::Tree;
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Sources};
+pub(crate) use brackets::begins_statement;
 pub(crate) use entry::without_entry;
 pub(super) use numbers::Odd;
 use parser::Parser;

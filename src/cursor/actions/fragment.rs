@@ -19,9 +19,7 @@ pub(super) fn extract(view: &View<'_>, thing: Thing) -> Option<(String, Vec<Edit
     let ty = schema.type_name(schema.field_type(analysis.selected[id.0 as usize]?).base());
     let SelectionKind::Field(field) = document.selection(id).kind else { return None };
     let set = field.selection_set.filter(|set| !set.open && !set.items.is_empty())?;
-    let mut letters = ty.chars();
-    let capital = letters.next()?.to_ascii_uppercase();
-    let name = free(&format!("{capital}{}Parts", letters.as_str()), &fragments(view));
+    let name = free(&format!("{}Parts", title_case(ty)?), &fragments(view));
     let tree = view.tree;
     let edits = match set.at {
         Place::Text(text) if text.tree == 0 => in_text(document, tree, id, text, &name, ty)?,
@@ -31,30 +29,37 @@ pub(super) fn extract(view: &View<'_>, thing: Thing) -> Option<(String, Vec<Edit
     Some((name, edits))
 }
 
-fn edit(tree: &Tree, at: At, content: String) -> Edit {
+/// `flow_run` → `Flow_run`
+pub(super) fn title_case(ty: &str) -> Option<String> {
+    let mut letters = ty.chars();
+    let capital = letters.next()?.to_ascii_uppercase();
+    Some(format!("{capital}{}", letters.as_str()))
+}
+
+pub(super) fn edit(tree: &Tree, at: At, content: String) -> Edit {
     Edit { span: tree.span(at), content }
 }
 
-fn slice(tree: &Tree, at: At) -> &str {
+pub(super) fn slice(tree: &Tree, at: At) -> &str {
     &tree.source[at.start as usize..at.end as usize]
 }
 
 /// A node without the blanks behind it; a block of YAML that ends in a key without a value has its colon too.
-fn whole(tree: &Tree, at: At) -> At {
+pub(super) fn whole(tree: &Tree, at: At) -> At {
     let end = at.start + slice(tree, at).trim_end().len() as u32;
     let has_colon = tree.notation == Notation::Yaml && tree.source[end as usize..].starts_with(':');
     At::new(at.start, end + u32::from(has_colon))
 }
 
 /// The blanks at the beginning of the line that an offset is in.
-fn indent(source: &str, at: u32) -> &str {
+pub(super) fn indent(source: &str, at: u32) -> &str {
     let begin = source[..at as usize].rfind('\n').map_or(0, |end| end + 1);
     let line = &source[begin..];
     &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
 }
 
 /// A block with this many blanks less in front of its lines but the first, and others instead.
-fn moved(block: &str, less: usize, more: &str) -> String {
+pub(super) fn moved(block: &str, less: usize, more: &str) -> String {
     let blank = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let shift = |line: &str| format!("{more}{}", &line[blank(line).min(less)..]);
     let mut lines = block.split('\n');
@@ -135,7 +140,7 @@ fn in_data(document: &Document, tree: &Tree, set: Use, name: &str, ty: &str) -> 
 
 /// One more key of the root, behind the others: `body` is what stands behind its colon, if keys have these blanks in front
 /// of them. What becomes the fragment has to stand in the root, too.
-fn define(
+pub(super) fn define(
     document: &Document,
     tree: &Tree,
     header: &str,
@@ -163,7 +168,7 @@ fn define(
 }
 
 /// A block below a key of the root.
-fn block(written: &str, column: usize, blanks: &str) -> String {
+pub(super) fn block(written: &str, column: usize, blanks: &str) -> String {
     let inner = format!("{blanks}  ");
     format!("\n{inner}{}", moved(written, column, &inner))
 }

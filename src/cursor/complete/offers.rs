@@ -44,7 +44,8 @@ impl<'a> Offers<'a> {
         self.notation == Notation::GraphQl || matches!(self.spot.place, Place::Text(_)) && !is_quoted
     }
 
-    pub fn gather(&mut self) {
+    /// `is_begun` says whether a part of the name is written.
+    pub fn gather(&mut self, is_begun: bool) {
         let document = &self.spot.document;
         match self.spot.what {
             What::OperationName(_)
@@ -87,6 +88,10 @@ impl<'a> Offers<'a> {
             What::FragmentName(id) => self.fragment_names(id),
             What::OperationName(id) => self.operation_names(id),
             What::Keyword(_) | What::Alias(_) | What::Key => {}
+        }
+        // `None` alone is nobody's wish before it is begun: whoever goes to the next line would take it.
+        if matches!(self.found.as_slice(), [only] if only.kind == ItemKind::Value && only.group == 3) && !is_begun {
+            self.found.clear();
         }
         self.mark_used();
     }

@@ -2,10 +2,10 @@
 
 use super::super::View;
 use super::super::marks::What;
-use super::MARKER;
+use super::{MARKER, given};
 use super::spot::{Spot, node_of};
 use super::trial::{Form, Word};
-use crate::document::{Name, Place, ValueKind};
+use crate::document::{Around, Name, Place, ValueId, ValueKind};
 use crate::source::Notation;
 use crate::syntax::tree::{Brackets, Kind, Tree, Use};
 
@@ -14,6 +14,8 @@ use crate::syntax::tree::{Brackets, Kind, Tree, Use};
 pub(super) enum Slot {
     /// Among GraphQL text, where braces can stand behind it; without blanks behind colons if it is `tight`.
     Text { tight: bool },
+    /// An item of a block in YAML, which becomes a key where it selects something.
+    Item,
     /// In a key: what is selected stands behind the key.
     Header { tight: bool },
     /// The name and nothing else.
@@ -28,12 +30,15 @@ pub(super) enum Slot {
     Argument,
     /// A value as the notation writes it.
     Data,
+    /// The same among the values of variables, where an enum's value is a string.
+    Json,
 }
 
 impl Slot {
     pub fn of(view: &View<'_>, word: &Word, spot: &Spot<'_>) -> Self {
         match (spot.form, spot.what) {
-            (Form::Quoted, What::Value(_) | What::VariableUse(_)) => return Self::Data,
+            (Form::Quoted, What::Value(id)) => return Self::of_value(spot, id),
+            (Form::Quoted, What::VariableUse(_)) => return Self::Data,
             (Form::Quoted, _) => return Self::quoted(spot),
             (Form::Definition, _) if view.tree.notation == Notation::GraphQl => {
                 return Self::Text { tight: false };
@@ -48,7 +53,11 @@ impl Slot {
             Place::Text(name) => name,
             Place::Node { used, .. } => {
                 let in_quotes = matches!(tree.kind(used), Kind::Text(_) | Kind::Enum(_));
-                return if in_quotes { Self::Name } else { Self::Data };
+                return match spot.what {
+                    _ if in_quotes => Self::Name,
+                    What::Value(id) => Self::of_value(spot, id),
+                    _ => Self::Data,
+                };
             }
             Place::At { .. } => return Self::Name,
         };
@@ -75,12 +84,17 @@ impl Slot {
                 let is_bare = tight && is_whole && !has_colon;
                 if is_bare { Self::Entry } else { Self::Header { tight } }
             }
+            _ if tight && is_item(&view.tree.source, word) => Self::Item,
             _ => Self::Text { tight },
         }
     }
 }
 
 impl Slot {
+    fn of_value(spot: &Spot<'_>, value: ValueId) -> Self {
+        if given::is_constant(&Around::of(&spot.document), value) { Self::Json } else { Self::Data }
+    }
+
     /// An item of a sequence; where nothing else is among the braces, they can become those of a dict.
     fn quoted(spot: &Spot<'_>) -> Self {
         let (Place::Text(name), tree) = (spot.place, &spot.tree) else { return Self::Quoted };
@@ -94,6 +108,16 @@ impl Slot {
         });
         if is_alone { Self::Alone } else { Self::Quoted }
     }
+}
+
+/// Whether a word is all that stands behind `- `, but for what makes it a spread or a type condition.
+fn is_item(source: &str, word: &Word) -> bool {
+    let begin = source[..word.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = source[begin..word.start].trim_end_matches("on ").trim_end_matches("... ").trim_end_matches("...");
+    let end = source[word.end..].find(['\n', '\r']).map_or(source.len(), |at| word.end + at);
+    before.trim_start().starts_with('-')
+        && before.trim_matches([' ', '-']).is_empty()
+        && source[word.end..end].trim().is_empty()
 }
 
 /// `(where)`, as a key.

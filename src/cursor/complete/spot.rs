@@ -51,7 +51,9 @@ impl<'a> Spot<'a> {
             };
             let analysis = validate(&document, target, &|_| true, &mut Sink::new());
             if let Some((what, place)) = marked(&document, &analysis) {
-                if !is_asked_for(view, word, trial, &document) {
+                // No definition begins among the variables of another.
+                let is_astray = begins(trial) && matches!(what, What::Variable(_) | What::VariableType(..));
+                if is_astray || !is_asked_for(view, word, trial, &document) {
                     continue;
                 }
                 let Trial { form, commas, .. } = *trial;
@@ -62,15 +64,18 @@ impl<'a> Spot<'a> {
     }
 }
 
+fn begins(trial: &Trial) -> bool {
+    matches!(trial.form, Form::Definition | Form::Braces | Form::Header)
+}
+
 /// Whether a definition may begin at a word: a program has other dicts and strings, which are nobody's but its own. There one
 /// stands where it is sent, or beside others.
 fn is_asked_for(view: &View<'_>, word: &Word, trial: &Trial, document: &Document) -> bool {
-    let begins = matches!(trial.form, Form::Definition | Form::Braces | Form::Header);
     let holds = |one: &Document| {
         let Span { file, start, end } = one.span(one.at);
         file == view.tree.file && start as usize <= word.start && word.end <= end as usize
     };
-    !begins
+    !begins(trial)
         || !is_source(&view.sources.get(view.tree.file).name)
         || document.site().is_some()
         || view.known.iter().any(|known| holds(known.document))

@@ -70,7 +70,12 @@ pub(super) fn trials(view: &View<'_>, word: &Word) -> impl Iterator<Item = Trial
         Notation::GraphQl => graphql(),
         Notation::Json => json(&line, commas, is_in_object(&source[..word.start])),
         Notation::Yaml => yaml(&line),
-        Notation::Dict => dict(&line, commas, source[..word.start].trim_end().ends_with(['{', ','])),
+        Notation::Dict => {
+            let in_braces = source[..word.start].trim_end().ends_with(['{', ',']);
+            // An item that no bracket closes is read as the key that it may become.
+            let is_followed = source[word.end..].trim_start().starts_with([',', '}', ']', ')', ':', '"', '\'']);
+            dict(&line, commas, in_braces, if is_followed || commas.1 { "" } else { "," })
+        }
     };
     found.into_iter()
 }
@@ -163,13 +168,17 @@ fn yaml(line: &Line<'_>) -> Vec<Trial> {
     vec![alone, entry, with_set, argument, word, definition, fragment()]
 }
 
-fn dict(line: &Line<'_>, commas: (bool, bool), in_braces: bool) -> Vec<Trial> {
+fn dict(line: &Line<'_>, commas: (bool, bool), in_braces: bool, end: &str) -> Vec<Trial> {
     let of = |form, text: String| trial(form, &text, commas);
     let mut found = vec![name(MARKER.to_owned())];
     let quote = ['"', '\''].into_iter().find(|quote| is_open(line.before, *quote));
     if let Some(quote) = quote.filter(|quote| !is_open(line.behind, *quote)) {
-        found.push(name(format!("{MARKER}{quote}")));
+        found.push(name(format!("{MARKER}{quote}{end}")));
+        // A value that may be of any type.
+        found.push(name(format!("{MARKER}{quote}: lambda: 0")));
         found.push(name(format!("{MARKER}{quote}: {{\"__typename\"}}")));
+        let definition = format!("query {MARKER}{quote}: {{\"__typename\"}}");
+        found.push(Trial { form: Form::Header, ..name(definition) });
     }
     if quote.is_some() {
         found.push(name(format!("{MARKER} {{ __typename }}")));
@@ -179,7 +188,7 @@ fn dict(line: &Line<'_>, commas: (bool, bool), in_braces: bool) -> Vec<Trial> {
         return found;
     }
     found.extend([
-        of(Form::Quoted, format!("\"{MARKER}\"")),
+        of(Form::Quoted, format!("\"{MARKER}\"{end}")),
         of(Form::Entry, format!("\"{MARKER}\": True")),
         if in_braces {
             of(Form::Definition, format!("\"query {MARKER}\": {{\"__typename\"}}"))
@@ -217,5 +226,17 @@ fn lacks_comma_before(text: &str) -> bool {
 /// Whether something begins behind the word that it has to be set apart from.
 fn lacks_comma_behind(text: &str) -> bool {
     let next = text.trim_start().chars().next();
-    next.is_some_and(|next| !matches!(next, '}' | ']' | ')' | ',' | ':' | '#'))
+    next.is_some_and(|next| !matches!(next, '}' | ']' | ')' | ',' | ':' | '#')) && !begins_statement(text)
+}
+
+/// Whether the next line is a program's: `return …`, `found = …`.
+fn begins_statement(text: &str) -> bool {
+    let next = text.trim_start();
+    let is_below = text[..text.len() - next.len()].contains('\n');
+    let word = &next[..next.find(|char| !is_part(char)).unwrap_or(next.len())];
+    let rest = next[word.len()..].trim_start();
+    let is_call = rest.starts_with('(') && !matches!(word, "with_args" | "EnumValue");
+    is_below
+        && !word.is_empty()
+        && (is_call || rest.starts_with(['=', '.']) || crate::syntax::python::begins_statement(word))
 }

@@ -117,6 +117,10 @@ impl Writer {
             Slot::Header { .. } if offer.kind == ItemKind::Key || named.full.starts_with('(') => {
                 self.text(name, is_snippet);
             }
+            Slot::Item if matches!(offer.tail, Tail::Field { has_set: true, .. }) => {
+                self.entry(name, named.has_rest, offer, is_snippet);
+            }
+            Slot::Item => self.write(Slot::Text { tight: true }, form, named, offer, is_snippet),
             Slot::Text { tight } | Slot::Header { tight } => {
                 self.text(name, is_snippet);
                 let with_set = matches!(slot, Slot::Text { .. });
@@ -150,7 +154,10 @@ impl Writer {
                 self.value_of_entry(offer, named.has_rest, true, is_snippet);
             }
             Slot::Entry => self.entry(name, named.has_rest, offer, is_snippet),
-            Slot::Data => self.data(named.full, offer, is_snippet),
+            Slot::Json if offer.kind == ItemKind::EnumValue && self.notation != Notation::Yaml => {
+                self.text(&format!("\"{name}\""), is_snippet);
+            }
+            Slot::Data | Slot::Json => self.data(named.full, offer, is_snippet),
         }
     }
 

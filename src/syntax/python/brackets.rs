@@ -16,6 +16,12 @@ pub(super) struct Open {
     items: Option<u32>,
 }
 
+/// The words that begin a statement and nothing else.
+const STATEMENTS: [&str; 15] = [
+    "return", "def", "class", "while", "try", "except", "finally", "raise", "assert", "pass", "del", "global",
+    "nonlocal", "break", "continue",
+];
+
 /// The first item stands in the line of its bracket.
 const BESIDE: u32 = u32::MAX;
 
@@ -26,12 +32,26 @@ impl Open {
     }
 }
 
+/// Whether a word begins a statement and nothing else; `with` may be on its way to `with_args`.
+pub(crate) fn begins_statement(word: &str) -> bool {
+    STATEMENTS.contains(&word)
+}
+
+/// How far the line is indented that an offset is in.
+fn indent(text: &str, offset: u32) -> u32 {
+    let before = &text[..offset as usize];
+    let line = &text[before.rfind('\n').map_or(0, |end| end + 1)..];
+    (line.len() - line.trim_start_matches([' ', '\t']).len()) as u32
+}
+
 /// What was found in brackets.
 pub(super) struct Inside {
     /// From the opening bracket to the closing one.
     pub(super) at: At,
     /// How many commas stand in them.
     pub(super) commas: usize,
+    /// Whether nothing stands behind the last comma.
+    pub(super) ends_in_comma: bool,
     /// Whether the items can be relied on.
     pub(super) shape: Shape,
     /// Whether something that is no item was passed over.
@@ -71,11 +91,11 @@ impl Parser<'_> {
             let unsure = std::mem::replace(&mut self.unsure, true);
             self.pass_brackets();
             self.unsure = unsure;
-            return Inside { at: self.since(start.start), commas: 0, shape: Shape::TooDeep, strayed: false };
+            return Inside { at: self.since(start.start), commas: 0, ends_in_comma: false, shape: Shape::TooDeep, strayed: false };
         }
         self.open();
         self.deepen();
-        let mut inside = Inside { at: start, commas: 0, shape: Shape::Items, strayed: false };
+        let mut inside = Inside { at: start, commas: 0, ends_in_comma: false, shape: Shape::Items, strayed: false };
         while !self.close() {
             match self.cursor.token {
                 Token::Comma => {
@@ -93,7 +113,8 @@ impl Parser<'_> {
                 }
                 token if token.begins() || matches!(token, Token::Star | Token::DoubleStar) => {
                     item(self);
-                    inside.commas += usize::from(self.separator(&mut inside.shape));
+                    inside.ends_in_comma = self.separator(&mut inside.shape);
+                    inside.commas += usize::from(inside.ends_in_comma);
                 }
                 _ => {
                     self.stray();
@@ -204,7 +225,10 @@ impl Parser<'_> {
     fn edge(&self) -> Edge {
         let Some(innermost) = self.open.last() else { return Edge::Forgotten };
         let token = self.cursor.token;
-        if token == Token::End || (self.by_indent && self.cursor.first && self.dedents(innermost)) {
+        let is_first = self.cursor.first;
+        if token == Token::End
+            || is_first && (self.by_indent && self.dedents(innermost) || self.begins_statement(innermost))
+        {
             return Edge::Forgotten;
         }
         if Some(token) == innermost.token.closer() {
@@ -214,6 +238,11 @@ impl Parser<'_> {
             return Edge::Inside;
         }
         if self.is_meant_for_innermost() { Edge::ClosesWrongly } else { Edge::Forgotten }
+    }
+
+    /// Whether the innermost bracket should have been closed before the current token.
+    pub(super) fn is_left_here(&self) -> bool {
+        !self.open.is_empty() && matches!(self.edge(), Edge::Forgotten)
     }
 
     /// Whether a closing bracket of the wrong kind was meant for the innermost bracket: nothing outside of it could be
@@ -231,6 +260,22 @@ impl Parser<'_> {
         let fits_as_meant =
             outside.chain(std::iter::repeat(None)).zip(following).all(|(open, this)| open == this);
         fits_as_meant && !fits_without
+    }
+
+    /// Whether the current token, the first of its line, begins a statement: nothing in brackets begins so.
+    fn begins_statement(&self, innermost: &Open) -> bool {
+        match self.cursor.token {
+            Token::Import => true,
+            Token::Statement => begins_statement(self.slice(self.cursor.at)),
+            // In parentheses a keyword argument looks the same.
+            Token::Name => {
+                self.is_within
+                    && innermost.token != Token::ParenOpen
+                    && self.cursor.after() == Token::Equals
+                    && self.cursor.indent <= indent(self.text, innermost.at.start)
+            }
+            _ => false,
+        }
     }
 
     /// Whether the current token, the first of its line, stands too far left to be inside.

@@ -107,12 +107,13 @@ impl Parser<'_> {
                 let further = self.arguments.get(mark + 2).map(|argument| argument.value);
                 let is_fit = further.is_none() || self.left || !self.slice(at).ends_with(')');
                 let (Some(header), Some(_), true) = (header, arguments, is_fit) else {
-                    return Some(self.misused(
-                        at,
-                        "with_args",
-                        "a field and its arguments",
-                        "with_args(\"flow\", {\"limit\": 5})",
-                    ));
+                    let example = "with_args(\"flow\", {\"limit\": 5})";
+                    let misused = self.misused(at, "with_args", "a field and its arguments", example);
+                    // It names a field all the same.
+                    return Some(match (header, arguments) {
+                        (Some(header), None) => self.add(Kind::WithArgs { header, arguments }, at),
+                        _ => misused,
+                    });
                 };
                 let key = self.add(Kind::WithArgs { header, arguments }, at);
                 // `with_args("flow", {"limit": 5}, {"id"}`: what stands behind the missing `)` is what is selected.
@@ -149,7 +150,9 @@ impl Parser<'_> {
     }
 
     fn misused(&mut self, at: At, function: &str, takes: &str, example: &str) -> Use {
-        self.report(errors::misused_call(self.span(at), function, takes, example));
+        if !self.left {
+            self.report(errors::misused_call(self.span(at), function, takes, example));
+        }
         self.add(Kind::Error, at)
     }
 

@@ -35,8 +35,12 @@ impl Parser<'_> {
             self.pairs.truncate(mark);
             return self.unread(&inside);
         }
-        if inside.strayed && self.pairs.len() == mark {
+        if (inside.strayed || self.left) && self.pairs.len() == mark {
             return self.add(Kind::Error, inside.at);
+        }
+        let is_left = self.left || self.unsure && !self.slice(inside.at).ends_with('}');
+        if is_left && !inside.ends_in_comma {
+            self.finish_last(mark);
         }
         let is_set = self.pairs.len() > mark && self.pairs[mark..].iter().all(|pair| pair.value.is_none());
         if !is_set {
@@ -47,6 +51,15 @@ impl Parser<'_> {
         self.tree.uses.extend(self.pairs.drain(mark..).map(|pair| pair.key));
         let rows = Rows::since(start, &self.tree.uses);
         self.add(Kind::Sequence(rows, Brackets::Set), inside.at)
+    }
+
+    /// The last item before a missing brace may become a key: what is selected there, or given, can't be told.
+    fn finish_last(&mut self, mark: usize) {
+        if let Some(Pair { key, value: None, origin: Origin::Written }) = self.pairs[mark..].last().copied() {
+            let value = self.add(Kind::Error, key.at);
+            self.pairs.pop();
+            self.pairs.push(Pair { key, value: Some(value), origin: Origin::Written });
+        }
     }
 
     /// What stands for brackets whose items can't be relied on.
@@ -90,6 +103,10 @@ impl Parser<'_> {
                 self.report(errors::missing_colon(self.gap()));
                 Some(self.value())
             }
+            // What is wrong with the call was said.
+            _ if matches!(self.tree.kind(key), Kind::WithArgs { arguments: None, .. }) => {
+                Some(self.add(Kind::Error, key.at))
+            }
             _ => None,
         };
         self.pairs.push(Pair { key, value, origin: Origin::Written });
@@ -97,6 +114,10 @@ impl Parser<'_> {
 
     fn value(&mut self) -> Use {
         self.value_at = self.cursor.at.start;
+        if self.is_left_here() {
+            // The missing bracket says enough.
+            return self.add(Kind::Error, At::new(self.cursor.gap, self.cursor.gap));
+        }
         self.expression()
     }
 
@@ -115,7 +136,10 @@ impl Parser<'_> {
         let written = |pair: &&Pair| pair.origin == Origin::Written;
         let plain = self.pairs[mark..].iter().filter(|pair| pair.value.is_none()).filter(written);
         let plain: Vec<_> = plain.map(|pair| self.tree.span(pair.key.at)).collect();
-        let entry = self.pairs[mark..].iter().filter(|pair| pair.value.is_some()).find(written);
+        let mut entries = self.pairs[mark..].iter().filter(written);
+        // What was not written to its end makes no dict of the rest.
+        let is_entry = |pair: &&Pair| pair.value.is_some_and(|value| value.at != pair.key.at);
+        let entry = entries.find(is_entry);
         let is_reported = !plain.is_empty() && entry.is_some();
         if let Some(entry) = entry.filter(|_| is_reported) {
             let entry = self.span(entry.key.at);

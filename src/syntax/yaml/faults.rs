@@ -27,7 +27,12 @@ pub(super) fn take_out(
     // Brackets and quotes that nothing closes are to blame where they open, whatever the parser stumbles over behind.
     if let Some(opened) = unclosed(&repaired.text, at, kind) {
         let end = line_end(source, opened);
-        sink.push(errors::unclosed(span(opened, opened + 1), &source[opened..=opened], span(end, end)));
+        // What is open around it in the same line is the same mistake.
+        let line = span(line_start(source, opened), end);
+        let is_here = |at: Span| at.file == file && line.start <= at.start && at.start <= line.end;
+        if !sink.diagnostics().iter().any(|one| one.code == "unclosed" && is_here(one.span())) {
+            sink.push(errors::unclosed(span(opened, opened + 1), &source[opened..=opened], span(end, end)));
+        }
         let at = At::new(opened as u32, end as u32);
         let is_line = source[line_start(source, opened)..opened].trim().is_empty();
         // Plain text at the beginning of a line would go on on the next one.

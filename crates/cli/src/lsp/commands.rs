@@ -31,14 +31,12 @@ pub fn execute(server: &mut Server<'_>, params: lsp::ExecuteCommandParams) -> Re
     match command.as_str() {
         "dictql.showGraphql" => {
             let compiled = compiled(server, &path, read(&command, second)?)?;
-            let texts: Vec<String> =
-                compiled.iter().map(|one| missing_values(one) + &graphql(one) + "\n").collect();
-            Ok(shown(server, "compiled.graphql", &texts.join("\n")))
+            let texts = compiled.iter().map(|one| missing_values(one) + &graphql(one) + "\n");
+            Ok(shown(server, "compiled.graphql", &each_once(texts)))
         }
         "dictql.copyAsCurl" => {
             let compiled = compiled(server, &path, read(&command, second)?)?;
-            let calls: Vec<String> = compiled.iter().map(curl).collect();
-            Ok(shown(server, "request.sh", &calls.join("\n")))
+            Ok(shown(server, "request.sh", &each_once(compiled.iter().map(curl))))
         }
         "dictql.convert" => convert(server, &path, second.as_str().unwrap_or_default()),
         _ => Err(Fault::unknown(&command)),
@@ -71,6 +69,17 @@ fn holds(document: &Document, offset: u32) -> bool {
     let Span { start, end, .. } = document.span(document.at);
     let site = document.site().map(|site| site.at);
     parts.into_iter().chain(site).chain([At::new(start, end)]).any(holds)
+}
+
+/// What is sent alike from several places is shown once.
+fn each_once(texts: impl Iterator<Item = String>) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for text in texts {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all.join("\n")
 }
 
 /// A call of curl, for a shell: the address is the shell's to know. A value that is missing has its place at the end.

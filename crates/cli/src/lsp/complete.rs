@@ -6,9 +6,13 @@ use dictql::cursor::{Item, ItemKind, View, complete};
 use dictql::source::Span;
 use serde_json::{Value, json};
 
-/// The list for an offset.
-pub fn list(view: &View<'_>, offset: u32, places: &Places<'_>) -> Value {
-    let items = complete(view, offset);
+/// The list for an offset. Behind a quote that closes a name, only who asks wants the next one: a key that goes to the next
+/// line would take it.
+pub fn list(view: &View<'_>, offset: u32, places: &Places<'_>, is_unasked: bool) -> Value {
+    let mut items = complete(view, offset);
+    if is_unasked {
+        items.retain(|one| !one.insert.starts_with(','));
+    }
     let items = items.iter().enumerate().map(|(number, one)| item(number, one, offset, places));
     json!({ "isIncomplete": false, "items": items.collect::<Value>() })
 }

@@ -147,10 +147,10 @@ pub fn signature(server: &mut Server<'_>, at: &At) -> Value {
     })
 }
 
-/// `textDocument/completion`
-pub fn completion(server: &mut Server<'_>, at: &At) -> Value {
+/// `textDocument/completion`; `is_unasked` says that a character which was typed has set it off.
+pub fn completion(server: &mut Server<'_>, at: &At, is_unasked: bool) -> Value {
     look(server, &at.text_document, |looking| {
-        super::complete::list(&looking.view, looking.offset(at.position), &looking.places)
+        super::complete::list(&looking.view, looking.offset(at.position), &looking.places, is_unasked)
     })
 }
 
@@ -213,7 +213,8 @@ pub fn inlays(server: &mut Server<'_>, params: &lsp::InlayHintParams) -> Value {
         let within = looking.span(params.range);
         let inlays = cursor::inlays(&looking.view, within).into_iter().map(|inlay| {
             let at = looking.places.range(inlay.at).end;
-            json!({ "position": at, "label": inlay.label, "kind": 1, "paddingLeft": true })
+            let is_apart = !inlay.label.starts_with(':');
+            json!({ "position": at, "label": inlay.label, "kind": 1, "paddingLeft": is_apart })
         });
         inlays.collect()
     })

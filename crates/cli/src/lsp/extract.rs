@@ -18,7 +18,11 @@ pub fn extractions(
         let text = &looking.view.sources.get(looking.file).text;
         let chosen = text.get(span.start as usize..span.end as usize).unwrap_or_default();
         let blanks = chosen.len() - chosen.trim_start_matches([' ', '\t', '"', '\'']).len();
-        let found = cursor::actions(&looking.view, span.start + blanks as u32).into_iter();
+        let found = match cursor::extraction(&looking.view, span) {
+            Some(action) => vec![action],
+            None => cursor::actions(&looking.view, span.start + blanks as u32),
+        };
+        let found = found.into_iter();
         let shown = found.filter_map(|action| {
             if let Some(why) = action.refused {
                 let disabled = looking.places.client.shows_refusals.then_some(why)?;

@@ -15,7 +15,10 @@ pub fn answer(server: &mut Server<'_>, method: &str, params: Value) -> Result<Va
         "textDocument/codeLens" => lenses::lenses(server, &read(method, params)?),
         "workspace/executeCommand" => commands::execute(server, read(method, params)?)?,
         "textDocument/hover" => cursor::hover(server, &read(method, params)?),
-        "textDocument/completion" => cursor::completion(server, &read(method, params)?),
+        "textDocument/completion" => {
+            let is_unasked = params.pointer("/context/triggerKind").and_then(Value::as_u64) == Some(2);
+            cursor::completion(server, &read(method, params)?, is_unasked)
+        }
         "textDocument/definition" => cursor::definition(server, &read(method, params)?, false),
         "textDocument/typeDefinition" => cursor::definition(server, &read(method, params)?, true),
         "textDocument/references" => {
