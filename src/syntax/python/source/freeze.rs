@@ -76,10 +76,10 @@ impl Copying<'_, '_> {
                 (copied, hole) => Kind::Template(copied.unwrap_or(text), hole),
             },
             Kind::Mapping(rows) => {
-                let entries: Vec<Entry> = rows.of(&self.memory.parser.tree.entries).to_vec();
-                let copied: Vec<Entry> = entries
-                    .iter()
-                    .map(|entry| {
+                let ids = rows.ids();
+                let copied: Vec<Entry> = ids
+                    .map(|row| {
+                        let entry = self.memory.parser.tree.entries[row as usize];
                         let key = self.copy(entry.key, depth + 1);
                         let is_spread = entry.key == entry.value;
                         let value = if is_spread { key } else { self.copy(entry.value, depth + 1) };
@@ -217,8 +217,11 @@ impl Copying<'_, '_> {
     }
 
     fn copy_all(&mut self, rows: Rows, depth: usize) -> Rows {
-        let items: Vec<Use> = rows.of(&self.memory.parser.tree.uses).to_vec();
-        let copied: Vec<Use> = items.iter().map(|item| self.copy(*item, depth + 1)).collect();
+        let mut copied = Vec::with_capacity(rows.len());
+        for row in rows.ids() {
+            let item = self.memory.parser.tree.uses[row as usize];
+            copied.push(self.copy(item, depth + 1));
+        }
         let start = self.memory.parser.tree.uses.len();
         self.memory.parser.tree.uses.extend(copied);
         Rows::since(start, &self.memory.parser.tree.uses)
