@@ -5,7 +5,7 @@ use super::state::Memory;
 use crate::rows::Rows;
 use crate::syntax::text::{At, From, TextId};
 use crate::syntax::tree::{Condition, ConditionId, Entry, Hole, HoleId, Kind, NodeId, Use};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 impl Memory<'_> {
     /// Copies a value and all that is in it, as a call sends it; choices that are decided here are taken.
@@ -34,7 +34,8 @@ impl Memory<'_> {
 
 impl<'s> Memory<'s> {
     fn copying(&mut self, call: Option<At>) -> Copying<'_, 's> {
-        let (copies, anew) = (FxHashMap::default(), FxHashMap::default());
+        // As many containers as most descriptions have.
+        let (copies, anew) = (FxHashMap::with_capacity_and_hasher(14, FxBuildHasher), FxHashMap::default());
         Copying { memory: self, copies, anew, is_value: false, call }
     }
 }
