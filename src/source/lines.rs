@@ -1,5 +1,7 @@
 //! Offsets → rows and columns, in constant memory a line and logarithmic time a question.
 
+use memchr::memchr2_iter;
+
 /// A place as people count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -20,17 +22,10 @@ impl LineIndex {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            // Almost every byte is behind these two.
-            if *byte > b'\r' {
-                continue;
-            }
-            let ends_line = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends_line {
-                starts.push(at as u32 + 1);
-            }
-        }
+        let ends = memchr2_iter(b'\n', b'\r', bytes);
+        // Of both together the line feed is the end.
+        let ends = ends.filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+        let starts = std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect();
         Self { starts }
     }
 

@@ -10,6 +10,9 @@ type Word<'s> = (Token, &'s str);
 
 /// The hint (empty if there is none), and whether the expression is stable: a name, an attribute, a constant subscript.
 pub(super) fn of(expression: &str) -> (String, bool) {
+    if is_one(expression) {
+        return (identifier(expression), true);
+    }
     let lexer = Token::lexer(expression).spanned();
     let words = lexer.map(|(token, span)| (token.unwrap_or(Token::Unknown), &expression[span]));
     let words = words.filter(|(token, _)| !matches!(token, Token::Newline | Token::Comment));
@@ -22,6 +25,12 @@ pub(super) fn of(expression: &str) -> (String, bool) {
         Some(name) if words.len() < MANY => (name, bare.len() == words.len()),
         _ => (String::new(), false),
     }
+}
+
+/// Whether an expression is a name and nothing else: most are.
+pub(super) fn is_one(expression: &str) -> bool {
+    let mut lexer = Token::lexer(expression);
+    lexer.next() == Some(Ok(Token::Name)) && lexer.slice().len() == expression.len()
 }
 
 /// A name that an expression reads.
@@ -122,6 +131,10 @@ fn last_name(words: &[Word<'_>]) -> Option<String> {
 
 /// What of a name GraphQL can say: letters, digits and `_` of ASCII, not beginning with a digit (spec §2.1.9).
 fn identifier(name: &str) -> String {
+    let is_said = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    if name.bytes().all(is_said) && !name.starts_with(|char: char| char.is_ascii_digit()) {
+        return name.to_owned();
+    }
     let mut ascii: String =
         name.chars().map(|char| if matches!(char, '-' | ' ' | '.') { '_' } else { char }).collect();
     ascii.retain(|char| char.is_ascii_alphanumeric() || char == '_');

@@ -184,6 +184,9 @@ impl<'s> Parser<'s> {
 
     /// Which value a name, an attribute or a subscript means.
     pub(super) fn age_of_path(&self, text: &str) -> u32 {
+        if names::is_one(text) {
+            return self.age_of(Read { name: text, of: Of::Identity });
+        }
         let reads = names::read(text).into_iter();
         let ages = reads.map(|read| {
             let of = if read.name.len() < text.len() { read.of } else { Of::Identity };

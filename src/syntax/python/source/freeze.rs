@@ -5,7 +5,7 @@ use super::state::Memory;
 use crate::rows::Rows;
 use crate::syntax::text::{At, From, TextId};
 use crate::syntax::tree::{Condition, ConditionId, Entry, Hole, HoleId, Kind, NodeId, Use};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 impl Memory<'_> {
     /// Copies a value and all that is in it, as a call sends it; choices that are decided here are taken.
@@ -34,7 +34,8 @@ impl Memory<'_> {
 
 impl<'s> Memory<'s> {
     fn copying(&mut self, call: Option<At>) -> Copying<'_, 's> {
-        let (copies, anew) = (FxHashMap::default(), FxHashMap::default());
+        // As many containers as most descriptions have.
+        let (copies, anew) = (FxHashMap::with_capacity_and_hasher(14, FxBuildHasher), FxHashMap::default());
         Copying { memory: self, copies, anew, is_value: false, call }
     }
 }
@@ -76,10 +77,10 @@ impl Copying<'_, '_> {
                 (copied, hole) => Kind::Template(copied.unwrap_or(text), hole),
             },
             Kind::Mapping(rows) => {
-                let entries: Vec<Entry> = rows.of(&self.memory.parser.tree.entries).to_vec();
-                let copied: Vec<Entry> = entries
-                    .iter()
-                    .map(|entry| {
+                let ids = rows.ids();
+                let copied: Vec<Entry> = ids
+                    .map(|row| {
+                        let entry = self.memory.parser.tree.entries[row as usize];
                         let key = self.copy(entry.key, depth + 1);
                         let is_spread = entry.key == entry.value;
                         let value = if is_spread { key } else { self.copy(entry.value, depth + 1) };
@@ -217,8 +218,11 @@ impl Copying<'_, '_> {
     }
 
     fn copy_all(&mut self, rows: Rows, depth: usize) -> Rows {
-        let items: Vec<Use> = rows.of(&self.memory.parser.tree.uses).to_vec();
-        let copied: Vec<Use> = items.iter().map(|item| self.copy(*item, depth + 1)).collect();
+        let mut copied = Vec::with_capacity(rows.len());
+        for row in rows.ids() {
+            let item = self.memory.parser.tree.uses[row as usize];
+            copied.push(self.copy(item, depth + 1));
+        }
         let start = self.memory.parser.tree.uses.len();
         self.memory.parser.tree.uses.extend(copied);
         Rows::since(start, &self.memory.parser.tree.uses)
