@@ -16,7 +16,7 @@ use dictql::target::{Profile, ProfileChoice, Target};
 use dictql::validate::validate;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use std::fmt::Write as _;
+use std::fmt::Write;
 use std::sync::Arc;
 
 const GITHUB: &str = "target/peers/node_modules/@octokit/graphql-schema/schema.graphql";
