@@ -142,7 +142,8 @@ impl Lowering<'_> {
     /// `""` among fields. What a condition or a name leads to may well be nothing.
     fn is_nothing(&self, item: Use) -> bool {
         let is_empty = |text| self.tree.str(text).trim().is_empty();
-        matches!(self.tree.kind(item), Kind::Text(text) if is_empty(text)) && self.tree.node(item).at == item.at
+        matches!(self.tree.kind(item), Kind::Text(text) if is_empty(text))
+            && self.tree.node(item).at == item.at
     }
 
     /// Grammar: `item`. Reads what stands among selections; they gather on the stack. Says whether a part of it is

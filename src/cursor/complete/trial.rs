@@ -73,7 +73,8 @@ pub(super) fn trials(view: &View<'_>, word: &Word) -> impl Iterator<Item = Trial
         Notation::Dict => {
             let in_braces = source[..word.start].trim_end().ends_with(['{', ',']);
             // An item that no bracket closes is read as the key that it may become.
-            let is_followed = source[word.end..].trim_start().starts_with([',', '}', ']', ')', ':', '"', '\'']);
+            let is_followed =
+                source[word.end..].trim_start().starts_with([',', '}', ']', ')', ':', '"', '\'']);
             dict(&line, commas, in_braces, if is_followed || commas.1 { "" } else { "," })
         }
     };
