@@ -402,7 +402,10 @@ impl Lowering<'_> {
             Kind::Text(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() {
-                    self.sink.push(errors::empty_key(span));
+                    // A call without arguments is said to be one.
+                    if arguments.is_some() {
+                        self.sink.push(errors::empty_key(span));
+                    }
                     return None;
                 }
                 let selection = reader.selection_header(false)?;
