@@ -182,11 +182,11 @@ fn dict(line: &Line<'_>, commas: (bool, bool), in_braces: bool, end: &str) -> Ve
         found.push(Trial { form: Form::Header, ..name(definition) });
     }
     if let Some(quote) = quote {
+        found.push(name(format!("{MARKER} {{ __typename }}")));
         if is_open(line.behind, quote) {
             // A key whose value ends in the quote that stands there.
             found.push(name(format!("{MARKER}{quote}: lambda: {quote}")));
         }
-        found.push(name(format!("{MARKER} {{ __typename }}")));
         found.push(Trial { form: Form::Header, ..name(format!("query {MARKER}")) });
         found.push(Trial { form: Form::Argument, ..name(format!("{MARKER})")) });
         found.push(fragment());
