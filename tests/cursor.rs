@@ -12,8 +12,8 @@ mod support;
 
 use dictql::cursor::{
     Action, Goal, Inlay, Item, Known, Reference, Signature, Symbol, View, actions, around, complete,
-    definition, element, extraction, folds, highlight, hover, inlays, references, rename, renamed, signature, symbols,
-    type_definition, uses,
+    definition, element, extraction, folds, highlight, hover, inlays, references, rename, renamed, signature,
+    symbols, type_definition, uses,
 };
 use dictql::diagnostic::{Fix, Safety, Sink};
 use dictql::fix::apply;

@@ -224,8 +224,8 @@ fn ask_everywhere(suites: &[&str]) {
     let mut targets = Targets::default();
     for (number, (file, text)) in cases(suites).into_iter().enumerate() {
         let target = targets.get(schema(&file, &text));
-        ask_about(&file, &text, (number % 4, 4), target);
-        ask_about(&file, &broken(&text, number), (number % 12, 12), target);
+        ask_about(&file, &text, (number % 10, 10), target);
+        ask_about(&file, &broken(&text, number), (number % 40, 40), target);
     }
 }
 

@@ -25,7 +25,8 @@ pub fn inlays(view: &View<'_>, within: Span) -> Vec<Inlay> {
             let value = known.document.value(*value);
             let at = known.document.span(value.at);
             // JSON that is written out says itself what it is.
-            let is_shown = at.file == within.file && matches!(value.kind, ValueKind::Hole(..) | ValueKind::Template(_));
+            let is_shown =
+                at.file == within.file && matches!(value.kind, ValueKind::Hole(..) | ValueKind::Template(_));
             let planned = plan.added.iter().flatten().find(|one| one.name == *name);
             if let (true, Some(planned)) = (is_shown, planned) {
                 found.push(Inlay { at, label: label(at, name, planned.ty) });

@@ -142,7 +142,8 @@ impl Lowering<'_> {
     /// `""` among fields. What a condition or a name leads to may well be nothing.
     fn is_nothing(&self, item: Use) -> bool {
         let is_empty = |text| self.tree.str(text).trim().is_empty();
-        matches!(self.tree.kind(item), Kind::Text(text) if is_empty(text)) && self.tree.node(item).at == item.at
+        matches!(self.tree.kind(item), Kind::Text(text) if is_empty(text))
+            && self.tree.node(item).at == item.at
     }
 
     /// Grammar: `item`. Reads what stands among selections; they gather on the stack. Says whether a part of it is
@@ -401,7 +402,10 @@ impl Lowering<'_> {
             Kind::Text(text) | Kind::Enum(text) | Kind::Template(text, _) => {
                 let mut reader = Reader::new(self, text);
                 if reader.is_empty() {
-                    self.sink.push(errors::empty_key(span));
+                    // A call without arguments is said to be one.
+                    if arguments.is_some() {
+                        self.sink.push(errors::empty_key(span));
+                    }
                     return None;
                 }
                 let selection = reader.selection_header(false)?;

@@ -97,7 +97,9 @@ fn parts(tree: &Tree, set: Use) -> Option<Vec<At>> {
         }
         Kind::Mapping(rows) => {
             let entries = rows.of(&tree.entries).iter();
-            entries.map(|entry| Some(whole(tree, At::new(own(&entry.key)?.start, entry.value.at.end)))).collect()
+            entries
+                .map(|entry| Some(whole(tree, At::new(own(&entry.key)?.start, entry.value.at.end))))
+                .collect()
         }
         _ => None,
     }
@@ -130,7 +132,8 @@ fn in_text(
             format!("{{ {written} }}")
         };
         let end = row.start + decoded.trim_end().len() as u32;
-        let definition = in_lines(tree, Name { start: end, end, ..text }, &format!("\n\n{base}{header} {body}"))?;
+        let definition =
+            in_lines(tree, Name { start: end, end, ..text }, &format!("\n\n{base}{header} {body}"))?;
         return Some(vec![spread, definition]);
     }
     // On one line a comment would hide what follows.

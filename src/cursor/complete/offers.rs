@@ -90,7 +90,9 @@ impl<'a> Offers<'a> {
             What::Keyword(_) | What::Alias(_) | What::Key => {}
         }
         // `None` alone is nobody's wish before it is begun: whoever goes to the next line would take it.
-        if matches!(self.found.as_slice(), [only] if only.kind == ItemKind::Value && only.group == 3) && !is_begun {
+        if matches!(self.found.as_slice(), [only] if only.kind == ItemKind::Value && only.group == 3)
+            && !is_begun
+        {
             self.found.clear();
         }
         self.mark_used();

@@ -2,9 +2,9 @@
 
 use super::super::View;
 use super::super::marks::What;
-use super::{MARKER, given};
 use super::spot::{Spot, node_of};
 use super::trial::{Form, Word};
+use super::{MARKER, given};
 use crate::document::{Around, Name, Place, ValueId, ValueKind};
 use crate::source::Notation;
 use crate::syntax::tree::{Brackets, Kind, Tree, Use};
@@ -113,7 +113,8 @@ impl Slot {
 /// Whether a word is all that stands behind `- `, but for what makes it a spread or a type condition.
 fn is_item(source: &str, word: &Word) -> bool {
     let begin = source[..word.start].rfind('\n').map_or(0, |at| at + 1);
-    let before = source[begin..word.start].trim_end_matches("on ").trim_end_matches("... ").trim_end_matches("...");
+    let before =
+        source[begin..word.start].trim_end_matches("on ").trim_end_matches("... ").trim_end_matches("...");
     let end = source[word.end..].find(['\n', '\r']).map_or(source.len(), |at| word.end + at);
     before.trim_start().starts_with('-')
         && before.trim_matches([' ', '-']).is_empty()

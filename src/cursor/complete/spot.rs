@@ -77,7 +77,7 @@ fn is_asked_for(view: &View<'_>, word: &Word, trial: &Trial, document: &Document
     };
     !begins(trial)
         || !is_source(&view.sources.get(view.tree.file).name)
-        || document.site().is_some()
+        || document.site().is_some_and(|site| site.at != site.callee || trial.form != Form::Braces)
         || view.known.iter().any(|known| holds(known.document))
 }
 

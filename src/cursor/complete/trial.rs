@@ -73,7 +73,8 @@ pub(super) fn trials(view: &View<'_>, word: &Word) -> impl Iterator<Item = Trial
         Notation::Dict => {
             let in_braces = source[..word.start].trim_end().ends_with(['{', ',']);
             // An item that no bracket closes is read as the key that it may become.
-            let is_followed = source[word.end..].trim_start().starts_with([',', '}', ']', ')', ':', '"', '\'']);
+            let is_followed =
+                source[word.end..].trim_start().starts_with([',', '}', ']', ')', ':', '"', '\'']);
             dict(&line, commas, in_braces, if is_followed || commas.1 { "" } else { "," })
         }
     };
@@ -180,8 +181,12 @@ fn dict(line: &Line<'_>, commas: (bool, bool), in_braces: bool, end: &str) -> Ve
         let definition = format!("query {MARKER}{quote}: {{\"__typename\"}}");
         found.push(Trial { form: Form::Header, ..name(definition) });
     }
-    if quote.is_some() {
+    if let Some(quote) = quote {
         found.push(name(format!("{MARKER} {{ __typename }}")));
+        if is_open(line.behind, quote) {
+            // A key whose value ends in the quote that stands there.
+            found.push(name(format!("{MARKER}{quote}: lambda: {quote}")));
+        }
         found.push(Trial { form: Form::Header, ..name(format!("query {MARKER}")) });
         found.push(Trial { form: Form::Argument, ..name(format!("{MARKER})")) });
         found.push(fragment());

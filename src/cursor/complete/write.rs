@@ -117,10 +117,6 @@ impl Writer {
             Slot::Header { .. } if offer.kind == ItemKind::Key || named.full.starts_with('(') => {
                 self.text(name, is_snippet);
             }
-            Slot::Item if matches!(offer.tail, Tail::Field { has_set: true, .. }) => {
-                self.entry(name, named.has_rest, offer, is_snippet);
-            }
-            Slot::Item => self.write(Slot::Text { tight: true }, form, named, offer, is_snippet),
             Slot::Text { tight } | Slot::Header { tight } => {
                 self.text(name, is_snippet);
                 let with_set = matches!(slot, Slot::Text { .. });
@@ -137,9 +133,10 @@ impl Writer {
                 },
                 is_snippet,
             ),
-            Slot::Alone if matches!(offer.tail, Tail::Field { has_set: true, .. }) => {
+            Slot::Alone | Slot::Item if matches!(offer.tail, Tail::Field { has_set: true, .. }) => {
                 self.entry(name, named.has_rest, offer, is_snippet);
             }
+            Slot::Item => self.write(Slot::Text { tight: true }, form, named, offer, is_snippet),
             Slot::Alone => self.write(Slot::Quoted, form, named, offer, is_snippet),
             Slot::Argument => {
                 self.text(name, is_snippet);

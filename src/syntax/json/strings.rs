@@ -16,6 +16,10 @@ impl Parser<'_> {
             match self.peek() {
                 Some(byte) if byte == quote => {
                     self.verbatim(from);
+                    // Empty text stands somewhere, too.
+                    if self.tree.buf.len() as u32 == self.tree.text(text).start {
+                        self.tree.verbatim("", from as u32);
+                    }
                     self.at += 1;
                     break;
                 }

@@ -18,8 +18,8 @@ pub(super) struct Open {
 
 /// The words that begin a statement and nothing else.
 const STATEMENTS: [&str; 15] = [
-    "return", "def", "class", "while", "try", "except", "finally", "raise", "assert", "pass", "del", "global",
-    "nonlocal", "break", "continue",
+    "return", "def", "class", "while", "try", "except", "finally", "raise", "assert", "pass", "del",
+    "global", "nonlocal", "break", "continue",
 ];
 
 /// The first item stands in the line of its bracket.
@@ -91,11 +91,18 @@ impl Parser<'_> {
             let unsure = std::mem::replace(&mut self.unsure, true);
             self.pass_brackets();
             self.unsure = unsure;
-            return Inside { at: self.since(start.start), commas: 0, ends_in_comma: false, shape: Shape::TooDeep, strayed: false };
+            return Inside {
+                at: self.since(start.start),
+                commas: 0,
+                ends_in_comma: false,
+                shape: Shape::TooDeep,
+                strayed: false,
+            };
         }
         self.open();
         self.deepen();
-        let mut inside = Inside { at: start, commas: 0, ends_in_comma: false, shape: Shape::Items, strayed: false };
+        let mut inside =
+            Inside { at: start, commas: 0, ends_in_comma: false, shape: Shape::Items, strayed: false };
         while !self.close() {
             match self.cursor.token {
                 Token::Comma => {

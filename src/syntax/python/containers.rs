@@ -56,6 +56,11 @@ impl Parser<'_> {
     /// The last item before a missing brace may become a key: what is selected there, or given, can't be told.
     fn finish_last(&mut self, mark: usize) {
         if let Some(Pair { key, value: None, origin: Origin::Written }) = self.pairs[mark..].last().copied() {
+            // As a key, `__typename` would be one of the notation's own.
+            let is_own = |text| self.tree.str(text).starts_with("__");
+            if matches!(self.tree.kind(key), Kind::Text(text) if is_own(text)) {
+                return;
+            }
             let value = self.add(Kind::Error, key.at);
             self.pairs.pop();
             self.pairs.push(Pair { key, value: Some(value), origin: Origin::Written });

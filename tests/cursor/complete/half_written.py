@@ -25,3 +25,7 @@ def e(client):
 def f(client):
     query = {"query": {with_args("‸")}}
     return client.graphql(query)
+
+def g(client):
+    query = {"query": {with_args("flow", {"where": {"na‸"}}): {"id"}}}
+    return client.graphql(query)
