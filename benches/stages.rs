@@ -16,6 +16,7 @@ use dictql::target::{Profile, ProfileChoice, Target};
 use dictql::validate::validate;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
+use std::fmt::Write;
 use std::sync::Arc;
 
 const GITHUB: &str = "target/peers/node_modules/@octokit/graphql-schema/schema.graphql";
@@ -176,7 +177,7 @@ fn validate_fragments_that_spread_the_next(bencher: Bencher, count: usize) {
     let mut text = "{ ...F0 }\n".to_owned();
     for number in 0..count {
         let next = if number + 1 < count { format!("...F{}", number + 1) } else { String::new() };
-        text.push_str(&format!("fragment F{number} on Query {{ a{number}: a {{ b }} b {next} }}\n"));
+        writeln!(text, "fragment F{number} on Query {{ a{number}: a {{ b }} b {next} }}").unwrap();
     }
     let (sources, file) = one(&text);
     let documents = documents(&sources, file, Notation::GraphQl);

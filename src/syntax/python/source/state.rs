@@ -130,7 +130,7 @@ impl<'s> Memory<'s> {
                     }
                 }
                 Some(b) => differ.push((name, a.root, b.root)),
-                None => _ = joined.insert(name, a),
+                None => joined.insert(name, a),
             }
         }
         differ.sort_unstable_by_key(|(name, ..)| *name);
