@@ -31,7 +31,7 @@ const NEOVIM: &str = "target/peers/editors/bin/nvim";
 const CASES: [&str; 2] = ["tests/validate", "tests/compile"];
 
 /// Of how many cases one is opened: a case waits for the editor, not the other way round.
-const SHARE: usize = 3;
+const SHARE: usize = 2;
 
 /// What a run found.
 #[derive(Default)]
