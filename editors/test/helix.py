@@ -46,6 +46,8 @@ terminal.type(" k")
 terminal.wait("what stands there", lambda: re.search(r"slug.*String!", terminal.text()))
 print("  what stands under the cursor is told")
 terminal.type("\x1b")
+# An escape that another key follows at once would be that key with Alt.
+terminal.wait("nothing told any more", lambda: not re.search(r"slug.*String!", terminal.text()))
 terminal.type(f":goto {row}\rgh/slug\rcsl\x18")
 terminal.wait("the list of fields", lambda: re.search(r"slug +field", terminal.text()))
 terminal.type("\x0e")
