@@ -84,18 +84,18 @@ mod tests {
     use super::*;
 
     fn placed(uri: &str, language: &str) -> Option<String> {
-        let found = place(&Uri(uri.to_owned()), language, Path::new("/work"));
+        let found = place(&Uri(uri.to_owned()), language, Path::new("/home"));
         found.map(|(path, _)| path.to_string_lossy().into_owned())
     }
 
     #[test]
     fn what_people_write_has_a_place() {
-        assert_eq!(placed("untitled:Untitled-1", "python").unwrap(), "/work/untitled-Untitled-1.py");
-        assert_eq!(placed("untitled:/work/a/b.py", "python").unwrap(), "/work/a/untitled--work-a-b-py.py");
-        assert_eq!(placed("untitled:/b.yml", "yaml").unwrap(), "/work/untitled--b-yml.gql.yaml");
-        let cell = placed("vscode-notebook-cell:/work/n/a%20b.ipynb#W0s", "python").unwrap();
-        assert_eq!(cell, "/work/n/vscode-notebook-cell--work-n-a-20b-ipynb-W0s.py");
-        assert_eq!(placed("git:/work/a.py?x", "python"), None);
+        assert_eq!(placed("untitled:Untitled-1", "python").unwrap(), "/home/untitled-Untitled-1.py");
+        assert_eq!(placed("untitled:/home/a/b.py", "python").unwrap(), "/home/a/untitled--home-a-b-py.py");
+        assert_eq!(placed("untitled:/b.yml", "yaml").unwrap(), "/home/untitled--b-yml.gql.yaml");
+        let cell = placed("vscode-notebook-cell:/home/n/a%20b.ipynb#W0s", "python").unwrap();
+        assert_eq!(cell, "/home/n/vscode-notebook-cell--home-n-a-20b-ipynb-W0s.py");
+        assert_eq!(placed("git:/home/a.py?x", "python"), None);
         assert_eq!(placed("untitled:Untitled-1", "plaintext"), None);
     }
 
