@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from terminal import Terminal
+from terminal import Terminal, check_written
 
 here = Path(__file__).parent
 file, work = Path(os.environ["EDITORS_FILE"]), Path(os.environ["EDITORS_WORK"])
@@ -58,7 +58,4 @@ terminal.type("\x18\x13")
 terminal.wait("the written file", lambda: "Wrote" in terminal.text())
 if (status := terminal.end("\x18\x03")) != 0:
     raise SystemExit(f"Emacs ended with {status}")
-after = subprocess.run([os.environ["DICTQL"], "check", file.name], cwd=file.parent, capture_output=True, text=True)
-if after.returncode != 0:
-    raise SystemExit(after.stdout)
-print("  the file that was written has no mistake")
+check_written(file)

@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from terminal import Terminal
+from terminal import Terminal, check_written
 
 here = Path(__file__).parent
 file, work = Path(os.environ["EDITORS_FILE"]), Path(os.environ["EDITORS_WORK"])
@@ -56,7 +56,4 @@ terminal.wait("the completed line", lambda: RIGHT in terminal.text())
 print("  a field is completed")
 if (status := terminal.end(":write-quit\r")) != 0:
     raise SystemExit(f"Helix ended with {status}")
-after = subprocess.run([os.environ["DICTQL"], "check", file.name], cwd=file.parent, capture_output=True, text=True)
-if after.returncode != 0:
-    raise SystemExit(after.stdout)
-print("  the file that was written has no mistake")
+check_written(file)

@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import struct
+import subprocess
 import termios
 import time
 
@@ -68,3 +69,11 @@ class Terminal:
         self.type(keys)
         self.wait("the end", lambda: self.status is not None)
         return self.status
+
+
+def check_written(file):
+    """The file that an editor has written has no mistake."""
+    after = subprocess.run([os.environ["DICTQL"], "check", file.name], cwd=file.parent, capture_output=True, text=True)
+    if after.returncode != 0:
+        raise SystemExit(after.stdout)
+    print("  the file that was written has no mistake")

@@ -2,6 +2,7 @@ from gql import GraphQLRequest, gql
 from somewhere import prepare, run
 
 NEWEST = gql("query Newest($limit: Int!) { flow_run(limit: $limit) { id } }")
+LATER = gql("query Later($limit: Int!) { flow_run(limit: $limit) { id } }")
 NOBODY_SENDS = gql("query Nobody($limit: Int!) { flow(limit: $limit) { id } }")
 
 
@@ -34,6 +35,27 @@ def set_before(client):
     document = gql("query D($limit: Int!) { flow(limit: $limit) { id } }")
     document.variable_values = {"limit": 1.5}
     return client.execute(document)
+
+
+def set_perhaps(client, is_new):
+    document = gql("query K($limit: Int!) { flow(limit: $limit) { id } }")
+    if is_new:
+        document.variable_values = {"limit": "sent under this condition only"}
+        client.execute(document)
+    return client.execute(document)
+
+
+def set_for_all():
+    LATER.variable_values = {"limit": "whoever sends it may have other ones"}
+
+
+def sent_by_others(client):
+    return client.execute(LATER)
+
+
+def opted_out(client):
+    document = gql("query L($limit: Int!) { flow(limit: $limit) { id } }")
+    return client.execute(document, {"limit": "no GraphQL"})  # dictql: not-graphql
 
 
 def prepared_elsewhere(client):

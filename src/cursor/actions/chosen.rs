@@ -1,7 +1,7 @@
 //! Some of what a set selects → a fragment that is spread in their place.
 
 use super::super::{Known, View};
-use super::fragment::{block, define, edit, indent, moved, slice, title_case, whole};
+use super::fragment::{block, define, edit, indent, moved, on_one_line, slice, title_case, whole};
 use super::{fragments, free, is_owners};
 use crate::diagnostic::Edit;
 use crate::document::{Around, Definition, Document, Name, Place, Selection, SelectionSet};
@@ -136,12 +136,7 @@ fn in_text(
             in_lines(tree, Name { start: end, end, ..text }, &format!("\n\n{base}{header} {body}"))?;
         return Some(vec![spread, definition]);
     }
-    // On one line a comment would hide what follows.
-    if written.contains('\n') && written.contains(['#', '"']) {
-        return None;
-    }
-    let inner = written.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-    let inner = serde_json::to_string(&inner).ok()?;
+    let inner = on_one_line(written)?;
     let definition = define(document, tree, &header, spread.span, |_| format!(" {inner}"))?;
     Some(vec![spread, definition])
 }

@@ -98,14 +98,17 @@ fn in_text(
         return Some(vec![spread, definition]);
     }
     let inner = set.strip_prefix('{')?.strip_suffix('}')?.trim();
-    // On one line a comment would hide what follows.
-    if inner.contains('\n') && inner.contains(['#', '"']) {
-        return None;
-    }
-    let inner = inner.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-    let inner = serde_json::to_string(&inner).ok()?;
+    let inner = on_one_line(inner)?;
     let definition = define(document, tree, &header, spread.span, |_| format!(" {inner}"))?;
     Some(vec![spread, definition])
+}
+
+/// GraphQL text as one string of data; none if a comment or a string would hide what follows.
+pub(super) fn on_one_line(text: &str) -> Option<String> {
+    if text.contains('\n') && text.contains(['#', '"']) {
+        return None;
+    }
+    serde_json::to_string(&text.lines().map(str::trim).collect::<Vec<_>>().join(" ")).ok()
 }
 
 fn in_data(document: &Document, tree: &Tree, set: Use, name: &str, ty: &str) -> Option<Vec<Edit>> {

@@ -2,11 +2,11 @@
 //! what those give are the values of the document's variables.
 
 use super::at;
-use super::calls::Capture;
+use super::calls::{Capture, Named};
 use super::find::{self, SENDERS};
 use super::interpret::Interpreter;
 use crate::syntax::text::At;
-use crate::syntax::tree::{NodeId, Use};
+use crate::syntax::tree::{ConditionId, NodeId, Use};
 use ruff_python_ast::{Expr, ExprCall};
 use std::collections::{HashMap, HashSet};
 
@@ -18,10 +18,18 @@ pub(super) struct Documents {
     /// By the value that it has for the program.
     values: HashMap<NodeId, usize>,
     /// What `Q.variable_values = …` gave.
-    given: HashMap<usize, Use>,
+    given: HashMap<usize, Given>,
     /// What was handed to something unknown, which may have given values.
     unsure: HashSet<usize>,
     sent: HashSet<usize>,
+}
+
+/// Values that a document was given before it is sent.
+struct Given {
+    values: Use,
+    /// The row of the function in which that was, and what held there: elsewhere it may have happened or not.
+    function: Option<usize>,
+    path: Vec<(ConditionId, bool)>,
 }
 
 impl Documents {
@@ -49,7 +57,9 @@ impl<'a> Interpreter<'a, '_> {
         if attribute == "variable_values"
             && let Some(row) = self.document(owner)
         {
-            self.documents.given.insert(row, value);
+            let function = self.function.map(|inside| inside.path);
+            let given = Given { values: value, function, path: self.memory.path.clone() };
+            self.documents.given.insert(row, given);
         }
     }
 
@@ -72,6 +82,9 @@ impl<'a> Interpreter<'a, '_> {
 
     /// Takes a call as one that sends a document that was read before. False if it is none.
     pub(super) fn sends_document(&mut self, call: &'a ExprCall) -> bool {
+        if self.comments.opts_out(self.text, at(call)) {
+            return false;
+        }
         let is_sender = find::name(call).is_some_and(|name| SENDERS.contains(&name));
         let values = find::sent_values(call, is_sender);
         if !is_sender && values.is_none() {
@@ -80,14 +93,24 @@ impl<'a> Interpreter<'a, '_> {
         let arguments = &call.arguments;
         let given = arguments.args.iter().chain(arguments.keywords.iter().map(|keyword| &keyword.value));
         let Some(row) = given.take(3).find_map(|argument| self.document(argument)) else { return false };
-        let values = match values {
-            Some(values) => Some(self.value(values)),
-            None => self.documents.given.get(&row).copied(),
+        let mut is_complete =
+            is_sender && find::has_known_arguments(call, 3) && !self.documents.unsure.contains(&row);
+        let values = match (values, self.documents.given.get(&row)) {
+            (Some(values), _) => Some(self.value(values)),
+            (None, Some(given)) => {
+                let is_here = given.function == self.function.map(|inside| inside.path);
+                let holds = is_here && self.memory.path.starts_with(&given.path);
+                is_complete &= holds;
+                holds.then_some(given.values)
+            }
+            (None, None) => None,
         };
         let variables = values.map(|values| self.memory.freeze_values(values, at(call)));
-        let is_complete =
-            is_sender && find::has_known_arguments(call, 3) && !self.documents.unsure.contains(&row);
-        let sent = Capture { variables, is_complete, sender: Some(at(&*call.func)), ..self.captured[row] };
+        let sender = at(&*call.func);
+        let read = self.captured[row];
+        let meant = find::configured(call, self.callees).and_then(|callee| callee.project.as_deref());
+        let project = read.project.or(meant.map(|name| Named::Configured(name, sender)));
+        let sent = Capture { variables, is_complete, sender: Some(sender), project, ..read };
         // Whoever sends it first is told at the document itself; each further call is one more description.
         if self.documents.sent.insert(row) {
             self.captured[row] = sent;
