@@ -221,10 +221,11 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
-    /// Gives a file another text, as if it had been read so.
+    /// Gives a file another text, as if it had been read so: a byte order mark is no part of it.
     pub fn replace(&mut self, file: FileId, text: impl Into<Arc<str>>) {
         let source = &mut self.files[file.0 as usize];
-        source.text = text.into();
+        let text = text.into();
+        source.text = text.strip_prefix('\u{feff}').map_or_else(|| Arc::clone(&text), Arc::from);
         source.lines = OnceLock::new();
     }
 
